@@ -3,47 +3,47 @@
 The tree (a name in brackets is what the class says besides host, doing, detail and request_id)::
 
     ClientError
-    ├── AddressError               not to be called: no https, user info …
-    ├── Unsendable [what]          characters that HTTP cannot carry
-    ├── NetworkError               also such faults without a name here
-    │                              ├── NameNotFound
-    │   ├── NameServiceSilent      no name service, or none that answers: offline?
-    │                              ├── ConnectionRefused
-    │   ├── ConnectTimedOut [seconds]  no answer to the first packet: a firewall drops it
-    │   ├── ConnectionReset        reset, or closed before the answer was complete
-    │                              ├── NetworkUnreachable
-    │   └── LocalNetworkBlocked    this machine's own firewall or virus scanner forbids it
-    ├── ProxyError [proxy]         the way through the proxy; `host` is still the target
-    │                              ├── ProxyUnreachable
-    │                              ├── ProxyAuthenticationRequired [schemes]
-    │                              ├── ProxyRefused [status]
-    │   └── ProxyUnsupported       a kind of proxy the program cannot use (SOCKS)
+    ├── AddressError                    not to be called: no https, user info …
+    ├── Unsendable [what]               characters that HTTP cannot carry
+    ├── NetworkError                    also such faults without a name here
+    │   ├── NameNotFound
+    │   ├── NameServiceSilent           no name service, or none that answers: offline?
+    │   ├── ConnectionRefused
+    │   ├── ConnectTimedOut [seconds]   no answer to the first packet: a firewall drops it
+    │   ├── ConnectionReset             reset, or closed before the answer was complete
+    │   ├── NetworkUnreachable
+    │   └── LocalNetworkBlocked         this machine's own firewall or virus scanner forbids it
+    ├── ProxyError [proxy]              the way through the proxy; `host` is still the target
+    │   ├── ProxyUnreachable
+    │   ├── ProxyAuthenticationRequired [schemes]
+    │   ├── ProxyRefused [status]
+    │   └── ProxyUnsupported            a kind of proxy the program cannot use (SOCKS)
     ├── TlsError
-    │   ├── UnknownIssuer [issuer]  inspection, or the server leaves out an intermediate
-    │                              ├── SelfSigned
-    │                              ├── CertificateExpired
-    │                              ├── CertificateNotYetValid
-    │                              ├── WrongHost [names]
-    │   └── HandshakeFailed        no common protocol or cipher, no TLS
-    ├── TimedOut [seconds]         a total limit ran out; `doing` says during what
-    ├── AnswerError                an answer came, but not one of the kind that was asked for
-    │                              ├── Redirected [status, to_host]
-    │                              ├── TooLarge [limit]
-    │                              ├── NotJson [status, looks_like_html]
-    │   ├── BrokenAnswer           not HTTP, or an encoding that cannot be read
-    │   ├── UnexpectedShape [path]  JSON, but without what must be in it
-    │   └── ForeignLink [to_host]  the next page lies on another host: not followed
+    │   ├── UnknownIssuer [issuer]      inspection, or the server leaves out an intermediate
+    │   ├── SelfSigned
+    │   ├── CertificateExpired
+    │   ├── CertificateNotYetValid
+    │   ├── WrongHost [names]
+    │   └── HandshakeFailed             no common protocol or cipher, no TLS
+    ├── TimedOut [seconds]              a total limit ran out; `doing` says during what
+    ├── AnswerError                     an answer came, but not one of the kind that was asked for
+    │   ├── Redirected [status, to_host]
+    │   ├── TooLarge [limit]
+    │   ├── NotJson [status, looks_like_html]
+    │   ├── BrokenAnswer                not HTTP, or an encoding that cannot be read
+    │   ├── UnexpectedShape [path]      JSON, but without what must be in it
+    │   └── ForeignLink [to_host]       the next page lies on another host: not followed
     ├── HttpError [status, code, message, client_request_id, looks_like_html]
-    │   ├── Unauthorized           401
-    │   ├── Forbidden              403
-    │   ├── NotFound               404
-    │   ├── Throttled [retry_after]  429
-    │   └── ServiceDown [retry_after]  5xx
+    │   ├── Unauthorized                401
+    │   ├── Forbidden                   403
+    │   ├── NotFound                    404
+    │   ├── Throttled [retry_after]     429
+    │   └── ServiceDown [retry_after]   5xx
     ├── TokenRefused [status, error, codes, description, trace_id, correlation_id]
-    │   └── TenantUnknown          the directory does not exist (in this cloud)
-    └── WorkplaceError             Workplace Management's report call
-        ├── ReportRefused [message]  HTTP 200 with an errorMessage in it
-        └── WorkplaceUnauthorized  401, or the plain body "unauthorized": do not try again
+    │   └── TenantUnknown               the directory does not exist (in this cloud)
+    └── WorkplaceError                  Workplace Management's report call
+        ├── ReportRefused [message]     HTTP 200 with an errorMessage in it
+        └── WorkplaceUnauthorized       401, or the plain body "unauthorized": do not try again
 
 Cancelling is not an error: it passes through untouched. No error carries a secret, a header or
 the library's own exception (those hold the request); `detail` is technical and safe to show.
