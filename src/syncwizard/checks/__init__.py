@@ -1,0 +1,1 @@
+"""Turns answers into evidence by asking the real systems; it knows no window and keeps nothing."""

@@ -1,0 +1,75 @@
+"""Every check as data: what it needs and when it applies; it imports nothing that asks a system."""
+
+from __future__ import annotations
+
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import Check
+
+
+def uses_graph(answers: Answers) -> bool:
+    """Whether the customer's calendars are Exchange Online (and not Google)."""
+    return not answers.is_("calendar_provider", "Google")
+
+
+def has_graph_secret(answers: Answers) -> bool:
+    """Whether the client secret is handed to us; else the customer enters it in the Router."""
+    return uses_graph(answers) and not answers.is_("secret_kept_by", "customer")
+
+
+_GRAPH = ("tenant_id", "client_id", "customer_client_secret")
+
+TENANT_DOMAINS = Check("tenant_domains", ("tenant_id", "email_domains"), applies=uses_graph)
+ROUTER_REACHABLE = Check("router_reachable", ("router_url",))
+API_USER = Check("api_user", ("router_url", "router_client_id", "router_client_secret"))
+GRAPH_CONNECTION = Check(
+    "graph_connection",
+    _GRAPH,
+    uses=("expected_permissions", "room_lists_made_on"),
+    applies=has_graph_secret,
+)
+WEB_SERVICES = Check(
+    "web_services",
+    (
+        "wm_url",
+        "client_reference",
+        "wm_service_user",
+        "wm_service_password",
+        "wm_report_reference",
+    ),
+    required=False,
+)
+ROOM_MAILBOXES = Check("room_mailboxes", _GRAPH, rooms=True, applies=has_graph_secret)
+ROOMS_CONSISTENT = Check(
+    "rooms_consistent", ("email_domains",), uses=("trust_user", "system_users"), rooms=True
+)
+CONNECTOR_READY = Check(
+    "connector_ready",
+    ("wm_url",),
+    uses=(
+        "client_reference",
+        "trust_user",
+        "connector_password",
+        "external_app_reference",
+        "wm_secret_key",
+        "access_id",
+        "system_users",
+        "operation_mode",
+        "environment",
+    ),
+)
+ROOM_WRITE = Check("room_write", _GRAPH, required=False, applies=has_graph_secret)
+
+CHECKS: dict[str, Check] = {
+    check.id: check
+    for check in (
+        TENANT_DOMAINS,
+        ROUTER_REACHABLE,
+        API_USER,
+        GRAPH_CONNECTION,
+        WEB_SERVICES,
+        ROOM_MAILBOXES,
+        ROOMS_CONSISTENT,
+        CONNECTOR_READY,
+        ROOM_WRITE,
+    )
+}

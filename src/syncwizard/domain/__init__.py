@@ -1,0 +1,1 @@
+"""What a set-up is, in plain Python: it knows no Qt, no network and no disk."""

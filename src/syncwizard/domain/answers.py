@@ -1,0 +1,134 @@
+"""The values of one set-up and where each comes from; it knows no file and no screen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from syncwizard.domain.fields import Field
+from syncwizard.domain.rooms import Room
+
+
+class Origin(StrEnum):
+    """Where a value comes from."""
+
+    NOWHERE = "nowhere"
+    TYPED = "typed"
+    DEFAULT = "default"
+    CARRIED = "carried"
+    SUGGESTED = "suggested"
+    TYPED_OVER = "typed_over"
+    GENERATED = "generated"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value with its origin; `source` is the field it was carried from."""
+
+    value: str
+    origin: Origin
+    source: str = ""
+
+    def __repr__(self) -> str:
+        # The value may be a secret: it never stands in a log or a traceback.
+        return f"Answer(origin={self.origin.value})"
+
+
+@dataclass(frozen=True, slots=True)
+class SecretMark:
+    """That a secret was given: a random revision that is renewed whenever the value changes."""
+
+    revision: str
+    generated: bool = False
+
+
+class Answers:
+    """A read-only view of all answers; suggestions and carried values are derived, never stored."""
+
+    def __init__(
+        self,
+        fields: Mapping[str, Field],
+        typed: Mapping[str, str],
+        *,
+        secrets: Mapping[str, str] | None = None,
+        marks: Mapping[str, SecretMark] | None = None,
+        rooms: Sequence[Room] = (),
+    ) -> None:
+        self._fields = fields
+        self._typed = typed
+        self._secrets = secrets or {}
+        self._marks = marks or {}
+        self.rooms = rooms
+
+    def __repr__(self) -> str:
+        return f"Answers({len(self._typed)} typed, {len(self._marks)} secrets)"
+
+    def __getitem__(self, name: str) -> str:
+        """The value, or "" where there is none yet."""
+        return self.answer(name).value
+
+    def answer(self, name: str) -> Answer:
+        """The value of field `name` with its origin."""
+        field = self._fields[name]
+        if field.secret:
+            return self._secret(field)
+        typed = self._typed.get(name, "")
+        derived = self._derived(field)
+        if typed and typed != derived.value:
+            over = derived.value != "" and bool(field.suggest)
+            return Answer(typed, Origin.TYPED_OVER if over else Origin.TYPED)
+        return derived if derived.value else Answer("", Origin.NOWHERE)
+
+    def typed(self, name: str) -> str:
+        """What was typed into a field that is no secret, right or wrong."""
+        return self._typed.get(name, "")
+
+    def is_given(self, name: str) -> bool:
+        """Whether there is a value, also for a secret that only the keyring holds."""
+        return name in self._marks if self._fields[name].secret else self[name] != ""
+
+    def is_at_hand(self, name: str) -> bool:
+        """Whether the value itself can be used now (a secret may be missing from this keyring)."""
+        return self[name] != ""
+
+    def mark(self, name: str) -> str:
+        """What tells whether an answer changed: a digest, or a secret's random revision."""
+        if self._fields[name].secret:
+            given = self._marks.get(name)
+            return given.revision if given else ""
+        value = self[name]
+        return hashlib.sha256(value.encode()).hexdigest()[:16] if value else ""
+
+    def rooms_mark(self) -> str:
+        """What tells whether a room, its mailbox or its room list changed."""
+        lines = [f"{room.id}\t{room.mailbox}\t{room.room_list}" for room in self.rooms]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+    def is_(self, name: str, value: str) -> bool:
+        """Whether field `name` has exactly this value (for conditions)."""
+        return self[name] == value
+
+    def yes(self, name: str) -> bool:
+        """Whether a flag is set."""
+        return self[name] == "yes"
+
+    def domains(self) -> list[str]:
+        """The customer's e-mail domains."""
+        return [part for part in self["email_domains"].split(",") if part]
+
+    def _secret(self, field: Field) -> Answer:
+        mark = self._marks.get(field.id)
+        if mark is None:
+            return Answer("", Origin.NOWHERE)
+        origin = Origin.GENERATED if mark.generated else Origin.TYPED
+        return Answer(self._secrets.get(field.id, ""), origin)
+
+    def _derived(self, field: Field) -> Answer:
+        if field.suggest is not None:
+            value = field.suggest(self)
+            if value:
+                origin = Origin.CARRIED if field.carried_from else Origin.SUGGESTED
+                return Answer(value, origin, field.carried_from)
+        return Answer(field.default, Origin.DEFAULT)

@@ -1,0 +1,123 @@
+"""What a check is and what it leaves behind; it knows no system that is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from syncwizard.domain.text import Text
+
+if TYPE_CHECKING:
+    from syncwizard.domain.answers import Answers
+
+
+class Outcome(StrEnum):
+    """How a check can end; nothing else is possible."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_YET = "not_yet"
+    COULD_NOT_TELL = "could_not_tell"
+
+
+WORST_FIRST = (Outcome.FAILED, Outcome.COULD_NOT_TELL, Outcome.NOT_YET, Outcome.PASSED)
+
+
+class Owner(StrEnum):
+    """Who fixes what (guide.md)."""
+
+    CONSULTANT = "consultant"
+    ENTRA_ADMIN = "entra_admin"
+    EXCHANGE_ADMIN = "exchange_admin"
+    WM_ADMIN = "wm_admin"
+    INTEGRATION_TEAM = "integration_team"
+    PRODUCT_TEAM = "product_team"
+    NETWORK_TEAM = "network_team"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check found, under a stable code.
+
+    The sentences are texts derived from the code: `findings.<code>.title`, `.happened`, `.cause`
+    and `.next`; `params` go into all of them. A passed finding needs only title and happened.
+    `about` names the room or domain that it is about; `detail` is technical, free of secrets, for
+    copying; `request_id` is what the asked service calls the request.
+    """
+
+    code: str
+    outcome: Outcome
+    owner: Owner | None = None
+    params: Mapping[str, str | int | datetime] = field(default_factory=dict)
+    about: str = ""
+    detail: str = ""
+    request_id: str = ""
+    look_again: datetime | None = None
+
+    def text(self, part: str) -> Text:
+        """One of the finding's sentences: `title`, `happened`, `cause` or `next`."""
+        return Text(f"findings.{self.code}.{part}", self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one run of a check left: outcome, findings, times (UTC), and what it was based on.
+
+    `inputs` maps each needed field to the fingerprint its answer had (`Answers.mark`): change one
+    and the evidence is out of date.
+    """
+
+    check: str
+    outcome: Outcome
+    started: datetime
+    ended: datetime
+    findings: tuple[Finding, ...]
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A test that the program can do by itself, as data.
+
+    `needs` are the fields it reads; without all required ones it does not run. `rooms` says
+    whether the rooms are read too. `required` decides whether its step waits for it.
+    """
+
+    id: str
+    needs: tuple[str, ...]
+    uses: tuple[str, ...] = ()
+    rooms: bool = False
+    required: bool = True
+    applies: Callable[[Answers], bool] = lambda _answers: True
+
+    @property
+    def title(self) -> Text:
+        """What the check proves, as a short heading."""
+        return Text(f"checks.{self.id}.title")
+
+    @property
+    def button(self) -> Text:
+        """The label of its button."""
+        return Text(f"checks.{self.id}.button")
+
+
+def worst(findings: tuple[Finding, ...] | list[Finding]) -> Outcome:
+    """The outcome that decides; a check that found nothing could not tell."""
+    outcomes = {finding.outcome for finding in findings}
+    return next((known for known in WORST_FIRST if known in outcomes), Outcome.COULD_NOT_TELL)
+
+
+def is_stale(evidence: Evidence, check: Check, answers: Answers) -> bool:
+    """Whether an answer that the evidence stands on has changed since."""
+    return dict(evidence.inputs) != inputs_of(check, answers)
+
+
+def inputs_of(check: Check, answers: Answers) -> dict[str, str]:
+    """The marks of all that the check reads, to be kept with its evidence."""
+    marks = {name: answers.mark(name) for name in (*check.needs, *check.uses)}
+    if check.rooms:
+        marks["rooms"] = answers.rooms_mark()
+    return marks

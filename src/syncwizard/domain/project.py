@@ -1,0 +1,105 @@
+"""One customer's set-up as it is kept on disk (pydantic: imported late); no secret is ever in it."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from syncwizard.domain.answers import SecretMark
+from syncwizard.domain.checks import Evidence
+from syncwizard.domain.rooms import Room
+
+SCHEMA_VERSION = 1
+
+
+def _in_utc(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return value.astimezone(UTC)
+
+
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+
+
+def now() -> datetime:
+    """The present moment in UTC, to the second: the form in which times are kept."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def new_revision() -> str:
+    """A random name for a secret's present value, never made from the value."""
+    return secrets.token_hex(8)
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+
+
+class Copied(_Kept):
+    """That a row's value was put on the clipboard, and which value it was (mark, see `Answers`)."""
+
+    mark: str
+    at: Moment
+
+
+class Confirmed(_Kept):
+    """What a person said: who, when, the other system's outcome, and the marks of the rows then."""
+
+    by: str
+    at: Moment
+    success: bool = True
+    note: str = ""
+    seen: dict[str, str] = Field(default_factory=dict)
+
+
+class Continued(_Kept):
+    """Somebody went on although something was open: who, when, and why."""
+
+    by: str
+    at: Moment
+    reason: str = ""
+    open_codes: list[str] = Field(default_factory=list)
+
+
+class Event(_Kept):
+    """One line of the record of who did what."""
+
+    at: Moment
+    by: str
+    what: Literal[
+        "created", "confirmed", "withdrawn", "checked", "continued", "exported", "secret_set", "told"
+    ]
+    step: str = ""
+    about: str = ""
+
+
+class Project(_Kept):
+    """Everything that is kept of one set-up but the secrets themselves."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    id: str = Field(default_factory=lambda: uuid.uuid4().hex, pattern=r"^[0-9a-f]{32}$")
+    practice: bool = False
+    created: Moment = Field(default_factory=now)
+    changed: Moment = Field(default_factory=now)
+    consultant: str = ""
+    values: dict[str, str] = Field(default_factory=dict)
+    secrets: dict[str, SecretMark] = Field(default_factory=dict)
+    rooms: list[Room] = Field(default_factory=list)
+    copied: dict[str, dict[str, Copied]] = Field(default_factory=dict)
+    confirmed: dict[str, Confirmed] = Field(default_factory=dict)
+    evidence: dict[str, Evidence] = Field(default_factory=dict)
+    continued: dict[str, Continued] = Field(default_factory=dict)
+    current_step: str = ""
+    events: list[Event] = Field(default_factory=list)
+
+    @property
+    def customer(self) -> str:
+        return self.values.get("customer_name", "")
+
+    @property
+    def environment(self) -> str:
+        return self.values.get("environment", "")

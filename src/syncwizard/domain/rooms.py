@@ -1,0 +1,62 @@
+"""A room of Workplace Management and its mailbox; it knows neither where rooms are read nor shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A person said that something was done: who, when (UTC), and the value it was done with."""
+
+    by: str
+    at: datetime
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One room to be connected.
+
+    `mailbox` is the address that goes into *External reference* (5.2.3) and is chosen as room
+    mailbox in the Router (6.2). `enabled` is the state that is wanted for the Router's mapping.
+    `assigned`, `reference_set` and `mapped` are what a person said, with the mailbox it was said of.
+    """
+
+    id: str
+    wm_reference: str = ""
+    wm_name: str = ""
+    mailbox: str = ""
+    room_list: str = ""
+    enabled: bool = True
+    assigned: Said | None = None
+    reference_set: Said | None = None
+    mapped: Said | None = None
+
+    @property
+    def name(self) -> str:
+        """What to call the room in a sentence."""
+        return self.wm_name or self.wm_reference or self.mailbox
+
+    def is_current(self, said: Said | None) -> bool:
+        """Whether `said` was said of the mailbox that the room has now."""
+        return said is not None and said.seen == self.mailbox
+
+
+def doubled_mailboxes(rooms: Iterable[Room]) -> frozenset[str]:
+    """Addresses that more than one room uses: one room, one mailbox."""
+    counts = Counter(room.mailbox.casefold() for room in rooms if room.mailbox)
+    return frozenset(address for address, count in counts.items() if count > 1)
+
+
+def outside(rooms: Iterable[Room], domains: Sequence[str]) -> list[Room]:
+    """Rooms whose mailbox is in none of the customer's e-mail domains."""
+    known = {domain.casefold() for domain in domains}
+    return [
+        room
+        for room in rooms
+        if room.mailbox and room.mailbox.rpartition("@")[2].casefold() not in known
+    ]

@@ -1,0 +1,205 @@
+"""A step, its blocks in reading order, and the guide as a whole; it knows no single step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from syncwizard.domain.fields import Condition, Field, always
+from syncwizard.domain.text import Text
+
+if TYPE_CHECKING:
+    from syncwizard.domain.answers import Answers
+
+
+class Part(StrEnum):
+    """The five parts of the procedure, in their order."""
+
+    BEFORE = "before"
+    ROUTER_1 = "router_1"
+    WM = "wm"
+    ROUTER_2 = "router_2"
+    WORKFLOW = "workflow"
+
+    @property
+    def title(self) -> Text:
+        return Text(f"parts.{self.value}")
+
+
+class NoteKind(StrEnum):
+    """How a note is meant: good to know, take care, or the guide contradicts itself."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """What to do, as numbered instructions; the numbers run on through the whole step."""
+
+    names: tuple[str, ...]
+    when: Condition = always
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Fields to fill in on our own page."""
+
+    fields: tuple[Field, ...]
+    when: Condition = always
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a copy list: the foreign screen's label, and what goes there.
+
+    Exactly one of `field` (a field's present value), `fixed` (a literal of the guide) and `words`
+    (our own words, such as "leave as it is", never copied) is set.
+    """
+
+    label: str
+    field: str = ""
+    fixed: str = ""
+    words: str = ""
+    copies_label: bool = False  # the label has to be typed too (mapping keys)
+    by_customer: Condition | None = None  # true: the customer enters it, we do not have it
+    when: Condition = always
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What goes into a foreign form, in the order of that form."""
+
+    rows: tuple[Row, ...]
+    name: str = "copy"
+    when: Condition = always
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Checks that the program does by itself, by their ids."""
+
+    checks: tuple[str, ...]
+    when: Condition = always
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """What only a person can say, with a verb of its own.
+
+    `outcome`: the other system says success or failure, and both are recorded. `once`: it is an
+    act that must not be repeated (*Save* in 6.1): a value that changes later never asks again.
+    """
+
+    name: str
+    outcome: bool = False
+    once: bool = False
+    when: Condition = always
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note, a warning, or a doubt about the guide with our reading."""
+
+    kind: NoteKind
+    name: str
+    when: Condition = always
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A place for a widget of its own: `rooms`, `mappings`, `customer_mail` or `saved_once`."""
+
+    name: str
+    when: Condition = always
+
+
+Block = Do | Ask | Copy | Test | Confirm | Note | Special
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the guide, declared. Its texts are `step_<id with _>.<name>`."""
+
+    id: str
+    part: Part
+    blocks: tuple[Block, ...]
+    applies: Condition = always
+
+    def text(self, name: str, **params: str | int) -> Text:
+        """A text of this step, such as `title`, `lead` or the name of an instruction."""
+        return Text(f"step_{self.id.replace('.', '_')}.{name}", params)
+
+    @property
+    def title(self) -> Text:
+        return self.text("title")
+
+    def fields(self) -> Iterator[Field]:
+        """Every field that this step declares."""
+        for block in self.blocks:
+            if isinstance(block, Ask):
+                yield from block.fields
+
+    def rows(self) -> Iterator[Row]:
+        """Every row of the step's copy lists, whether visible or not."""
+        for block in self.blocks:
+            if isinstance(block, Copy):
+                yield from block.rows
+
+    def visible(self, answers: Answers) -> list[Block]:
+        """The blocks that show with these answers."""
+        return [block for block in self.blocks if block.when(answers)]
+
+    def visible_fields(self, answers: Answers) -> list[Field]:
+        asks = [block for block in self.visible(answers) if isinstance(block, Ask)]
+        return [field for ask in asks for field in ask.fields if field.when(answers)]
+
+    def visible_rows(self, answers: Answers) -> list[Row]:
+        copies = [block for block in self.visible(answers) if isinstance(block, Copy)]
+        return [row for copy in copies for row in copy.rows if row.when(answers)]
+
+    def visible_checks(self, answers: Answers) -> list[str]:
+        tests = [block for block in self.visible(answers) if isinstance(block, Test)]
+        return [check for test in tests for check in test.checks]
+
+    def visible_confirms(self, answers: Answers) -> list[Confirm]:
+        return [block for block in self.visible(answers) if isinstance(block, Confirm)]
+
+    def confirm_key(self, confirm: Confirm) -> str:
+        """The name under which a confirmation is recorded."""
+        return f"{self.id}.{confirm.name}"
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The whole procedure: its steps in order, and the facts asked before the first."""
+
+    steps: tuple[Step, ...]
+    facts: tuple[Field, ...]
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Every field by its id."""
+        found = {field.id: field for field in self.facts}
+        for step in self.steps:
+            found.update({field.id: field for field in step.fields()})
+        return found
+
+    @cached_property
+    def _homes(self) -> dict[str, Step]:
+        return {field.id: step for step in self.steps for field in step.fields()}
+
+    def step(self, step_id: str) -> Step:
+        return next(step for step in self.steps if step.id == step_id)
+
+    def home_of(self, field_id: str) -> Step | None:
+        """The step that asks for a field; None for the facts of the project itself."""
+        return self._homes.get(field_id)
+
+    def number_of(self, step: Step) -> int:
+        """The X of "step X of Y"."""
+        return self.steps.index(step) + 1

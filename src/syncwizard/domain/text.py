@@ -1,0 +1,25 @@
+"""A text that is not yet in a language: a key and what goes into it; it knows no language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What to say, as a key of `resources/i18n/<language>/<file>.toml` and its parameters.
+
+    `key` is `<file>.<path.to.entry>`. A parameter may be a `Text` itself; a `datetime` has a zone
+    and is written in the reader's own way at the last moment. The parameter `n` chooses between
+    the forms `one` and `other` of an entry.
+    """
+
+    key: str
+    params: Mapping[str, str | int | datetime | Text] = field(default_factory=dict)
+
+
+def text(key: str, **params: str | int | datetime | Text) -> Text:
+    """A `Text` written the short way: `text("rules.too_small", minimum=1)`."""
+    return Text(key, params)
