@@ -1,0 +1,363 @@
+"""One open project in use: answers, confirmations, checks, saving; it knows no window and no file format."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from syncwizard.checks.context import Clients, Context
+from syncwizard.domain.answers import Answers, SecretMark
+from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
+from syncwizard.domain.cleaning import clean
+from syncwizard.domain.fields import Field
+from syncwizard.domain.passwords import new_password
+from syncwizard.domain.progress import Progress
+from syncwizard.domain.project import (
+    Confirmed,
+    Continued,
+    Copied,
+    Event,
+    Project,
+    new_revision,
+    now,
+)
+from syncwizard.domain.rooms import Room, Said
+from syncwizard.domain.rules import problem
+from syncwizard.domain.steps import Confirm, Guide, Row, Step
+from syncwizard.domain.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOM_ACTS = ("assigned", "reference_set", "mapped")
+
+
+class SecretKeeper(Protocol):
+    """Where secrets are kept: asynchronous, with time limits (see `store.secrets`)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def is_lasting(self) -> bool: ...
+    async def get(self, project_id: str, name: str) -> str | None: ...
+    async def set(self, project_id: str, name: str, value: str) -> None: ...
+    async def delete(self, project_id: str, name: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What became of an input: its notices (what was cleaned away) and what is wrong with it."""
+
+    notices: tuple[Text, ...] = ()
+    problem: Text | None = None
+    changed: bool = False
+
+
+class Session:
+    """A project with its secrets in memory. Reading and recording is instant; asking is async.
+
+    Recording happens in one thread (the window's); the async methods touch nothing but what they
+    were given, and their results are recorded by the caller.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        guide: Guide,
+        checks: Mapping[str, Check],
+        keeper: SecretKeeper,
+        systems: Callable[[], Clients],
+        consultant: str = "",
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self.project = project
+        self.guide = guide
+        self.checks = checks
+        self.keeper = keeper
+        self.consultant = consultant or project.consultant
+        self._systems = systems
+        self._clock = clock
+        self._secrets: dict[str, str] = {}
+        self._replaced: list[str] = []
+        self._memory: dict[str, str] = {}
+
+    def __repr__(self) -> str:
+        return f"Session({self.project.id})"
+
+    # Reading
+
+    @property
+    def answers(self) -> Answers:
+        """A view of all answers as they are now; safe to hand to another thread."""
+        return Answers(
+            self.guide.fields,
+            dict(self.project.values),
+            secrets=dict(self._secrets),
+            marks=dict(self.project.secrets),
+            rooms=tuple(self.project.rooms),
+        )
+
+    @property
+    def progress(self) -> Progress:
+        return Progress(self.guide, self.checks, self.answers, self.project)
+
+    def present_step(self) -> Step:
+        """Where one left off: the step that was open last, or the first."""
+        known = {step.id: step for step in self.guide.steps}
+        return known.get(self.project.current_step, self.guide.steps[0])
+
+    def secret_values(self) -> dict[str, str]:
+        """The secrets at hand, for redaction and fingerprints; never to be written anywhere."""
+        return dict(self._secrets)
+
+    def missing_secrets(self) -> list[Field]:
+        """Secrets that were given once but are not in this computer's keyring."""
+        return [
+            self.guide.fields[name] for name in self.project.secrets if name not in self._secrets
+        ]
+
+    # Answers
+
+    def put(self, name: str, raw: str) -> Put:
+        """Takes an input for a field, right or wrong, and says what it thinks of it."""
+        field = self.guide.fields[name]
+        cleaned = clean(field, raw)
+        if field.secret:
+            changed = self._put_secret(name, cleaned.value)
+        else:
+            changed = self._put_value(name, cleaned.value)
+        return Put(cleaned.notices, problem(field, cleaned.value, self.answers), changed)
+
+    def _put_value(self, name: str, value: str) -> bool:
+        before = self.project.values.get(name, "")
+        kept = "" if value == self._derived(name) else value
+        if kept == before:
+            return False
+        if kept:
+            self.project.values[name] = kept
+        else:
+            del self.project.values[name]
+        return True
+
+    def _derived(self, name: str) -> str:
+        """What the field would hold if nobody had typed anything."""
+        others = {key: value for key, value in self.project.values.items() if key != name}
+        return Answers(self.guide.fields, others, rooms=self.project.rooms)[name]
+
+    def _put_secret(self, name: str, value: str, *, generated: bool = False) -> bool:
+        if not value or value == self._secrets.get(name):
+            return False
+        self._secrets[name] = value
+        if name in self.project.secrets:
+            self._replaced.append(self._entry(name))
+        self.project.secrets[name] = SecretMark(new_revision(), generated)
+        self._note("secret_set", about=name)
+        return True
+
+    def generate(self, name: str) -> None:
+        """Makes a password that only has to exist: 20 characters of all four classes."""
+        self._put_secret(name, new_password(), generated=True)
+
+    # Secrets in the keyring
+
+    async def keep_secret(self, name: str) -> None:
+        """Writes a secret to the keyring under its revision. Raises what the keeper raises.
+
+        The revision is part of the entry's name: whatever is interrupted, a revision in the project
+        file and a value in the keyring never belong to different secrets.
+        """
+        if name in self.project.secrets and name in self._secrets:
+            await self.keeper.set(self.project.id, self._entry(name), self._secrets[name])
+
+    async def forget_replaced(self) -> None:
+        """Removes replaced secrets' entries; call it when the project with the new ones is saved."""
+        while self._replaced:
+            await self.keeper.delete(self.project.id, self._replaced.pop())
+
+    def _entry(self, name: str) -> str:
+        return f"{name}.{self.project.secrets[name].revision}"
+
+    async def load_secrets(self) -> dict[str, str]:
+        """The project's secrets as the keyring has them; `take_secrets` puts them to use."""
+        found = {}
+        for name in list(self.project.secrets):
+            value = await self.keeper.get(self.project.id, self._entry(name))
+            if value is not None:
+                found[name] = value
+        return found
+
+    def take_secrets(self, found: Mapping[str, str]) -> None:
+        """Puts loaded secrets to use; what was typed meanwhile is newer and stays."""
+        self._secrets = {**found, **self._secrets}
+
+    def secret_names(self) -> list[str]:
+        """The names of all keyring entries of this project."""
+        return [self._entry(name) for name in self.project.secrets]
+
+    # What a person did
+
+    def note_copied(self, step: Step, row: Row) -> None:
+        """The row's value was put on the clipboard: only that, not that it was pasted."""
+        mark = self.answers.mark(row.field) if row.field else row.fixed
+        self.project.copied.setdefault(step.id, {})[row.label] = Copied(
+            mark=mark, at=self._clock()
+        )
+
+    def confirm(
+        self, step: Step, confirm: Confirm, *, by: str = "", success: bool = True, note: str = ""
+    ) -> None:
+        """Records what a person said, with the values that were there when it was said."""
+        key = step.confirm_key(confirm)
+        if confirm.once and key in self.project.confirmed:
+            return
+        who = by or self.consultant
+        self.project.confirmed[key] = Confirmed(
+            by=who, at=self._clock(), success=success, note=note, seen=self._seen(step)
+        )
+        self._note("confirmed", step=step.id, about=confirm.name, by=who)
+
+    def withdraw(self, step: Step, confirm: Confirm) -> None:
+        """Takes a confirmation back; an act that cannot be repeated is never taken back."""
+        if confirm.once:
+            return
+        if self.project.confirmed.pop(step.confirm_key(confirm), None):
+            self._note("withdrawn", step=step.id, about=confirm.name)
+
+    def tell_saved_again(self, step: Step, confirm: Confirm) -> None:
+        """*Save* was pressed more than once: a problem until Product has repaired it."""
+        self._revise(step, confirm, success=False, note="saved_again")
+
+    def settle_with_product(self, step: Step, confirm: Confirm, note: str) -> None:
+        """Product has repaired or changed it: what is there now is what the Router has."""
+        self._revise(step, confirm, success=True, note=note, seen=self._seen(step))
+
+    def _revise(
+        self,
+        step: Step,
+        confirm: Confirm,
+        *,
+        success: bool,
+        note: str,
+        seen: dict[str, str] | None = None,
+    ) -> None:
+        key = step.confirm_key(confirm)
+        said = self.project.confirmed[key]
+        self.project.confirmed[key] = said.model_copy(
+            update={"success": success, "note": note, "seen": said.seen if seen is None else seen}
+        )
+        self._note("told", step=step.id, about=note)
+
+    def _seen(self, step: Step) -> dict[str, str]:
+        answers = self.answers
+        return {
+            row.label: answers.mark(row.field)
+            for row in step.visible_rows(answers)
+            if row.field and answers.is_given(row.field)
+        }
+
+    def go_on(self, step: Step, check: str, reason: str, *, by: str = "") -> None:
+        """Somebody decides to continue with a result that is not *passed*; the report says so."""
+        evidence = self.project.evidence[check]
+        codes = [one.code for one in evidence.findings if one.outcome is not Outcome.PASSED]
+        who = by or self.consultant
+        self.project.continued[f"{step.id}.{check}"] = Continued(
+            by=who, at=self._clock(), reason=reason, open_codes=sorted(set(codes))
+        )
+        self._note("continued", step=step.id, about=check, by=who)
+
+    def visit(self, step: Step) -> None:
+        """Remembers where one is, for the next start."""
+        self.project.current_step = step.id
+
+    # Rooms
+
+    def set_rooms(self, rooms: Iterable[Room]) -> None:
+        self.project.rooms = list(rooms)
+
+    def change_room(self, room_id: str, **changes: str | bool) -> None:
+        """Changes what a room is; what was said of another mailbox is kept and shows as changed."""
+        self.project.rooms = [
+            replace(room, **changes) if room.id == room_id else room  # type: ignore[arg-type]
+            for room in self.project.rooms
+        ]
+
+    def say_of_rooms(self, room_ids: Iterable[str], what: str, *, done: bool, by: str = "") -> None:
+        """Records (or takes back) that rooms were `assigned`, `reference_set` or `mapped`."""
+        if what not in ROOM_ACTS:
+            raise ValueError(what)
+        wanted, moment, who = set(room_ids), self._clock(), by or self.consultant
+        self.project.rooms = [
+            self._said(room, what, Said(who, moment, room.mailbox) if done else None)
+            if room.id in wanted
+            else room
+            for room in self.project.rooms
+        ]
+        self._note("confirmed" if done else "withdrawn", about=f"{what} ({len(wanted)})", by=who)
+
+    @staticmethod
+    def _said(room: Room, what: str, said: Said | None) -> Room:
+        changes = {what: said}
+        return replace(room, **changes)  # type: ignore[arg-type]
+
+    # Checks
+
+    def can_run(self, check_id: str) -> list[Field]:
+        """The fields that a check still needs; empty: it can run."""
+        answers = self.answers
+        return [
+            self.guide.fields[name]
+            for name in self.checks[check_id].needs
+            if not answers.is_at_hand(name)
+        ]
+
+    async def run_check(
+        self, check_id: str, found: Callable[[Finding], None], room_id: str = ""
+    ) -> Evidence:
+        """Asks the real (or the practice) systems; never raises for what they answer."""
+        from syncwizard.checks.run import run  # late: brings the clients with it
+
+        context = Context(
+            answers=self.answers,
+            clients=self._systems(),
+            found=found,
+            guide=self.guide,
+            recorded=self.project.model_copy(deep=True),
+            checks=self.checks,
+            now=self._clock,
+            room_id=room_id,
+            memory=self._memory,
+        )
+        return await run(check_id, context)
+
+    def record(self, evidence: Evidence, room_id: str = "") -> None:
+        """Keeps a check's last evidence (for a check of one room: of that room)."""
+        key = f"{evidence.check}:{room_id}" if room_id else evidence.check
+        self.project.evidence[key] = evidence
+        self._note("checked", about=key)
+
+    # The record
+
+    def note_exported(self, where: str) -> None:
+        self._note("exported", about=where)
+
+    def _note(self, what: str, *, step: str = "", about: str = "", by: str = "") -> None:
+        event = Event.model_validate(
+            {
+                "at": self._clock(),
+                "by": by or self.consultant,
+                "what": what,
+                "step": step,
+                "about": about,
+            }
+        )
+        self.project.events.append(event)
+        self.project.changed = event.at
+
+
+def new_room(**values: str) -> Room:
+    """A room with an id of its own."""
+    return Room(id=uuid.uuid4().hex, **values)

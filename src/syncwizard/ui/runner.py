@@ -1,0 +1,116 @@
+"""Runs coroutines on one background loop and brings results back to the window's thread; knows no page."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from anyio.from_thread import BlockingPortal
+
+_log = logging.getLogger(__name__)
+
+
+class Task:
+    """Something that runs in the background and can be cancelled at any time."""
+
+    def __init__(self, future: Future[Any]) -> None:
+        self._future = future
+
+    def cancel(self) -> None:
+        self._future.cancel()
+
+    @property
+    def is_running(self) -> bool:
+        return not self._future.done()
+
+
+class Runner(QObject):
+    """One asyncio loop on one thread; everything crosses back by one queued signal."""
+
+    _crossing = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._portal: BlockingPortal | None = None
+        self._context: AbstractContextManager[BlockingPortal] | None = None
+        self._running: dict[int, Future[Any]] = {}
+        self._numbers = itertools.count()
+        self._closed = False
+        self._crossing.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, call: Callable[[], object]) -> None:
+        """Has `call` run in the window's thread; may be called from any thread."""
+        if not self._closed:
+            self._crossing.emit(call)
+
+    def run(
+        self,
+        work: Callable[[], Awaitable[Any]],
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+        stopped: Callable[[], object] | None = None,
+    ) -> Task:
+        """Starts `work` in the background; exactly one of the three is called when it ends."""
+        number = next(self._numbers)
+        future = self._open().start_task_soon(work)
+        self._running[number] = future
+
+        def ended(finished: Future[Any]) -> None:
+            self._running.pop(number, None)
+            self.post(lambda: _deliver(finished, done, failed, stopped))
+
+        future.add_done_callback(ended)
+        return Task(future)
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._running
+
+    def close(self) -> None:
+        """Cancels everything that runs and ends the thread."""
+        self._closed = True
+        for future in list(self._running.values()):
+            future.cancel()
+        if self._context is not None:
+            self._context.__exit__(None, None, None)
+            self._context = self._portal = None
+
+    def _open(self) -> BlockingPortal:
+        if self._portal is None:
+            from anyio.from_thread import start_blocking_portal  # late: after the first paint
+
+            self._context = start_blocking_portal("asyncio")
+            self._portal = self._context.__enter__()
+        return self._portal
+
+    def _arrive(self, call: Callable[[], object]) -> None:
+        if not self._closed:
+            call()
+
+
+def _deliver(
+    finished: Future[Any],
+    done: Callable[[Any], object] | None,
+    failed: Callable[[BaseException], object] | None,
+    stopped: Callable[[], object] | None,
+) -> None:
+    if finished.cancelled():
+        if stopped is not None:
+            stopped()
+        return
+    error = finished.exception()
+    if error is None:
+        if done is not None:
+            done(finished.result())
+    elif failed is not None:
+        failed(error)
+    else:
+        _log.error("background work failed: %s", type(error).__name__)
