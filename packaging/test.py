@@ -1,0 +1,53 @@
+"""Proves the whole project: format, lint, types, import contracts, tests.
+
+Usage: python3 packaging/test.py [ARGUMENTS FOR PYTEST]. All five run even where one fails.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import environment
+import system_packages
+
+
+def main(arguments: list[str]) -> int:
+    """Returns 0 where all passed, 1 where one failed, or environment.CANNOT_START."""
+    environment.refuse_old_python()
+    try:
+        if sys.platform == "linux":
+            system_packages.provide(with_window=False)
+        environment.prepare(environment.DEVELOPMENT)
+    except environment.CannotPrepare as problem:
+        environment.say(str(problem))
+        return environment.CANNOT_START
+    results = {name: _run(name, command) for name, command in _list_proofs(arguments)}
+    print("\n=== Result ===")
+    for name, passed in results.items():
+        print(f"{'passed' if passed else 'FAILED'}  {name}")
+    return 0 if all(results.values()) else 1
+
+
+def _list_proofs(arguments: list[str]) -> list[tuple[str, list[str]]]:
+    python = [str(environment.find_program("python")), "-P", "-m"]
+    return [
+        ("Format", [*python, "ruff", "format", "--check"]),
+        ("Lint", [*python, "ruff", "check"]),
+        ("Types", [*python, "mypy"]),
+        ("Import contracts", [str(environment.find_program("lint-imports")), "--no-logo"]),
+        ("Tests", [*python, "pytest", *arguments]),
+    ]
+
+
+def _run(name: str, command: list[str]) -> bool:
+    print(f"\n=== {name} ===", flush=True)
+    begun = time.monotonic()
+    done = subprocess.run(command, cwd=environment.ROOT, check=False)
+    print(f"({time.monotonic() - begun:.1f} s)", flush=True)
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
