@@ -13,12 +13,12 @@ The tree (a name in brackets is what the class says besides host, doing, detail 
     │   ├── ConnectionReset             reset, or closed before the answer was complete
     │   ├── NetworkUnreachable
     │   └── LocalNetworkBlocked         this machine's own firewall or virus scanner forbids it
-    ├── ProxyError [proxy]              the way through the proxy; `host` is still the target
+    ├── ProxyError [proxy, source]      the way through the proxy; `host` is still the target
     │   ├── ProxyUnreachable
     │   ├── ProxyAuthenticationRequired [schemes]
     │   ├── ProxyRefused [status]
     │   └── ProxyUnsupported            a kind of proxy the program cannot use (SOCKS)
-    ├── TlsError
+    ├── TlsError                        also certificate faults without a name here
     │   ├── UnknownIssuer [issuer]      inspection, or the server leaves out an intermediate
     │   ├── SelfSigned
     │   ├── CertificateExpired
@@ -154,15 +154,20 @@ class LocalNetworkBlocked(NetworkError):
 class ByProxy(Where):
     """What every proxy error is told besides."""
 
-    proxy: str
+    proxy: Required[str]
+    source: str
 
 
 class ProxyError(ClientError):
-    """The proxy (`proxy`: host:port) did not let the request through; `host` is the target."""
+    """The proxy (`proxy`: host:port) did not let the request through; `host` is the target.
 
-    def __init__(self, *, proxy: str, **where: Unpack[Where]) -> None:
+    `source` says who named the proxy: "environment", "system" or "settings".
+    """
+
+    def __init__(self, *, proxy: str, source: str = "", **where: Unpack[Where]) -> None:
         super().__init__(**where)
         self.proxy = proxy
+        self.source = source
 
 
 class ProxyUnreachable(ProxyError):
@@ -202,7 +207,7 @@ class UnknownIssuer(TlsError):
 
 
 class SelfSigned(TlsError):
-    """The certificate was issued by itself, or its chain ends in an untrusted root of its own."""
+    """The certificate was issued by itself."""
 
 
 class CertificateExpired(TlsError):

@@ -1,0 +1,132 @@
+"""An answer as it came, and its careful reading; knows no service and no network library."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from syncwizard.clients.errors import NotJson
+from syncwizard.logs import redact
+
+_DEEPEST = 64
+_LONGEST_NUMBER = 20
+_EXCERPT = 120
+
+
+class Headers(Mapping[str, str]):
+    """Headers by name in any case; `repr` shows the names only."""
+
+    def __init__(self, pairs: Mapping[str, str] | None = None) -> None:
+        self._values = {name.lower(): value for name, value in (pairs or {}).items()}
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"Headers({sorted(self._values)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, headers and the unpacked body; `elapsed` in seconds."""
+
+    status: int
+    headers: Headers
+    body: bytes = field(repr=False)
+    url_host: str
+    elapsed: float
+
+    @property
+    def request_id(self) -> str | None:
+        """What the service calls this request, for its support people."""
+        return self.headers.get("request-id") or self.headers.get("x-ms-request-id")
+
+    @property
+    def looks_like_html(self) -> bool:
+        """Whether this is a page for people."""
+        start = self.body[:200].decode("latin-1").lstrip("\ufeffï»¿ \t\r\n").lower()
+        kind = self.headers.get("content-type", "").lower()
+        return start.startswith(("<!doctype html", "<html", "<head")) or "text/html" in kind
+
+    def text(self) -> str:
+        """The body as text; what cannot be read becomes U+FFFD."""
+        named = re.search(r"charset=\"?([\w-]+)", self.headers.get("content-type", ""))
+        try:
+            return self.body.decode(named.group(1) if named else "utf-8-sig", "replace")
+        except LookupError:
+            return self.body.decode("utf-8-sig", "replace")
+
+    def title(self) -> str:
+        """The title of a page, or an empty text."""
+        found = re.search(r"<title[^>]*>([^<]*)", self.text()[:20_000], re.IGNORECASE)
+        return _one_line(html.unescape(found.group(1))) if found else ""
+
+    def excerpt(self) -> str:
+        """One short line for a technical detail: a page's title, or how the body begins."""
+        if self.looks_like_html:
+            return _one_line(f"a page: {self.title()}" if self.title() else "a page")
+        return _one_line(self.text()[: 4 * _EXCERPT]) or "nothing"
+
+    def json(self) -> object:
+        """The body's JSON value; raises NotJson, also for absurdly deep or long values."""
+        try:
+            value: object = json.loads(self.body, parse_int=_short_number, parse_constant=_refuse)
+            _measure(value)
+        except (ValueError, RecursionError):
+            problem = self._not_json()
+        else:
+            return value
+        # Outside of the handler: the parser's own error holds the whole body.
+        raise problem
+
+    def _not_json(self) -> NotJson:
+        return NotJson(
+            host=self.url_host,
+            doing="read",
+            detail=f"HTTP {self.status}, {self.excerpt()}",
+            request_id=self.request_id,
+            status=self.status,
+            looks_like_html=self.looks_like_html,
+        )
+
+
+def _one_line(text: str) -> str:
+    # Secrets go before the cut, or half of one would stay.
+    printable = "".join(c if c.isprintable() else " " for c in redact(text))
+    line = " ".join(printable.split())
+    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
+
+
+def _short_number(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        raise ValueError("a number with too many digits")
+    return int(digits)
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _measure(value: object) -> None:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return
+    raise ValueError("nested too deeply")
+
+
+def _inside(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value

@@ -1,0 +1,90 @@
+"""Decides which proxy leads to a host, from the system's settings; opens no connection."""
+
+from __future__ import annotations
+
+import base64
+import urllib.request
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from syncwizard.clients.addresses import Address
+from syncwizard.clients.errors import ProxyUnsupported
+
+SYSTEM: Final = "system"
+"""As a proxy setting: what the environment or the operating system says."""
+
+Source: TypeAlias = Literal["environment", "system", "settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """A proxy and who named it; the user and password are in no `repr`."""
+
+    scheme: str
+    host: str
+    port: int
+    source: Source
+    credentials: tuple[str, str] | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """Host and port, fit to be shown."""
+        return f"{self.host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The proxy's address without credentials."""
+        return f"{self.scheme}://{self.name}"
+
+    def authorization(self) -> str | None:
+        """The value of a Proxy-Authorization header (a secret), if there are credentials."""
+        if self.credentials is None:
+            return None
+        return "Basic " + base64.b64encode(":".join(self.credentials).encode()).decode("ascii")
+
+
+def find_proxy(
+    address: Address,
+    setting: str | None = SYSTEM,
+    credentials: tuple[str, str] | None = None,
+) -> Proxy | None:
+    """The proxy on the way to `address`, or None for the direct way.
+
+    `setting` is SYSTEM, a proxy's address ("proxy.example:8080") or None for never. Unlike
+    httpx this also heeds the exceptions in Windows' and macOS' settings. PAC files are not read.
+    Raises ProxyUnsupported for SOCKS and for what cannot be understood.
+    """
+    if setting is None:
+        return None
+    if setting != SYSTEM:
+        return _read(setting, "settings", address, credentials)
+    source: Source = "environment" if urllib.request.getproxies_environment() else "system"
+    known = urllib.request.getproxies()
+    named = known.get("https") or known.get("all")
+    if not named or urllib.request.proxy_bypass(address.netloc):
+        return None
+    return _read(named, source, address, credentials)
+
+
+def _read(
+    text: str, source: Source, address: Address, credentials: tuple[str, str] | None
+) -> Proxy:
+    try:
+        parts = urlsplit(text if "://" in text else f"http://{text}")
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        raise _unsupported(address, "", "not an address") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise _unsupported(address, parts.hostname or "", f"{parts.scheme} proxy")
+    return Proxy(parts.scheme, parts.hostname, port, source, credentials or _within(parts))
+
+
+def _within(parts: SplitResult) -> tuple[str, str] | None:
+    if parts.username is None:
+        return None
+    return unquote(parts.username), unquote(parts.password or "")
+
+
+def _unsupported(address: Address, proxy: str, detail: str) -> ProxyUnsupported:
+    return ProxyUnsupported(host=address.host, doing="proxy", detail=detail, proxy=proxy)

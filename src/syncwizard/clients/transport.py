@@ -1,0 +1,212 @@
+"""Sends one HTTPS request and brings its answer back; the only importer of httpx, knows no service.
+
+Trust comes from the operating system, the proxy from its settings. No redirect is followed and
+no cookie kept. Whatever goes wrong is one of `errors`, never one of the library's own exceptions.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from types import TracebackType
+from typing import Any, Final, Self, TypeAlias, cast
+
+import anyio
+import httpx
+import truststore
+
+from syncwizard.clients.answer import Answer, Headers
+from syncwizard.clients.course import Course
+from syncwizard.clients.errors import ClientError, ConnectionReset
+from syncwizard.clients.proxies import SYSTEM, Proxy, find_proxy
+from syncwizard.clients.request import Request, make_request
+from syncwizard.clients.unpacking import Garbled, Overflow, Unpacking
+from syncwizard.clients.way import Way
+
+_Message: TypeAlias = MutableMapping[str, Any]
+ASGIApp: TypeAlias = Callable[
+    [_Message, Callable[[], Awaitable[_Message]], Callable[[_Message], Awaitable[None]]],
+    Awaitable[None],
+]
+
+TOTAL_SECONDS: Final = 20.0
+MOST_BYTES: Final = 2 * 1024 * 1024
+_CONNECT_SECONDS: Final = 10.0
+_STANDING_HEADERS: Final = {"User-Agent": "syncwizard", "Accept-Encoding": "identity, gzip"}
+
+
+class Transport:
+    """The way out for all clients of one event loop; `close` it at the end.
+
+    app: an ASGI application that stands in for every host (then no socket is ever opened).
+    ssl_context: what to trust; default: the operating system's store.
+    proxy: SYSTEM, an address, or None for the direct way; proxy_credentials: user and password.
+    timeout: seconds for one request in all; max_bytes: of an unpacked body.
+    """
+
+    def __init__(
+        self,
+        *,
+        app: ASGIApp | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+        proxy: str | None = SYSTEM,
+        proxy_credentials: tuple[str, str] | None = None,
+        timeout: float = TOTAL_SECONDS,
+        max_bytes: int = MOST_BYTES,
+    ) -> None:
+        self.timeout = timeout
+        self.max_bytes = max_bytes
+        self._app = app
+        self._ssl_context = ssl_context
+        self._proxy = None if app else proxy
+        self._proxy_credentials = proxy_credentials
+        self._clients: dict[Proxy | None, httpx.AsyncClient] = {}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Closes all connections."""
+        clients, self._clients = self._clients, {}
+        for client in clients.values():
+            await client.aclose()
+
+    async def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        params: Mapping[str, str | int] | None = None,
+        json: object = None,
+        form: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | None = None,
+        idempotent: bool | None = None,
+        seconds: float | None = None,
+        max_bytes: int | None = None,
+    ) -> Answer:
+        """The answer to one request, whatever its status below 300 or above 399.
+
+        auth: user and password for HTTP Basic. idempotent (default: for GET) allows one silent
+        repetition when a kept connection turns out to be closed. seconds and max_bytes replace
+        the transport's own limits.
+        Raises AddressError and Unsendable before anything is sent, Redirected for 3xx, and
+        NetworkError, ProxyError, TlsError, TimedOut, TooLarge, BrokenAnswer.
+        """
+        request = make_request(
+            method, url, headers=headers, params=params, json=json, form=form, auth=auth
+        )
+        way = Way(
+            address=request.address,
+            proxy=find_proxy(request.address, self._proxy, self._proxy_credentials),
+            seconds=seconds or self.timeout,
+            max_bytes=max_bytes or self.max_bytes,
+        )
+        may_repeat = method == "GET" if idempotent is None else idempotent
+        return await self._within_time(request, way, may_repeat=may_repeat)
+
+    async def _within_time(self, request: Request, way: Way, *, may_repeat: bool) -> Answer:
+        # The library's own time-outs are per read, and an app in process ignores them.
+        with anyio.move_on_after(way.seconds):
+            try:
+                return await self._attempt(request, way)
+            except ConnectionReset:
+                if way.course.made_connection or not may_repeat:
+                    raise
+            way.course = Course()
+            return await self._attempt(request, way)
+        raise way.time_is_up()
+
+    async def _attempt(self, request: Request, way: Way) -> Answer:
+        problem: ClientError
+        try:
+            return await self._exchange(request, way)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as raw:
+            problem = _explain(raw, way)
+        except Overflow:
+            problem = way.too_large()
+        except Garbled as garbled:
+            problem = way.broken_answer(str(garbled))
+        # Outside of the handlers: the library's errors hold the request with its headers.
+        raise problem
+
+    async def _exchange(self, request: Request, way: Way) -> Answer:
+        started = time.monotonic()
+        async with self._client_for(way.proxy).stream(
+            request.method,
+            request.url,
+            headers=request.headers,
+            content=request.content,
+            timeout=httpx.Timeout(way.seconds, connect=min(_CONNECT_SECONDS, way.seconds)),
+            extensions={"trace": way.course.note},
+        ) as response:
+            way.course.doing = "read"
+            headers = Headers(response.headers)
+            if 300 <= response.status_code <= 399:
+                raise way.redirected(response.status_code, headers.get("location", ""))
+            unpacking = Unpacking(headers.get("content-encoding", ""), way.max_bytes)
+            async for chunk in response.aiter_raw():
+                unpacking.add(chunk)
+        return Answer(
+            status=response.status_code,
+            headers=headers,
+            body=unpacking.body(),
+            url_host=way.host,
+            elapsed=time.monotonic() - started,
+        )
+
+    def _client_for(self, proxy: Proxy | None) -> httpx.AsyncClient:
+        if proxy not in self._clients:
+            self._clients[proxy] = self._new_client(proxy)
+        return self._clients[proxy]
+
+    def _new_client(self, proxy: Proxy | None) -> httpx.AsyncClient:
+        if self._app is not None:
+            return httpx.AsyncClient(
+                transport=httpx.ASGITransport(app=cast("Any", self._app)),
+                headers=_STANDING_HEADERS,
+                cookies=_no_cookies(),
+                trust_env=False,
+            )
+        if self._ssl_context is None:
+            self._ssl_context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        return httpx.AsyncClient(
+            verify=self._ssl_context,
+            proxy=httpx.Proxy(proxy.url, auth=proxy.credentials) if proxy else None,
+            headers=_STANDING_HEADERS,
+            cookies=_no_cookies(),
+            trust_env=False,
+            follow_redirects=False,
+        )
+
+
+def _no_cookies() -> CookieJar:
+    # One customer's session must not travel into the next request.
+    return CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
+
+
+def _explain(raw: Exception, way: Way) -> ClientError:
+    if isinstance(raw, httpx.ProxyError):
+        return way.proxy_refused(str(raw))
+    if isinstance(raw, httpx.TimeoutException):
+        return way.time_is_up()
+    if isinstance(raw, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.InvalidURL):
+        # Their texts quote what could not be sent.
+        return way.not_sendable()
+    if isinstance(raw, httpx.RemoteProtocolError) and not _is_cut_short(raw):
+        return way.broken_answer(str(raw))
+    return way.line_fault(raw)
+
+
+def _is_cut_short(raw: httpx.RemoteProtocolError) -> bool:
+    return str(raw).startswith(("Server disconnected", "peer closed connection"))
