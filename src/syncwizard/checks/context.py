@@ -1,0 +1,61 @@
+"""What a check is given to work with; it knows no single check and loads no network library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import Check, Finding
+
+if TYPE_CHECKING:
+    from syncwizard.clients.probe import Probe
+    from syncwizard.clients.transport import Transport
+    from syncwizard.domain.progress import Recorded
+    from syncwizard.domain.steps import Guide
+
+Tell = Callable[[Finding], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """The two ways to the real (or the practised) systems; made by the wiring, shared by all."""
+
+    transport: Transport
+    probe: Probe
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One run's surroundings.
+
+    `found` is called with each finding as soon as it stands, on the loop that runs the check.
+    `now` gives the present moment with its zone. `room_id` is the room that `room_write` tries.
+    `memory` outlives a run and holds no secret (how the Router wants its credentials, say).
+    """
+
+    answers: Answers
+    clients: Clients
+    found: Tell
+    guide: Guide
+    recorded: Recorded
+    now: Callable[[], datetime]
+    checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
+    room_id: str = ""
+    memory: dict[str, str] = field(default_factory=dict)
+
+    def secrets(self) -> list[str]:
+        """The value of every secret at hand, so that none slips into a finding."""
+        values = (self.answers[each.id] for each in self.guide.fields.values() if each.secret)
+        return [value for value in values if value]
+
+
+class Stopped(Exception):  # noqa: N818  (no error: the check's own last word)
+    """Ends a check with one last finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding

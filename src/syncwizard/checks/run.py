@@ -1,0 +1,145 @@
+"""Runs one check from its first question to its evidence; it knows no check's own questions."""
+
+from __future__ import annotations
+
+import importlib
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner, inputs_of, worst
+from syncwizard.logs import hide, redact
+
+Ask = Callable[[Context, Tell], Awaitable[None]]
+
+# Each check is the function of its name in one of these modules, imported when it is first run.
+_HOMES: Final = {
+    "tenant_domains": "tenant",
+    "router_reachable": "router",
+    "api_user": "router",
+    "graph_connection": "graph",
+    "web_services": "workplace",
+    "room_mailboxes": "rooms",
+    "room_write": "room_write",
+    "rooms_consistent": "consistency",
+    "connector_ready": "connector",
+}
+_LONGEST: Final = 300
+
+
+async def run(check_id: str, context: Context) -> Evidence:
+    """Asks the systems that check `check_id` is about, and returns what came of it.
+
+    Each finding goes to `context.found` as soon as it stands. Whatever the systems answer becomes
+    a finding; only cancellation passes through. Raises KeyError for an unknown check.
+    """
+    check = context.checks[check_id]
+    for secret in context.secrets():
+        hide(secret)
+    started = context.now()
+    findings: list[Finding] = []
+
+    def tell(finding: Finding) -> None:
+        shown = _without_secrets(finding)
+        findings.append(shown)
+        context.found(shown)
+
+    await _ask_all(check, context, tell)
+    return Evidence(
+        check=check.id,
+        outcome=worst(findings),
+        started=started,
+        ended=_not_before(started, context.now()),
+        findings=tuple(findings),
+        inputs=inputs_of(check, context.answers),
+    )
+
+
+async def _ask_all(check: Check, context: Context, tell: Tell) -> None:
+    """Runs the check's own function; what it raises becomes its last finding."""
+    from syncwizard.checks.explain import System, explain  # late: brings the clients with it
+    from syncwizard.clients.errors import ClientError
+
+    missing = _missing(check, context)
+    if missing is not None:
+        tell(missing)
+        return
+    try:
+        await _function_of(check.id)(context, tell)
+    except Stopped as stopped:
+        tell(stopped.finding)
+    except ClientError as error:
+        tell(explain(error, System.ANY))
+    except Exception as error:  # noqa: BLE001  (the one place where nothing may be left unsaid)
+        tell(_unforeseen(error))
+
+
+def _function_of(check_id: str) -> Ask:
+    module = importlib.import_module(f"syncwizard.checks.{_HOMES[check_id]}")
+    function: Ask = getattr(module, check_id)
+    return function
+
+
+def _missing(check: Check, context: Context) -> Finding | None:
+    """What to say when a needed value is not there, or is a secret that this keyring lacks."""
+    answers = context.answers
+    absent = [name for name in check.needs if not answers.is_at_hand(name)]
+    if not absent:
+        return None
+    never_given = [name for name in absent if not answers.is_given(name)]
+    code = "INPUT-MISSING" if never_given else "SECRET-NOT-HERE"
+    return missing_input(context, code, *(never_given or absent))
+
+
+def missing_input(context: Context, code: str, *fields: str) -> Finding:
+    """That the values of `fields` are not there; names the steps that ask for them."""
+    homes = [home.id for name in fields if (home := context.guide.home_of(name))]
+    return Finding(
+        code,
+        Outcome.COULD_NOT_TELL,
+        Owner.CONSULTANT,
+        {"n": len(fields), "steps": ", ".join(dict.fromkeys(homes))},
+        detail=", ".join(fields),
+    )
+
+
+def _unforeseen(error: Exception) -> Finding:
+    return Finding(
+        "UNFORESEEN",
+        Outcome.COULD_NOT_TELL,
+        Owner.CONSULTANT,
+        detail=f"{type(error).__name__} at {_place(error)}",
+    )
+
+
+def _place(error: Exception) -> str:
+    """Where it happened, innermost of our own lines first; never a value."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "syncwizard" in Path(frame.filename).parts]
+    where = (ours or frames)[-1:]
+    return ", ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in where)
+
+
+def _without_secrets(finding: Finding) -> Finding:
+    """Texts of other systems may quote what was sent to them; they are also kept short."""
+    params = {
+        name: _short(value) if isinstance(value, str) else value
+        for name, value in finding.params.items()
+    }
+    return replace(
+        finding, params=params, about=_short(finding.about), detail=_short(finding.detail)
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join("".join(c if c.isprintable() else " " for c in redact(text)).split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def _not_before(started: datetime, ended: datetime) -> datetime:
+    # A clock that was set back meanwhile must not make a run end before it began.
+    return max(started, ended)
