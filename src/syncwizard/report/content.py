@@ -1,0 +1,93 @@
+"""Makes the report's content from answers and evidence and from nothing else; it writes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from syncwizard import __version__
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import Check
+from syncwizard.domain.progress import Progress
+from syncwizard.domain.project import Project
+from syncwizard.domain.steps import Guide
+from syncwizard.report import (
+    content_checks,
+    content_open,
+    content_people,
+    content_rooms,
+    content_settings,
+)
+from syncwizard.report.shape import Content, Cover, Mark, StepLine, Tally
+from syncwizard.report.sources import Sources
+
+__all__ = ["Content", "build"]
+
+
+def build(
+    project: Project,
+    answers: Answers,
+    progress: Progress,
+    guide: Guide,
+    checks: Mapping[str, Check],
+    *,
+    keyring_name: str,
+    fingerprints: Mapping[str, str],
+    made_at: datetime,
+) -> Content:
+    """The whole content. `keyring_name` says where the secrets are kept, as a person would say it;
+    `fingerprints` comes from `report.fingerprint.fingerprints`; `made_at` has a zone. Pure.
+    """
+    sources = Sources(project, answers, progress, guide, checks, keyring_name, fingerprints)
+    check_lines = content_checks.check_lines(sources)
+    confirmations = content_people.confirmations(sources)
+    open_points = content_open.open_points(sources)
+    return Content(
+        cover=_cover(sources, made_at),
+        tally=Tally(
+            steps=len(guide.steps),
+            steps_done=sum(1 for one in progress.all() if one.is_done),
+            verified=sum(1 for line in check_lines if line.mark is Mark.VERIFIED),
+            confirmed=sum(1 for said in confirmations if said.mark is Mark.CONFIRMED),
+            open=len(open_points),
+            is_complete=progress.is_completed(),
+        ),
+        steps=_step_lines(sources),
+        open=open_points,
+        systems=content_settings.systems(sources),
+        rooms=content_rooms.room_lines(sources),
+        checks=check_lines,
+        confirmations=confirmations,
+        permissions=content_people.permissions(sources),
+        continuations=content_checks.continuations(sources),
+        doubts=content_open.doubts(sources),
+        events=content_people.event_lines(sources),
+    )
+
+
+def _cover(sources: Sources, made_at: datetime) -> Cover:
+    project = sources.project
+    return Cover(
+        customer=sources.value("customer_name"),
+        environment=sources.shown("environment"),
+        consultant=project.consultant,
+        project_id=project.id,
+        practice=project.practice,
+        program=f"syncwizard {__version__}",
+        created=project.created,
+        changed=project.changed,
+        made_at=made_at,
+    )
+
+
+def _step_lines(sources: Sources) -> tuple[StepLine, ...]:
+    return tuple(
+        StepLine(
+            step=one.step.id,
+            title=one.step.title,
+            part=one.step.part.value,
+            part_title=one.step.part.title,
+            mark=Mark(one.state.value) if one.applies else Mark.DOES_NOT_APPLY,
+        )
+        for one in sources.progress.all()
+    )

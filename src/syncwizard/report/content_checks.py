@@ -1,0 +1,107 @@
+"""The chapters on what the program checked by itself; it runs no check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
+from syncwizard.domain.text import Text
+from syncwizard.report.shape import CheckLine, Continuation, FindingLine, Mark
+from syncwizard.report.sources import Sources
+
+_MARKS = {
+    Outcome.PASSED: Mark.VERIFIED,
+    Outcome.FAILED: Mark.FAILED,
+    Outcome.NOT_YET: Mark.NOT_YET,
+    Outcome.COULD_NOT_TELL: Mark.COULD_NOT_TELL,
+}
+
+
+def check_lines(sources: Sources) -> tuple[CheckLine, ...]:
+    """Every check that applies, in the guide's order, then those of single rooms."""
+    return (*_checks_of_steps(sources), *_other_checks(sources))
+
+
+def _checks_of_steps(sources: Sources) -> Iterator[CheckLine]:
+    for step in sources.steps():
+        for name in step.visible_checks(sources.answers):
+            check = sources.checks[name]
+            if check.applies(sources.answers):
+                yield _check_line(sources, check, step.id, sources.project.evidence.get(name))
+
+
+def _other_checks(sources: Sources) -> Iterator[CheckLine]:
+    """Evidence that no step lists: `<check>:<room id>`, and checks that are made on request."""
+    listed = {name for step in sources.steps() for name in step.visible_checks(sources.answers)}
+    for key, evidence in sources.project.evidence.items():
+        check = sources.checks.get(evidence.check)
+        if check is None or key in listed or not check.applies(sources.answers):
+            continue
+        room = sources.room_name(key.partition(":")[2])
+        yield _check_line(sources, check, "", evidence, about=room)
+
+
+def _check_line(
+    sources: Sources, check: Check, step: str, evidence: Evidence | None, about: str = ""
+) -> CheckLine:
+    if evidence is None:
+        return CheckLine(check.id, check.title, step, Mark.NOT_RUN, check.required, about)
+    return CheckLine(
+        check=check.id,
+        title=check.title,
+        step=step,
+        mark=Mark.OUT_OF_DATE if sources.is_stale(evidence) else _MARKS[evidence.outcome],
+        required=check.required,
+        about=about,
+        started=evidence.started,
+        ended=evidence.ended,
+        was_continued=_was_continued(sources, step, check.id),
+        findings=tuple(finding_line(finding) for finding in evidence.findings),
+    )
+
+
+def finding_line(finding: Finding) -> FindingLine:
+    """A finding with its sentences; one that passed has no cause, no next step and no owner."""
+    passed = finding.outcome is Outcome.PASSED
+    return FindingLine(
+        code=finding.code,
+        mark=_MARKS[finding.outcome],
+        title=finding.text("title"),
+        happened=finding.text("happened"),
+        cause=None if passed else finding.text("cause"),
+        next=None if passed else finding.text("next"),
+        owner=Text(f"owners.{finding.owner.value}") if finding.owner and not passed else None,
+        about=finding.about,
+        detail="" if passed else finding.detail,
+        request_id=finding.request_id,
+        look_again=finding.look_again,
+    )
+
+
+def _was_continued(sources: Sources, step: str, check: str) -> bool:
+    if not step or f"{step}.{check}" not in sources.project.continued:
+        return False
+    return sources.progress.is_continued(sources.guide.step(step), check)
+
+
+def continuations(sources: Sources) -> tuple[Continuation, ...]:
+    """Every time somebody went on although a check had not passed."""
+    return tuple(_continuations(sources))
+
+
+def _continuations(sources: Sources) -> Iterator[Continuation]:
+    for step in sources.guide.steps:
+        for name, check in sources.checks.items():
+            record = sources.project.continued.get(f"{step.id}.{name}")
+            if record is None:
+                continue
+            yield Continuation(
+                step=step.id,
+                check=name,
+                title=check.title,
+                by=record.by,
+                at=record.at,
+                reason=record.reason,
+                codes=tuple(record.open_codes),
+                in_force=sources.progress.is_continued(step, name),
+            )

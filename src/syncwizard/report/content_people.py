@@ -1,0 +1,119 @@
+"""The chapters on what people said, allowed and did; nothing of it is ever called verified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from syncwizard.domain.project import Confirmed, Event
+from syncwizard.domain.steps import Confirm, Step
+from syncwizard.domain.text import Text, text
+from syncwizard.report.shape import Confirmation, EventLine, Mark, Permission, Words
+from syncwizard.report.sources import Sources
+
+# What is allowed -> the fields that hold who allowed it and when.
+PERMISSION_FIELDS = {
+    "credentials": ("credentials_allowed_by", "credentials_allowed_on"),
+    "test_events": ("test_events_allowed_by", "test_events_allowed_on"),
+}
+
+_MANY_ROOMS = re.compile(r"(assigned|reference_set|mapped) \((\d+)\)")
+
+
+def confirmations(sources: Sources) -> tuple[Confirmation, ...]:
+    """What a person said, in the guide's order; rooms have their own table."""
+    return tuple(
+        _confirmation(sources, step, confirm, said)
+        for step in sources.steps()
+        for confirm in step.visible_confirms(sources.answers)
+        if (said := sources.progress.latest(step, confirm))
+    )
+
+
+def _confirmation(sources: Sources, step: Step, confirm: Confirm, said: Confirmed) -> Confirmation:
+    verdict = f"{confirm.name}_{'success' if said.success else 'failure'}"
+    return Confirmation(
+        step=step.id,
+        name=confirm.name,
+        what=step.text(confirm.name),
+        mark=_mark(sources, step, said),
+        by=said.by,
+        at=said.at,
+        said=step.text(verdict) if confirm.outcome else None,
+        note=_note(said.note),
+    )
+
+
+def _mark(sources: Sources, step: Step, said: Confirmed) -> Mark:
+    if not said.success:
+        return Mark.FAILED
+    # Whatever was copied since: this was said of other values than the present ones.
+    changed = any(
+        said.seen[row.label] != sources.answers.mark(row.field)
+        for row in step.visible_rows(sources.answers)
+        if row.field and row.label in said.seen
+    )
+    return Mark.OUT_OF_DATE if changed else Mark.CONFIRMED
+
+
+def _note(note: str) -> Words:
+    return text("report.saved_again") if note == "saved_again" else note
+
+
+def permissions(sources: Sources) -> tuple[Permission, ...]:
+    """Who allowed the use of the credentials and of test events, and when."""
+    return tuple(
+        Permission(
+            what=Text(f"report.permission_{what}"),
+            mark=Mark.CONFIRMED if sources.value(by) else Mark.OPEN,
+            by=sources.value(by),
+            on=sources.shown(on),
+        )
+        for what, (by, on) in PERMISSION_FIELDS.items()
+        if by in sources.guide.fields
+    )
+
+
+def event_lines(sources: Sources) -> tuple[EventLine, ...]:
+    """The record of who did what, oldest first."""
+    return tuple(
+        EventLine(
+            at=event.at,
+            by=event.by,
+            what=Text(f"report.event_{event.what}"),
+            step=event.step,
+            about=_about(sources, event),
+        )
+        for event in sources.project.events
+    )
+
+
+def _about(sources: Sources, event: Event) -> Words:
+    """What an event is about in words: a field, a check, a confirmation, rooms."""
+    if event.what == "exported":
+        return ""  # where it was written on this computer is nobody else's business
+    many = _MANY_ROOMS.fullmatch(event.about)
+    if many:
+        return Text(f"report.rooms_{many[1]}", {"n": int(many[2])})
+    named = next((words for words in _names(sources, event) if words), None)
+    return named if named is not None else _note(event.about)
+
+
+def _names(sources: Sources, event: Event) -> Iterator[Text | None]:
+    field = sources.guide.fields.get(event.about)
+    yield field.label if field else None
+    name, _, room = event.about.partition(":")
+    check = sources.checks.get(name)
+    yield _check_words(check.title, sources.room_name(room)) if check else None
+    steps = [step for step in sources.guide.steps if step.id == event.step]
+    confirms = [
+        step.text(block.name)
+        for step in steps
+        for block in step.blocks
+        if isinstance(block, Confirm) and block.name == event.about
+    ]
+    yield confirms[0] if confirms else None
+
+
+def _check_words(title: Text, room: str) -> Text:
+    return text("report.check_of_room", check=title, room=room) if room else title

@@ -1,0 +1,142 @@
+"""The chapter on the three systems' settings as entered; a secret's value never comes near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syncwizard.domain.answers import Answer, Origin
+from syncwizard.domain.fields import Basis, Field, Kind
+from syncwizard.domain.steps import Part, Row, Step
+from syncwizard.domain.text import Text, text
+from syncwizard.report.content_people import PERMISSION_FIELDS
+from syncwizard.report.fingerprint import may_have_fingerprint
+from syncwizard.report.shape import Group, KeptSecret, Mark, Setting, System, Words
+from syncwizard.report.sources import Sources, words_for
+
+CALENDAR, ROUTER, WM = "calendar", "router", "wm"
+
+_SYSTEM_OF_PART = {
+    Part.BEFORE: CALENDAR,
+    Part.ROUTER_1: ROUTER,
+    Part.WM: WM,
+    Part.ROUTER_2: ROUTER,
+    Part.WORKFLOW: WM,
+}
+# Asked in a step of one system, but a setting of another.
+_SYSTEM_OF_FIELD = {
+    "reservation_horizon_days": WM,
+    "own_workflow": WM,
+    "google_project": CALENDAR,
+    "google_service_account": CALENDAR,
+}
+_EXPIRES = {"customer_client_secret": "secret_expires"}
+# Told in the chapter on permissions.
+_ELSEWHERE = {name for pair in PERMISSION_FIELDS.values() for name in pair}
+_EXACT = {Kind.EXACT, Kind.GUID, Kind.ORIGIN, Kind.URL, Kind.EMAIL, Kind.EMAILS, Kind.DOMAINS}
+
+
+def systems(sources: Sources) -> tuple[System, ...]:
+    """The three systems with their settings in the guide's order."""
+    provider = "google" if sources.value("calendar_provider") == "Google" else "microsoft"
+    names = {
+        CALENDAR: Text(f"report.system_{provider}"),
+        ROUTER: text("report.system_router"),
+        WM: text("report.system_wm"),
+    }
+    return tuple(
+        System(system, name, tuple(_groups(sources, system))) for system, name in names.items()
+    )
+
+
+def _groups(sources: Sources, system: str) -> Iterator[Group]:
+    for step in sources.steps():
+        settings = tuple(setting for home, setting in _settings(sources, step) if home == system)
+        if settings:
+            yield Group(step.id, step.title, settings)
+
+
+def _settings(sources: Sources, step: Step) -> Iterator[tuple[str, Setting]]:
+    """What goes into the foreign form, then what was noted down beside it; with its system."""
+    home = _SYSTEM_OF_PART[step.part]
+    rows = step.visible_rows(sources.answers)
+    for row in rows:
+        yield home, _row_setting(sources, step, row)
+    told = {row.field for row in rows} | _ELSEWHERE | _told_with_a_secret(sources)
+    for field in step.visible_fields(sources.answers):
+        is_empty = not field.required and not sources.answers.is_given(field.id)
+        if field.id not in told and not is_empty:
+            yield _SYSTEM_OF_FIELD.get(field.id, home), _field_setting(sources, field)
+
+
+def _told_with_a_secret(sources: Sources) -> set[str]:
+    return {
+        expires
+        for secret, expires in _EXPIRES.items()
+        if secret in sources.guide.fields and sources.answers.is_given(secret)
+    }
+
+
+def _row_setting(sources: Sources, step: Step, row: Row) -> Setting:
+    if row.words:
+        return Setting(row.label, step.text(row.words), text("report.origin_guide"))
+    if row.fixed:
+        return Setting(row.label, row.fixed, text("report.origin_guide"), is_exact=True)
+    if row.by_customer is not None and row.by_customer(sources.answers):
+        where = KeptSecret(text("report.secret_by_customer"))
+        return Setting(row.label, "", text("report.origin_customer"), row.field, where)
+    field = sources.guide.fields[row.field]
+    stale = sources.progress.is_row_stale(step, row)
+    return _setting(sources, field, row.label, _row_origin(sources, step, field), stale)
+
+
+def _row_origin(sources: Sources, step: Step, field: Field) -> Text:
+    home = sources.guide.home_of(field.id)
+    if home is None or home.id == step.id:
+        return _origin(sources, field)
+    return text("report.origin_step", step=home.id)
+
+
+def _field_setting(sources: Sources, field: Field) -> Setting:
+    return _setting(sources, field, field.label, _origin(sources, field), is_stale=False)
+
+
+def _setting(sources: Sources, field: Field, label: Words, origin: Text, is_stale: bool) -> Setting:
+    given = sources.answers.is_given(field.id)
+    mark = Mark.OUT_OF_DATE if is_stale else None
+    return Setting(
+        label=label,
+        value="" if field.secret else words_for(field, sources.answers[field.id]),
+        origin=origin,
+        field=field.id,
+        secret=_kept(sources, field) if field.secret and given else None,
+        mark=mark if given else Mark.OPEN,
+        is_exact=field.kind in _EXACT,
+    )
+
+
+def _kept(sources: Sources, field: Field) -> KeptSecret:
+    at_hand = sources.answers.is_at_hand(field.id)
+    key = "report.secret_kept" if at_hand else "report.secret_not_here"
+    allowed = may_have_fingerprint(field, sources.project.secrets.get(field.id))
+    return KeptSecret(
+        where=text(key, place=sources.keyring_name),
+        expires=sources.shown(_EXPIRES.get(field.id, "")),
+        fingerprint=sources.fingerprints.get(field.id, "") if allowed else "",
+    )
+
+
+def _origin(sources: Sources, field: Field) -> Text:
+    """Where the value comes from, in words."""
+    answer = sources.answers.answer(field.id)
+    if answer.origin is Origin.CARRIED:
+        return _carried(sources, answer)
+    if answer.origin is Origin.DEFAULT and field.basis is not Basis.GUIDE:
+        return Text(f"report.origin_default_{field.basis.value}")
+    return Text(f"report.origin_{answer.origin.value}")
+
+
+def _carried(sources: Sources, answer: Answer) -> Text:
+    home = sources.guide.home_of(answer.source)
+    if home is None:
+        return text("report.origin_carried_facts")
+    return text("report.origin_carried", step=home.id)
