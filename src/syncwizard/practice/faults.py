@@ -1,0 +1,55 @@
+"""What can be made to go wrong in practice; knows no texts and no bodies."""
+
+from __future__ import annotations
+
+from enum import StrEnum, auto
+
+
+class Fault(StrEnum):
+    """A knob of the practice world, turned by adding it to or taking it from `World.faults`."""
+
+    # What the customer handed over (it shows in `World.answers`).
+    SECRET_ID_PASTED = auto()  # the secret's id instead of its value
+
+    # Entra ID
+    EXPIRED_SECRET = auto()  # AADSTS7000222
+    WRONG_TENANT = auto()  # AADSTS90002; the domains belong to another directory
+    APP_UNKNOWN = auto()  # AADSTS700016
+    APP_DISABLED = auto()  # AADSTS7000112
+    NO_SERVICE_PRINCIPAL = auto()  # AADSTS7000229
+    CONDITIONAL_ACCESS = auto()  # AADSTS53003
+    ENTRA_BUSY = auto()  # AADSTS90033 with status 503
+    DOMAIN_ELSEWHERE = auto()  # the last domain belongs to another directory
+    DOMAIN_UNKNOWN = auto()  # the last domain belongs to no directory
+    OTHER_CLOUD = auto()  # the directory lives in the cloud of the US government
+
+    # Microsoft Graph and Exchange Online
+    MISSING_PERMISSION = auto()  # a token without roles; 403 everywhere
+    NO_PLACES_PERMISSION = auto()  # Place.Read.All is missing
+    NO_CALENDAR_PERMISSION = auto()  # Calendars.ReadWrite is missing
+    CALENDARS_READ_ONLY = auto()  # Calendars.Read instead of Calendars.ReadWrite
+    GRANTED_IN_EXCHANGE = auto()  # works, though no calendar role is in the token
+    ACCESS_POLICY = auto()  # an application access policy keeps one room out
+    ROOM_NOT_ONLINE = auto()  # 404 MailboxNotEnabledForRESTAPI for one room
+    ROOM_NOT_LISTED = auto()  # one room is not among the places yet
+    ROOM_LIST_NOT_YET = auto()  # the last room list is not among the places yet
+    NO_NEXT_LINK = auto()  # pages of places without @odata.nextLink
+    EVENT_STAYS = auto()  # an event cannot be deleted: 500
+    THROTTLED = auto()  # the next Graph call gets a 429; then the knob is back
+    GRAPH_DOWN = auto()  # 503
+
+    # Router
+    WRONG_ROUTER_SECRET = auto()  # 401 invalid_client
+    ROUTER_WANTS_BODY = auto()  # works, but credentials only in the form
+    ROUTER_DOWN = auto()  # 503, a page instead of an answer
+
+    # Workplace Management
+    WM_SAYS_NO = auto()  # 401
+    WM_UNAUTHORIZED_IN_200 = auto()  # the plain body "unauthorized"
+    WM_ERROR_IN_200 = auto()  # errorMessage
+    WM_DOWN = auto()  # 503
+
+    # The network on this side
+    NAME_NOT_FOUND = auto()  # no name service knows Workplace Management's host
+    CONNECTION_BLOCKED = auto()  # a firewall drops everything to the Router
+    TLS_INSPECTED = auto()  # the company's proxy signs every certificate

@@ -1,0 +1,210 @@
+"""Room calendars in the practice Graph; knows no place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from syncwizard.practice.calendars import PracticeEvent, read_moment, slots
+from syncwizard.practice.faults import Fault
+from syncwizard.practice.graph_access import READ, SETTINGS, WRITE, open_mailbox
+from syncwizard.practice.graph_events import WORKING_HOURS, describe_event, moment_of, slot_of
+from syncwizard.practice.graph_reply import (
+    GraphRefusal,
+    context,
+    next_link,
+    read_number,
+    refuse_options,
+    reply_graph,
+    select,
+)
+from syncwizard.practice.rooms import PracticeRoom
+from syncwizard.practice.talk import Ask, Reply
+from syncwizard.practice.world import World, make_id
+
+_PAGE = 10  # events in a page when $top is not given
+_MOST_SCHEDULES = 20
+_MARKS = {"free": "0", "tentative": "1", "busy": "2", "oof": "3", "workingElsewhere": "4"}
+
+
+def get_calendar(world: World, ask: Ask, user: str) -> Reply:
+    """GET /users/{address}/calendar"""
+    room = open_mailbox(world, ask, user, READ)
+    calendar: dict[str, object] = {
+        **context(ask, f"users('{user}')/calendar/$entity"),
+        "id": f"AAMk{make_id(f'calendar {room.address}')}",
+        "name": "Calendar",
+        "color": "auto",
+        "hexColor": "",
+        "isDefaultCalendar": True,
+        "changeKey": make_id(f"change {room.address}"),
+        "canShare": True,
+        "canViewPrivateItems": True,
+        "canEdit": True,
+        "allowedOnlineMeetingProviders": [],
+        "defaultOnlineMeetingProvider": "unknown",
+        "isTallyingResponses": True,
+        "isRemovable": False,
+        "owner": {"name": room.wm_name, "address": room.address},
+    }
+    return reply_graph(select(calendar, ask, "id"))
+
+
+def get_settings(world: World, ask: Ask, user: str) -> Reply:
+    """GET /users/{address}/mailboxSettings"""
+    open_mailbox(world, ask, user, SETTINGS)
+    settings: dict[str, object] = {
+        **context(ask, f"users('{user}')/mailboxSettings"),
+        "automaticRepliesSetting": {"status": "disabled", "externalAudience": "all"},
+        "timeZone": "W. Europe Standard Time",
+        "dateFormat": "dd.MM.yyyy",
+        "timeFormat": "HH:mm",
+        "language": {"locale": "de-DE", "displayName": "German (Germany)"},
+        "delegateMeetingMessageDeliveryOptions": "sendToDelegateOnly",
+        "userPurpose": "room",
+        "workingHours": WORKING_HOURS,
+    }
+    return reply_graph(select(settings, ask))
+
+
+def view_calendar(world: World, ask: Ask, user: str) -> Reply:
+    """GET /users/{address}/calendarView"""
+    room = open_mailbox(world, ask, user, READ)
+    start = read_moment(ask.query.get("startDateTime", ""))
+    end = read_moment(ask.query.get("endDateTime", ""))
+    if start is None or end is None or end < start:
+        message = (
+            "This request requires a time window specified by the query string parameters "
+            "StartDateTime and EndDateTime."
+        )
+        raise GraphRefusal(400, "ErrorInvalidParameter", message)
+    return _page(ask, room, world.calendars.between(room.address, start, end), "calendarView")
+
+
+def list_events(world: World, ask: Ask, user: str) -> Reply:
+    """GET /users/{address}/events"""
+    room = open_mailbox(world, ask, user, READ)
+    return _page(ask, room, world.calendars.of(room.address), "events")
+
+
+def create_event(world: World, ask: Ask, user: str) -> Reply:
+    """POST /users/{address}/events; a repeated transaction id makes no second event."""
+    room = open_mailbox(world, ask, user, WRITE)
+    asked = ask.json()
+    if asked is None:
+        raise GraphRefusal(400, "BadRequest", "Unable to read JSON request payload.")
+    start, end = moment_of(asked, "start"), moment_of(asked, "end")
+    if end < start:
+        message = "Your request can't be completed. The end date can't be before the start date."
+        raise GraphRefusal(400, "ErrorPropertyValidationFailure", message)
+    event = world.calendars.find_transaction(room.address, str(asked.get("transactionId") or ""))
+    if event is None:
+        event = PracticeEvent(f"AAMk{world.next_id()}=", start, end, world.clock(), asked)
+        world.calendars.add(room.address, event)
+    elif event.asked != asked:
+        raise _used_transaction(event)
+    return reply_graph(_whole(ask, room, event), 201)
+
+
+def get_event(world: World, ask: Ask, user: str, event: str) -> Reply:
+    """GET /users/{address}/events/{id}"""
+    room = open_mailbox(world, ask, user, READ)
+    found = world.calendars.find(room.address, event)
+    if found is None:
+        raise _no_item()
+    return reply_graph(select(_whole(ask, room, found), ask, "id"))
+
+
+def delete_event(world: World, ask: Ask, user: str, event: str) -> Reply:
+    """DELETE /users/{address}/events/{id}"""
+    room = open_mailbox(world, ask, user, WRITE)
+    if Fault.EVENT_STAYS in world.faults:
+        message = "An internal server error occurred. The operation failed."
+        raise GraphRefusal(500, "ErrorInternalServerError", message)
+    if not world.calendars.remove(room.address, event):
+        raise _no_item()
+    return Reply(204)
+
+
+def cancel_event(world: World, ask: Ask, user: str, event: str) -> Reply:
+    """POST /users/{address}/events/{id}/cancel"""
+    gone = delete_event(world, ask, user, event)
+    return Reply(202, gone.body)
+
+
+def get_schedule(world: World, ask: Ask, user: str) -> Reply:
+    """POST /users/{address}/calendar/getSchedule"""
+    open_mailbox(world, ask, user, READ)
+    asked = {name[:1].lower() + name[1:]: value for name, value in (ask.json() or {}).items()}
+    schedules, minutes = asked.get("schedules"), asked.get("availabilityViewInterval", 30)
+    if not isinstance(schedules, list) or not 0 < len(schedules) <= _MOST_SCHEDULES:
+        raise GraphRefusal(400, "ErrorInvalidParameter", "1 to 20 schedules can be asked for.")
+    if not isinstance(minutes, int) or not 5 <= minutes <= 1440:
+        raise GraphRefusal(400, "ErrorInvalidParameter", "The interval has 5 to 1440 minutes.")
+    start, end = moment_of(asked, "startTime"), moment_of(asked, "endTime")
+    pieces = slots(start, end, minutes)
+    value = [_schedule(world, str(address), pieces) for address in schedules]
+    return reply_graph(
+        {**context(ask, "Collection(microsoft.graph.scheduleInformation)"), "value": value}
+    )
+
+
+def _schedule(
+    world: World, address: str, pieces: list[tuple[datetime, datetime]]
+) -> dict[str, object]:
+    offline = Fault.ROOM_NOT_ONLINE in world.faults and address.lower() == world.troubled_room
+    room = world.room_by_address.get(address.lower())
+    if room is None or offline:
+        message = f"Unable to resolve e-mail address {address} to an Active Directory object."
+        error = {"message": message, "responseCode": "ErrorMailRecipientNotFound"}
+        return {"scheduleId": address, "availabilityView": "", "scheduleItems": [], "error": error}
+    taken = world.calendars.between(room.address, pieces[0][0], pieces[-1][1]) if pieces else []
+    return {
+        "scheduleId": address,
+        "availabilityView": "".join(_mark(taken, *piece) for piece in pieces),
+        "scheduleItems": [slot_of(event) for event in taken],
+        "workingHours": WORKING_HOURS,
+    }
+
+
+def _mark(events: list[PracticeEvent], start: datetime, end: datetime) -> str:
+    inside = (one for one in events if one.start < end and one.end > start)
+    return max(
+        (_MARKS.get(str(one.asked.get("showAs", "busy")), "2") for one in inside), default="0"
+    )
+
+
+def _page(ask: Ask, room: PracticeRoom, events: list[PracticeEvent], what: str) -> Reply:
+    refuse_options(ask, ("$filter", "$search", "$expand"))
+    start, size = read_number(ask, "$skip", 0), read_number(ask, "$top", _PAGE)
+    said: dict[str, object] = dict(context(ask, f"users('{room.address}')/{what}"))
+    if ask.query.get("$count", "").lower() == "true":
+        said["@odata.count"] = len(events)
+    if size and start + size < len(events):
+        # Outlook's own links carry $skip.
+        link = next_link(ask, "").partition("$skiptoken=")[0]
+        said["@odata.nextLink"] = f"{link}$skip={start + size}"
+    shown = events[start : start + size]
+    said["value"] = [select(describe_event(room, event), ask, "id") for event in shown]
+    return reply_graph(said)
+
+
+def _whole(ask: Ask, room: PracticeRoom, event: PracticeEvent) -> dict[str, object]:
+    return {
+        **context(ask, f"users('{room.address}')/events/$entity"),
+        **describe_event(room, event),
+    }
+
+
+def _no_item() -> GraphRefusal:
+    message = "The specified object was not found in the store."
+    return GraphRefusal(404, "ErrorItemNotFound", message)
+
+
+def _used_transaction(event: PracticeEvent) -> GraphRefusal:
+    message = (
+        "Your request can't be completed. The TransactionId specified in the request has already "
+        "been used to create a different event."
+    )
+    refusal = GraphRefusal(400, "ErrorDuplicateTransactionId", message)
+    refusal.more = {"@event.existingEventId": event.id}
+    return refusal
