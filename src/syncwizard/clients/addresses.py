@@ -45,11 +45,6 @@ def read_address(url: str) -> Address:
     return Address(host=host, port=_HTTPS if port is None else port)
 
 
-def same_host(one: Address, other: Address) -> bool:
-    """Whether both lead to the same host and port."""
-    return one == other
-
-
 def _judge(parts: SplitResult, host: str, port: int | None) -> None:
     if parts.scheme != "https":
         raise _refused("only https is allowed", host)
@@ -66,7 +61,7 @@ def _judge(parts: SplitResult, host: str, port: int | None) -> None:
 def _is_host(host: str) -> bool:
     if ":" in host:
         return _is_ip(host)
-    labels = host.removesuffix(".").split(".")
+    labels = host.split(".")
     if not all(_LABEL.fullmatch(label) for label in labels) or len(host) > 253:
         return False
     # "2130706433", "0x7f.1" and "127.1" are addresses to some resolvers and names to others.

@@ -1,0 +1,174 @@
+"""Resolves, connects and shakes hands, each within its own time limit; sends no request."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Final
+
+import anyio
+from anyio.abc import ByteStream
+from anyio.streams.tls import TLSAttribute, TLSStream
+
+from syncwizard.clients.addresses import Address
+from syncwizard.clients.certificate import Certificate
+from syncwizard.clients.errors import (
+    ClientError,
+    ConnectionReset,
+    ConnectTimedOut,
+    Doing,
+    NameServiceSilent,
+    NetworkError,
+    TimedOut,
+    TlsError,
+    UnknownIssuer,
+    WrongHost,
+)
+from syncwizard.clients.faults import from_system
+
+_MOST_ADDRESSES: Final = 6
+_HEAD_START: Final = 0.25
+"""Seconds that an address has for itself before the next one is tried beside it (RFC 8305)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A connection, at which of the host's addresses, and which ones did not answer."""
+
+    stream: ByteStream
+    address: str
+    note: str
+
+
+async def resolve(hop: Address, seconds: float) -> list[str]:
+    """The addresses of a host, in the system's order; raises NetworkError."""
+    async with in_time(seconds, hop.host, "resolve"):
+        # In a thread, because the system's resolver knows no time limit.
+        return await anyio.to_thread.run_sync(_look_up, hop, abandon_on_cancel=True)
+
+
+async def connect(hop: Address, addresses: list[str], seconds: float) -> Reached:
+    """A connection to whichever address answers first; raises NetworkError."""
+    race = _Race(hop.port)
+    async with in_time(seconds, hop.host, "connect"):
+        await race.run(addresses[:_MOST_ADDRESSES])
+        if race.reached is None:
+            raise ExceptionGroup("no address answered", list(race.failures.values()))
+        return race.reached
+
+
+async def shake_hands(
+    stream: ByteStream, peer: Address, context: ssl.SSLContext, seconds: float
+) -> TLSStream:
+    """TLS with `peer` over a connection; raises TlsError, NetworkError and TimedOut."""
+    async with in_time(seconds, peer.host, "tls"):
+        return await TLSStream.wrap(
+            stream, hostname=peer.host, ssl_context=context, standard_compatible=False
+        )
+
+
+def describe(stream: TLSStream) -> tuple[str, bytes]:
+    """The TLS version and the peer's certificate (DER, or empty)."""
+    version = stream.extra(TLSAttribute.tls_version)  # noqa: S610 - no Django here
+    der = stream.extra(TLSAttribute.peer_certificate_binary)  # noqa: S610
+    return version, der or b""
+
+
+async def close(stream: ByteStream) -> None:
+    """Closes at once, without waiting for the other side's goodbye."""
+    await anyio.aclose_forcefully(stream)
+
+
+def trusting_nobody() -> ssl.SSLContext:
+    """A context that accepts any certificate: only ever to read it, with no data sent."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def with_certificate(problem: TlsError, seen: Certificate | None) -> TlsError:
+    """The error, with the issuer or the names from the certificate that was not accepted."""
+    if seen is None:
+        return problem
+    if isinstance(problem, UnknownIssuer):
+        problem.issuer = seen.issuer
+    if isinstance(problem, WrongHost):
+        problem.names = seen.names
+    return problem
+
+
+@asynccontextmanager
+async def in_time(seconds: float, host: str, doing: Doing) -> AsyncIterator[None]:
+    """Turns the limit, and whatever the system says meanwhile, into our errors."""
+    problem: ClientError
+    try:
+        with anyio.fail_after(seconds):
+            yield
+    except TimeoutError:
+        problem = _time_is_up(host, doing, seconds)
+    except (OSError, ExceptionGroup, anyio.BrokenResourceError, anyio.EndOfStream) as error:
+        problem = _fault(error, host, doing, seconds)
+    except UnicodeError:
+        detail = "not a name that can be looked up"
+        problem = NetworkError(host=host, doing=doing, detail=detail)
+    else:
+        return
+    raise problem
+
+
+def _time_is_up(host: str, doing: Doing, seconds: float) -> ClientError:
+    if doing == "resolve":
+        return NameServiceSilent(host=host, doing=doing, detail=f"no answer in {seconds} s")
+    kind = ConnectTimedOut if doing == "connect" else TimedOut
+    return kind(host=host, doing=doing, seconds=seconds)
+
+
+def _fault(error: Exception, host: str, doing: Doing, seconds: float) -> ClientError:
+    found = from_system(error, host=host, doing=doing, seconds=seconds)
+    if found is not None:
+        return found
+    kind = NetworkError if doing in ("resolve", "connect") else ConnectionReset
+    return kind(host=host, doing=doing, detail=type(error).__name__)
+
+
+def _look_up(hop: Address) -> list[str]:
+    found = socket.getaddrinfo(hop.host, hop.port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+@dataclass(slots=True)
+class _Race:
+    port: int
+    reached: Reached | None = None
+    started: list[str] = field(default_factory=list)
+    failures: dict[str, OSError] = field(default_factory=dict)
+
+    async def run(self, addresses: list[str]) -> None:
+        async with anyio.create_task_group() as runners:
+            for address in addresses:
+                failed = anyio.Event()
+                self.started.append(address)
+                runners.start_soon(self._attempt, address, failed, runners.cancel_scope)
+                with anyio.move_on_after(_HEAD_START):
+                    await failed.wait()
+
+    async def _attempt(
+        self, address: str, failed: anyio.Event, everybody: anyio.CancelScope
+    ) -> None:
+        try:
+            stream = await anyio.connect_tcp(address, self.port)
+        except OSError as error:
+            self.failures[address] = error
+            failed.set()
+            return
+        if self.reached is not None:
+            await anyio.aclose_forcefully(stream)
+            return
+        silent = [other for other in self.started if other != address]
+        note = f"no answer from {', '.join(silent)}" if silent else ""
+        self.reached = Reached(stream, address, note)
+        everybody.cancel()
