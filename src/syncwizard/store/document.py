@@ -1,0 +1,92 @@
+"""The form of a project file, sealed; it knows no disk (it needs pydantic: import it late).
+
+A JSON document of four entries: `magic`, `schema`, `sha256` and `payload`. The checksum is taken
+over the payload as JSON with sorted keys, no blanks, UTF-8. The payload repeats the schema as
+`schema_version`, so that no damage can pass for a newer version. This much holds for all versions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
+
+from syncwizard.domain.project import SCHEMA_VERSION, Project
+from syncwizard.store.errors import CannotWrite, DamagedProject, Fault, NewerProject, Obstacle
+
+MAGIC = "syncwizard-project"
+Payload = dict[str, Any]
+
+
+def encode(project: Project) -> bytes:
+    """The file's bytes for a project, proved to be readable again.
+
+    Raises CannotWrite (obstacle CONTENT) for a value that no file can hold, such as half a
+    character. Pure: call it where the project lives, and write the bytes elsewhere.
+    """
+    path = Path(project.id)
+    try:
+        payload = project.model_dump(mode="json", warnings="error")
+        data = _seal(payload)
+        decode(data, path)
+    except (PydanticSerializationError, UnicodeEncodeError, DamagedProject):
+        data = b""
+    if not data:
+        # Raised out here, because those errors carry the values themselves.
+        raise CannotWrite(path, Obstacle.CONTENT)
+    return data
+
+
+def decode(data: bytes, path: Path) -> Project:
+    """The project in a file's bytes; raises DamagedProject or NewerProject, both about `path`."""
+    payload = unseal(data, path)
+    if payload["schema_version"] > SCHEMA_VERSION:
+        raise NewerProject(path, payload["schema_version"])
+    try:
+        return Project.model_validate(payload)
+    except ValidationError:
+        pass
+    raise DamagedProject(path, Fault.CONTENT)
+
+
+def unseal(data: bytes, path: Path) -> Payload:
+    """A file's payload, of any schema, proved to be what was written; raises DamagedProject."""
+    if not data.strip(b"\0 \r\n\t"):
+        raise DamagedProject(path, Fault.EMPTY)
+    document = _parse(data)
+    if document is None or document.get("magic") != MAGIC:
+        raise DamagedProject(path, Fault.NOT_A_PROJECT)
+    payload, schema = document.get("payload"), document.get("schema")
+    if not isinstance(payload, dict) or _checksum(payload) != document.get("sha256"):
+        raise DamagedProject(path, Fault.CHECKSUM)
+    if type(schema) is not int or schema < 1 or payload.get("schema_version") != schema:
+        raise DamagedProject(path, Fault.CHECKSUM)
+    return payload
+
+
+def _seal(payload: Payload) -> bytes:
+    document = {
+        "magic": MAGIC,
+        "schema": SCHEMA_VERSION,
+        "sha256": _checksum(payload),
+        "payload": payload,
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False).encode()
+
+
+def _checksum(payload: Payload) -> str:
+    # Half a character can only come from a damaged file; it must give a wrong sum, not an error.
+    canonical = json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _parse(data: bytes) -> dict[str, Any] | None:
+    try:
+        document = json.loads(data.decode())
+    except (ValueError, RecursionError):
+        return None
+    return document if isinstance(document, dict) else None
