@@ -1,9 +1,4 @@
-"""Makes and refreshes the project's own environment, .venv; needs nothing but Python itself.
-
-It must be readable by old Pythons too, so that they can be refused in one sentence.
-"""
-
-from __future__ import annotations
+"""Makes and refreshes the project's own environment, .venv; needs nothing but Python itself."""
 
 import contextlib
 import hashlib
@@ -28,13 +23,6 @@ CANNOT_START = 69
 
 class CannotPrepare(Exception):
     """The environment cannot be made; the text says in full sentences what to do."""
-
-
-def refuse_old_python() -> None:
-    """Raises SystemExit on a Python for which the program is not made."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - this is the message for exactly those
-        found = "{}.{}".format(*sys.version_info)
-        sys.exit(f"syncwizard needs Python 3.11 or newer; this is Python {found}.")
 
 
 def prepare(lock: Path) -> None:

@@ -4,8 +4,6 @@ Needs uv (python3 -m pip install uv). The lists name no index and no file addres
 versions, hashes and the systems a requirement is for, so that everybody's own index serves.
 """
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

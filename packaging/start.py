@@ -4,11 +4,12 @@ It gets the environment ready when that is needed and knows nothing of what the 
 except which commands open no window.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could not read what follows
+    sys.exit("syncwizard needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info))
 
 import environment
 import system_packages
@@ -18,7 +19,6 @@ WITHOUT_WINDOW = {"check", "demo", "report", "-h", "--help", "--version"}
 
 def main(arguments: list[str]) -> int:
     """Returns the program's exit code, or environment.CANNOT_START."""
-    environment.refuse_old_python()
     opens_window = not WITHOUT_WINDOW.intersection(arguments)
     try:
         if sys.platform == "linux":

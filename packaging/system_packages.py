@@ -3,8 +3,6 @@
 It knows Debian's names; elsewhere it can only say which files are missing.
 """
 
-from __future__ import annotations
-
 import ctypes
 import os
 import shutil

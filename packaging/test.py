@@ -3,11 +3,12 @@
 Usage: python3 packaging/test.py [ARGUMENTS FOR PYTEST]. All five run even where one fails.
 """
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import time
+
+if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could not read what follows
+    sys.exit("syncwizard needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info))
 
 import environment
 import system_packages
@@ -15,7 +16,6 @@ import system_packages
 
 def main(arguments: list[str]) -> int:
     """Returns 0 where all passed, 1 where one failed, or environment.CANNOT_START."""
-    environment.refuse_old_python()
     try:
         if sys.platform == "linux":
             system_packages.provide(with_window=False)
