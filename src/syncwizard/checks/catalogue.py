@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Check
-
-
-def uses_graph(answers: Answers) -> bool:
-    """Whether the customer's calendars are Exchange Online (and not Google)."""
-    return not answers.is_("calendar_provider", "Google")
-
-
-def has_graph_secret(answers: Answers) -> bool:
-    """Whether the client secret is handed to us; else the customer enters it in the Router."""
-    return uses_graph(answers) and not answers.is_("secret_kept_by", "customer")
-
+from syncwizard.domain.conditions import has_graph_secret, uses_graph
 
 _GRAPH = ("tenant_id", "client_id", "customer_client_secret")
 

@@ -49,6 +49,11 @@ def always(_answers: Answers) -> bool:
     return True
 
 
+def never(_answers: Answers) -> bool:
+    """The condition of what is never so."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One value that is asked for.
@@ -56,6 +61,7 @@ class Field:
     Texts are derived: `fields.<id>.label`, `fields.<id>.help`, and for choices
     `fields.<id>.<choice>`. `suggest` derives a value from other answers (a carried value, where
     `carried_from` names its source); `default` is a constant of the guide. A typed value wins.
+    Ask `is_required`, not `required`: a value may be wanted on one branch and welcome on another.
     `generated` secrets are made by the program. `machine_made` secrets have enough entropy for a
     fingerprint in the report.
     """
@@ -76,7 +82,12 @@ class Field:
     maximum: int | None = None
     rules: tuple[Rule, ...] = ()
     when: Condition = always
-    branch: bool = False  # its answer decides what else the step shows
+    optional_when: Condition = never
+    branch: bool = False  # its answer decides what else the step (or a later one) shows
+
+    def is_required(self, answers: Answers) -> bool:
+        """Whether the step waits for this value, as things stand."""
+        return self.required and not self.optional_when(answers)
 
     @property
     def label(self) -> Text:

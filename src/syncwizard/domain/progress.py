@@ -102,7 +102,11 @@ class Progress:
         return all(progress.is_done for progress in self.all())
 
     def _state(
-        self, step: Step, problems: Sequence[Item], waits: Sequence[Item], still_open: Sequence[Item]
+        self,
+        step: Step,
+        problems: Sequence[Item],
+        waits: Sequence[Item],
+        still_open: Sequence[Item],
     ) -> State:
         if problems:
             return State.PROBLEM
@@ -289,7 +293,9 @@ class Progress:
             if evidence is None or not check.applies(self._answers):
                 continue
             if self.is_stale(name):
-                items.append(Item(text("progress.check_out_of_date", check=check.title), check=name))
+                items.append(
+                    Item(text("progress.check_out_of_date", check=check.title), check=name)
+                )
             elif evidence.outcome is Outcome.FAILED and not self.is_continued(step, name):
                 items.append(Item(text("progress.check_failed", check=check.title), check=name))
         return items

@@ -1,11 +1,11 @@
-"""One customer's set-up as it is kept on disk (pydantic: imported late); no secret is ever in it."""
+"""One customer's set-up as it is kept on disk (pydantic: imported late); it holds no secret."""
 
 from __future__ import annotations
 
 import secrets
 import uuid
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -13,7 +13,7 @@ from syncwizard.domain.answers import SecretMark
 from syncwizard.domain.checks import Evidence
 from syncwizard.domain.rooms import Room
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 
 def _in_utc(value: datetime) -> datetime:
@@ -71,7 +71,14 @@ class Event(_Kept):
     at: Moment
     by: str
     what: Literal[
-        "created", "confirmed", "withdrawn", "checked", "continued", "exported", "secret_set", "told"
+        "created",
+        "confirmed",
+        "withdrawn",
+        "checked",
+        "continued",
+        "exported",
+        "secret_set",
+        "told",
     ]
     step: str = ""
     about: str = ""

@@ -1,4 +1,4 @@
-"""A room of Workplace Management and its mailbox; it knows neither where rooms are read nor shown."""
+"""A room of Workplace Management and its mailbox; it knows not where rooms are read or shown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ class Room:
 
     `mailbox` is the address that goes into *External reference* (5.2.3) and is chosen as room
     mailbox in the Router (6.2). `enabled` is the state that is wanted for the Router's mapping.
-    `assigned`, `reference_set` and `mapped` are what a person said, with the mailbox it was said of.
+    `assigned`, `reference_set` and `mapped` are what a person said, with the mailbox it was said
+    of.
     """
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from syncwizard.domain.cleaning import ascii_host, urlsplit_or_none
@@ -164,17 +164,28 @@ def differs_from(other: str) -> Callable[[str, Answers], Text | None]:
     return rule
 
 
+def contains(other: str) -> Callable[[str, Answers], Text | None]:
+    """A list of names must hold another field's value, letter by letter."""
+
+    def rule(value: str, answers: Answers) -> Text | None:
+        wanted = answers[other]
+        if not wanted or wanted in value.split("\n"):
+            return None
+        return text("rules.name_missing", name=wanted, other=Text(f"fields.{other}.label"))
+
+    return rule
+
+
 def is_not_past(value: str, _answers: Answers) -> Text | None:
     """An expiry date that has passed is worth saying at once."""
-    try:
-        return text("rules.date_past") if date.fromisoformat(value) < date.today() else None
-    except ValueError:
-        return None
+    return text("rules.date_past") if date.fromisoformat(value) < _today() else None
 
 
 def is_not_future(value: str, _answers: Answers) -> Text | None:
     """Something that happened has not happened tomorrow."""
-    try:
-        return text("rules.date_future") if date.fromisoformat(value) > date.today() else None
-    except ValueError:
-        return None
+    return text("rules.date_future") if date.fromisoformat(value) > _today() else None
+
+
+def _today() -> date:
+    """The date on the reader's own calendar."""
+    return datetime.now().astimezone().date()

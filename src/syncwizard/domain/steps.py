@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from syncwizard.domain.answers import Answers
 
 
-class Part(StrEnum):
+class Part(Enum):
     """The five parts of the procedure, in their order."""
 
     BEFORE = "before"
@@ -72,7 +72,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What goes into a foreign form, in the order of that form."""
+    """What goes into a foreign form, in the order of that form; `name` is its heading's text."""
 
     rows: tuple[Row, ...]
     name: str = "copy"

@@ -1,0 +1,99 @@
+"""Step 3: what the customer gives and allows; it knows no other step."""
+
+from __future__ import annotations
+
+from syncwizard.domain.conditions import (
+    customer_keeps_secret,
+    has_graph_secret,
+    uses_google,
+    uses_graph,
+)
+from syncwizard.domain.fields import Basis, Field, Kind
+from syncwizard.domain.rules import (
+    differs_from,
+    is_header_safe,
+    is_not_future,
+    is_not_past,
+    is_secret_value,
+)
+from syncwizard.domain.steps import Ask, Confirm, Do, Note, NoteKind, Part, Special, Step, Test
+
+# The permissions' names are not public on the vendor's side: our expectation, kept as a setting.
+_PERMISSIONS = "Calendars.ReadWrite, Place.Read.All"
+
+_AGREED = (
+    Field(
+        id="secret_kept_by",
+        kind=Kind.CHOICE,
+        choices=("us", "customer"),
+        default="us",
+        when=uses_graph,
+        branch=True,
+    ),
+    Field(id="own_workflow", kind=Kind.CHOICE, choices=("no", "yes"), default="no", branch=True),
+    Field(id="customer_admin_name", required=False, when=uses_graph),
+    Field(
+        id="expected_permissions",
+        required=False,
+        default=_PERMISSIONS,
+        basis=Basis.ASSUMED,
+        when=uses_graph,
+    ),
+)
+
+_RECEIVED = (
+    Field(id="tenant_id", kind=Kind.GUID, when=uses_graph),
+    Field(id="client_id", kind=Kind.GUID, rules=(differs_from("tenant_id"),), when=uses_graph),
+    Field(
+        id="customer_client_secret",
+        secret=True,
+        machine_made=True,
+        rules=(is_secret_value, is_header_safe),
+        when=has_graph_secret,
+    ),
+    Field(
+        id="secret_expires",
+        kind=Kind.DATE,
+        rules=(is_not_past,),
+        when=uses_graph,
+        optional_when=customer_keeps_secret,
+    ),
+    Field(id="email_domains", kind=Kind.DOMAINS),
+    Field(id="reservation_horizon_days", kind=Kind.NUMBER, minimum=1, maximum=1080),
+    Field(
+        id="room_lists_made_on",
+        kind=Kind.DATE,
+        required=False,
+        rules=(is_not_future,),
+        when=uses_graph,
+    ),
+)
+
+_ALLOWED = (
+    Field(id="credentials_allowed_by"),
+    Field(id="credentials_allowed_on", kind=Kind.DATE, rules=(is_not_future,)),
+    Field(id="test_events_allowed_by", required=False),
+    Field(id="test_events_allowed_on", kind=Kind.DATE, required=False, rules=(is_not_future,)),
+)
+
+STEP_3 = Step(
+    id="3",
+    part=Part.BEFORE,
+    blocks=(
+        Note(NoteKind.NOTE, "google_later", when=uses_graph),
+        Note(NoteKind.NOTE, "google_chosen", when=uses_google),
+        Do(("agree",)),
+        Ask(_AGREED),
+        Do(("send_mail",), when=uses_graph),
+        Special("customer_mail", when=uses_graph),
+        Do(("enter_values",)),
+        Ask(_RECEIVED),
+        Note(NoteKind.WARNING, "secret_value", when=has_graph_secret),
+        Note(NoteKind.NOTE, "customer_secret", when=customer_keeps_secret),
+        Test(("tenant_domains",), when=uses_graph),
+        Do(("record_permission",), when=has_graph_secret),
+        Ask(_ALLOWED, when=has_graph_secret),
+        Note(NoteKind.NOTE, "workplace"),
+        Confirm("exchange_ready", when=uses_graph),
+    ),
+)

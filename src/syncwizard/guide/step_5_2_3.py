@@ -1,0 +1,21 @@
+"""Step 5.2.3: the rooms and their mailboxes in Workplace Management; it knows no other step."""
+
+from __future__ import annotations
+
+from syncwizard.domain.conditions import has_graph_secret
+from syncwizard.domain.steps import Do, Note, NoteKind, Part, Special, Step, Test
+
+STEP_5_2_3 = Step(
+    id="5.2.3",
+    part=Part.WM,
+    blocks=(
+        Do(("list_rooms", "assign", "select", "open_room", "set_reference", "save")),
+        Special("rooms"),
+        Test(("room_mailboxes",), when=has_graph_secret),
+        Note(
+            NoteKind.NOTE,
+            "no_own_test",
+            when=lambda answers: not has_graph_secret(answers),
+        ),
+    ),
+)
