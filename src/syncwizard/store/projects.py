@@ -8,37 +8,28 @@ import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 
 from syncwizard.domain.project import Project
 from syncwizard.store import backups
-from syncwizard.store.atomic import (
-    make_folder,
-    replace_patiently,
-    sync_folder,
-    write_atomically,
-    write_beside,
-)
-from syncwizard.store.document import decode, encode, unseal
+from syncwizard.store.aside import set_aside
+from syncwizard.store.atomic import make_folder, replace_patiently, sync_folder, write_atomically
+from syncwizard.store.document import encode, unseal
 from syncwizard.store.errors import (
     CannotRead,
     CannotWrite,
     DamagedProject,
     Fault,
-    NewerProject,
     NotThere,
     Obstacle,
-    StoreError,
     obstacle_of,
 )
-from syncwizard.store.overview import Overview, State, in_order, of_newer, of_project
+from syncwizard.store.overview import Overview, in_order
 from syncwizard.store.places import Places
+from syncwizard.store.reading import BACKUPS, FILE, last_good, look_at, read_file, understand
 
 _ID = re.compile(r"[0-9a-f]{32}")
-_FILE, _PICTURES, _BACKUPS = "project.json", "pictures", "backups"
-_DAMAGED = "project.damaged-"
 _DELETED = ".deleted-"
 
 
@@ -67,25 +58,31 @@ class Projects:
     def folder(self, project_id: str) -> Path:
         """The project's folder; raises NotThere for what is no id."""
         if not _ID.fullmatch(project_id):
-            raise NotThere(self.root / "?")
+            raise NotThere(self.root)
         return self.root / project_id
 
     def pictures(self, project_id: str) -> Path:
-        """The folder of the project's pictures, made when first asked for; raises CannotWrite."""
-        folder = self._existing(project_id) / _PICTURES
+        """The folder of the project's pictures, made when first asked for.
+
+        Raises NotThere and CannotWrite.
+        """
+        folder = self._existing(project_id) / "pictures"
         make_folder(folder)
         return folder
 
     def create(self, project: Project) -> None:
-        """Puts a new project on disk; raises CannotWrite, ValueError for one of the other kind."""
+        """Puts a new project on disk.
+
+        Raises CannotWrite; ValueError for one of the other kind; FileExistsError if it is there.
+        """
         if project.practice != self.practice:
             raise ValueError("a practice project belongs among practice projects only")
         data, folder = encode(project), self.folder(project.id)
         with self._lock:
-            if folder.exists():
+            if os.path.lexists(folder / FILE):
                 raise FileExistsError(folder)
             make_folder(folder)
-            write_atomically(folder / _FILE, data)
+            write_atomically(folder / FILE, data)
 
     def load(self, project_id: str) -> Loaded:
         """Reads a project; of a damaged one, sets a copy aside and offers the last good backup.
@@ -94,10 +91,12 @@ class Projects:
         """
         with self._lock:
             folder = self._existing(project_id)
+            data = read_file(folder / FILE)
             try:
-                return Loaded(self._decode(folder / _FILE, _read(folder / _FILE)))
-            except DamagedProject as damage:
-                return self._offer_backup(folder, damage)
+                return Loaded(understand(folder, self.practice, data))
+            except DamagedProject as error:
+                fault = error.fault
+            return self._offer_backup(folder, data, fault)
 
     def write(self, project_id: str, data: bytes, *, over_damaged: bool = False) -> None:
         """Replaces the project's file by what `encode` gave, and keeps the old state as a backup.
@@ -108,15 +107,14 @@ class Projects:
         """
         with self._lock:
             folder = self._existing(project_id)
-            path = folder / _FILE
-            self._unseal(path, data)
-            old = self._good_bytes(path, over_damaged)
+            self._refuse_strange(folder, data)
+            old = self._good_bytes(folder, over_damaged)
             if old == data:
                 return
             if old is not None:
-                backups.add(folder / _BACKUPS, old)
-            write_atomically(path, data)
-            backups.thin_out(folder / _BACKUPS)
+                backups.add(folder / BACKUPS, old)
+            write_atomically(folder / FILE, data)
+            backups.thin_out(folder / BACKUPS)
 
     def list_all(self) -> list[Overview]:
         """One line a project, last changed first; a bad one is a line too, never an error.
@@ -129,7 +127,7 @@ class Projects:
             return []
         except OSError as error:
             raise CannotRead(self.root, obstacle_of(error)) from error
-        lines = (self._look_at(folder) for folder in found)
+        lines = (look_at(folder, self.practice) for folder in found if folder.is_dir())
         return in_order([line for line in lines if line is not None])
 
     def delete(self, project_id: str) -> None:
@@ -147,7 +145,8 @@ class Projects:
                 sync_folder(self.root)
             except OSError as error:
                 raise CannotWrite(folder, obstacle_of(error)) from error
-            self._sweep()
+            for rest in self.root.glob(f"{_DELETED}*"):
+                shutil.rmtree(rest, ignore_errors=True)
             if os.path.lexists(doomed):
                 raise CannotWrite(folder, Obstacle.IN_USE, kept=doomed)
 
@@ -157,112 +156,58 @@ class Projects:
             raise NotThere(folder)
         return folder
 
-    def _unseal(self, path: Path, data: bytes) -> dict[str, object]:
-        payload = unseal(data, path)
-        if payload.get("id") != path.parent.name and path.name == _FILE:
-            raise DamagedProject(path, Fault.OTHER_PROJECT)
-        return payload
+    def _refuse_strange(self, folder: Path, data: bytes) -> None:
+        payload = unseal(data, folder / FILE)
+        if (payload.get("id"), payload.get("practice")) != (folder.name, self.practice):
+            raise ValueError("these are not the bytes of this project")
 
-    def _decode(self, path: Path, data: bytes | None, project_id: str = "") -> Project:
-        if data is None:
-            raise DamagedProject(path, Fault.MISSING)
-        project = decode(data, path)
-        if project.id != (project_id or path.parent.name):
-            raise DamagedProject(path, Fault.OTHER_PROJECT)
-        if project.practice != self.practice:
-            raise DamagedProject(path, Fault.OTHER_KIND)
-        return project
-
-    def _good_bytes(self, path: Path, over_damaged: bool) -> bytes | None:
+    def _good_bytes(self, folder: Path, over_damaged: bool) -> bytes | None:
         """The standing file's bytes; None where there is none, or a damaged one may be replaced."""
-        data = _read(path)
+        data = read_file(folder / FILE)
         if data is None:
             return None
         try:
-            self._decode(path, data)
-        except DamagedProject as damage:
+            understand(folder, self.practice, data)
+        except DamagedProject:
             if not over_damaged:
                 raise
-            if damage.fault is not Fault.EMPTY:
-                _set_aside(path, data)
+            if data:
+                set_aside(folder / FILE, data)
             return None
         return data
 
-    def _offer_backup(self, folder: Path, damage: DamagedProject) -> Loaded:
+    def _offer_backup(self, folder: Path, data: bytes | None, fault: Fault) -> Loaded:
         copy: Path | None = None
-        data = _read(folder / _FILE)
         if data:
-            with suppress(CannotWrite):  # `write` will not replace it without that copy
-                copy = _set_aside(folder / _FILE, data)
-        found = self._last_good(folder)
+            with suppress(CannotWrite):  # `write` will not replace the file without that copy
+                copy = set_aside(folder / FILE, data)
+        found = last_good(folder, self.practice)
         if found is not None:
             return Loaded(found[1], copy, found[0])
-        if damage.fault is Fault.MISSING:
-            raise NotThere(folder) from None
-        raise DamagedProject(damage.path, damage.fault, copy) from None
-
-    def _last_good(self, folder: Path) -> tuple[Path, Project] | None:
-        for path, data in backups.newest_first(folder / _BACKUPS):
-            with suppress(DamagedProject):
-                return path, self._decode(path, data, folder.name)
-        return None
-
-    def _look_at(self, folder: Path) -> Overview | None:
-        path = folder / _FILE
-        try:
-            data = _read(path)
-            return of_project(folder, State.GOOD, self._decode(path, data))
-        except NewerProject:
-            return of_newer(folder, self.practice, unseal(path.read_bytes(), path))
-        except DamagedProject as damage:
-            return self._look_at_damaged(folder, damage)
-        except (OSError, StoreError):
-            return Overview(folder.name, folder, self.practice, State.UNREADABLE)
-
-    def _look_at_damaged(self, folder: Path, damage: DamagedProject) -> Overview | None:
-        with suppress(OSError, StoreError):
-            found = self._last_good(folder)
-            if found is not None:
-                return of_project(folder, State.DAMAGED, found[1])
-        if damage.fault is Fault.MISSING:
-            return None  # an empty folder is no project
-        return Overview(folder.name, folder, self.practice, State.DAMAGED)
-
-    def _sweep(self) -> None:
-        for rest in self.root.glob(f"{_DELETED}*"):
-            shutil.rmtree(rest, ignore_errors=True)
+        if data is None:
+            raise NotThere(folder)
+        raise DamagedProject(folder / FILE, fault, copy)
 
 
 def locate(argument: str, places: Places) -> tuple[Projects, str]:
     """The projects and the id that an id, a project's folder or its file stands for.
 
-    Raises NotThere. Whether it is a practice project is told by the place, for an id, and by the
-    file itself for a path.
+    An id is looked for among the real projects, then among the practice ones; of a path, the file
+    itself says which kind it is. Raises NotThere, CannotRead and DamagedProject.
     """
-    raise NotImplementedError
+    if _ID.fullmatch(argument):
+        for practice in (False, True):
+            projects = Projects(places.projects(practice=practice), practice)
+            if projects.folder(argument).is_dir():
+                return projects, argument
+        raise NotThere(places.projects(practice=False) / argument)
+    return _by_path(Path(argument).expanduser().absolute())
 
 
-def _read(path: Path) -> bytes | None:
-    """A file's bytes, None where there is none; raises CannotRead."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise CannotRead(path, obstacle_of(error)) from error
-
-
-def _set_aside(path: Path, data: bytes) -> Path:
-    """Puts a copy of a damaged file beside it, once; never over another. Raises CannotWrite."""
-    for old in path.parent.glob(f"{_DAMAGED}*.json"):
-        with suppress(OSError):
-            if old.read_bytes() == data:
-                return old
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    for number in range(1, 1000):
-        tail = f"-{number}" if number > 1 else ""
-        copy = path.with_name(f"{_DAMAGED}{moment}{tail}.json")
-        with suppress(FileExistsError):
-            write_beside(copy, data)
-            return copy
-    raise CannotWrite(path, Obstacle.OTHER)
+def _by_path(path: Path) -> tuple[Projects, str]:
+    folder = path.parent if path.name == FILE else path
+    data = read_file(folder / FILE)
+    if data is None or not _ID.fullmatch(folder.name):
+        raise NotThere(path)
+    practice = unseal(data, folder / FILE).get("practice") is True
+    return Projects(folder.parent, practice), folder.name

@@ -1,0 +1,31 @@
+"""Sets a damaged file aside as a copy beside it; it knows nothing of what is in it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from syncwizard.store.atomic import write_beside
+from syncwizard.store.errors import CannotWrite, Obstacle
+
+_MOST = 1000  # copies of one second
+
+
+def set_aside(path: Path, data: bytes) -> Path:
+    """The copy `<name>.damaged-<time>.json` of `data`: made once, never over another file.
+
+    Raises CannotWrite.
+    """
+    for old in path.parent.glob(f"{path.stem}.damaged-*.json"):
+        with suppress(OSError):
+            if old.read_bytes() == data:
+                return old
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    for number in range(1, _MOST):
+        tail = f"-{number}" if number > 1 else ""
+        copy = path.with_name(f"{path.stem}.damaged-{moment}{tail}.json")
+        with suppress(FileExistsError):
+            write_beside(copy, data)
+            return copy
+    raise CannotWrite(path, Obstacle.OTHER)
