@@ -1,0 +1,117 @@
+"""Turns every client error into a finding: code, outcome, owner, details; it asks no system."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from syncwizard.checks.cause import NOTHING_SPECIAL, Asked, Cause, System, unclear
+from syncwizard.checks.explain_entra import entra_cause, entra_code, entra_page
+from syncwizard.checks.explain_graph import graph_cause
+from syncwizard.checks.explain_network import network_cause
+from syncwizard.clients.errors import ClientError, HttpError, TokenRefused
+from syncwizard.domain.checks import Finding, Outcome, Owner
+
+__all__ = ["Asked", "System", "explain"]
+
+# What of an error's own attributes goes into texts; everything else stays technical.
+_SHOWN: Final = (
+    "issuer", "limit", "message", "proxy", "seconds", "status", "to_host", "what",
+)  # fmt: skip
+_TECHNICAL: Final = ("status", "code", "schemes", "names", "path", "source", "client_request_id")
+
+
+def explain(
+    error: ClientError, system: System = System.ANY, asked: Asked = NOTHING_SPECIAL
+) -> Finding:
+    """The finding for any client error; `system` is whom it came from, `asked` what was wanted."""
+    cause = _cause(error, system, asked)
+    outcome = Outcome.FAILED if asked.reaching else cause.outcome
+    return Finding(
+        code=cause.code,
+        outcome=outcome,
+        owner=cause.owner,
+        params=dict(_params(error, asked)),
+        about=asked.room,
+        detail="; ".join(_details(error)),
+        request_id=_request_id(error),
+    )
+
+
+def _cause(error: ClientError, system: System, asked: Asked) -> Cause:
+    if isinstance(error, TokenRefused) and system is System.ENTRA:
+        return entra_cause(error)
+    if isinstance(error, TokenRefused) and system is System.ROUTER:
+        return _router_cause(error)
+    if isinstance(error, HttpError):
+        return _http_cause(error, system, asked)
+    return network_cause(error, system)
+
+
+def _http_cause(error: HttpError, system: System, asked: Asked) -> Cause:
+    if system is System.GRAPH:
+        cause = graph_cause(error, asked)
+        if cause is not None:
+            return cause
+    if system is System.WORKPLACE and error.status == 404 and not asked.reaching:
+        return Cause("WM-SERVICE-NOT-FOUND", Owner.CONSULTANT)
+    return network_cause(error, system)
+
+
+def _router_cause(error: TokenRefused) -> Cause:
+    if error.error == "invalid_client" or error.status == 401:
+        return Cause("ROUTER-CREDENTIALS-WRONG", Owner.CONSULTANT)
+    return unclear("ROUTER-TOKEN-REFUSED", Owner.INTEGRATION_TEAM)
+
+
+def _params(error: ClientError, asked: Asked) -> Iterator[tuple[str, str | int]]:
+    yield "host", error.host
+    yield "room", asked.room
+    yield "permission", asked.permission
+    for name in _SHOWN:
+        value = getattr(error, name, None)
+        if value is not None:
+            yield name, math.ceil(value) if isinstance(value, float) else value
+    if isinstance(error, TokenRefused):
+        yield "code", entra_code(error)
+        yield "link", entra_page(error)
+
+
+def _details(error: ClientError) -> Iterator[str]:
+    """Everything technical, for copying; the errors themselves keep secrets out of it."""
+    yield f"{error.doing} {error.host}"
+    if error.detail:
+        yield error.detail
+    for name in _TECHNICAL:
+        value = getattr(error, name, None)
+        if value:
+            shown = ", ".join(value) if isinstance(value, tuple) else value
+            yield f"{name} {shown}"
+    if isinstance(error, HttpError) and error.message:
+        yield error.message
+    if isinstance(error, TokenRefused):
+        yield from _token_details(error)
+
+
+def _token_details(error: TokenRefused) -> Iterator[str]:
+    yield f"error {error.error}"
+    if error.codes:
+        yield ", ".join(f"AADSTS{code}" for code in error.codes)
+        yield entra_page(error)
+    if error.description:
+        yield error.description.splitlines()[0]
+    for name in ("trace_id", "correlation_id"):
+        if value := getattr(error, name):
+            yield f"{name} {value}"
+
+
+def _request_id(error: ClientError) -> str:
+    trace = error.trace_id if isinstance(error, TokenRefused) else None
+    return error.request_id or trace or ""
+
+
+def failed(finding: Finding) -> Finding:
+    """The same finding where it answers the question itself."""
+    return replace(finding, outcome=Outcome.FAILED)
