@@ -60,8 +60,12 @@ _KNOWN: Final = _Known()
 
 
 def hide(secret: str) -> None:
-    """From now on `secret` is replaced wherever this module has a say; an empty one is ignored."""
-    _KNOWN.add(secret)
+    """From now on `secret` is replaced wherever this module has a say; a blank one is ignored.
+
+    A token is not remembered: its shape gives it away, and there would be more with every check.
+    """
+    if secret.strip() and not _KNOWN_SHAPES.fullmatch(secret):
+        _KNOWN.add(secret)
 
 
 def forget_hidden() -> None:
@@ -145,8 +149,6 @@ def _to_file(file: Path) -> logging.Handler:
 
 
 def _forms(secret: str) -> Iterator[str]:
-    if not secret:
-        return
     yield secret
     yield quote(secret, safe="")
     yield quote_plus(secret)

@@ -45,6 +45,14 @@ def read_address(url: str) -> Address:
     return Address(host=host, port=_HTTPS if port is None else port)
 
 
+def join_path(base: str, path: str) -> str:
+    """`path` ("/login") below a base address; raises AddressError also for a query or fragment."""
+    address = read_address(base)
+    if "?" in base or "#" in base:
+        raise _refused("a query or fragment in a base address", address.host)
+    return base.rstrip("/") + path
+
+
 def _judge(parts: SplitResult, host: str, port: int | None) -> None:
     if parts.scheme != "https":
         raise _refused("only https is allowed", host)

@@ -16,6 +16,14 @@ _LONGEST_NUMBER = 20
 _EXCERPT = 120
 
 
+def one_line(text: str, longest: int = _EXCERPT) -> str:
+    """Foreign words made safe to show: no secret, no control characters, not endless."""
+    # Secrets go before the cut, or half of one would stay.
+    printable = "".join(c if c.isprintable() else " " for c in redact(text))
+    line = " ".join(printable.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
 class Headers(Mapping[str, str]):
     """Headers by name in any case; `repr` shows the names only."""
 
@@ -68,13 +76,13 @@ class Answer:
     def title(self) -> str:
         """The title of a page, or an empty text."""
         found = re.search(r"<title[^>]*>([^<]*)", self.text()[:20_000], re.IGNORECASE)
-        return _one_line(html.unescape(found.group(1))) if found else ""
+        return one_line(html.unescape(found.group(1))) if found else ""
 
     def excerpt(self) -> str:
         """One short line for a technical detail: a page's title, or how the body begins."""
         if self.looks_like_html:
-            return _one_line(f"a page: {self.title()}" if self.title() else "a page")
-        return _one_line(self.text()[: 4 * _EXCERPT]) or "nothing"
+            return one_line(f"a page: {self.title()}" if self.title() else "a page")
+        return one_line(self.text()[: 4 * _EXCERPT]) or "nothing"
 
     def json(self) -> object:
         """The body's JSON value; raises NotJson, also for absurdly deep or long values."""
@@ -97,13 +105,6 @@ class Answer:
             status=self.status,
             looks_like_html=self.looks_like_html,
         )
-
-
-def _one_line(text: str) -> str:
-    # Secrets go before the cut, or half of one would stay.
-    printable = "".join(c if c.isprintable() else " " for c in redact(text))
-    line = " ".join(printable.split())
-    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
 
 
 def _short_number(digits: str) -> int:

@@ -1,0 +1,186 @@
+"""Entra ID: which tenant a name belongs to, and tokens for an application; knows no mailbox.
+
+Tokens come from MSAL over our own transport, live in memory and are never validated, only read
+for a diagnosis. Each call makes a new MSAL application, for MSAL repeats refusals from a cache.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+import anyio
+import anyio.to_thread
+
+from syncwizard.clients.answer import Answer, one_line
+from syncwizard.clients.clouds import GLOBAL, Cloud
+from syncwizard.clients.errors import Doing, UnexpectedShape
+from syncwizard.clients.msal_http import MsalHttp
+from syncwizard.clients.refusals import token_refusal
+from syncwizard.clients.transport import Transport
+from syncwizard.logs import hide
+
+_GUID = re.compile(r"/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?:/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """What a tenant's public OpenID configuration says; `id` is a GUID in lower case.
+
+    region_scope: "EU", "NA", …; sub_scope: "GCC", "DODCON" (GCC High), "DOD" or empty;
+    cloud_instance: "microsoftonline.com", …; graph_host: "graph.microsoft.com", …
+    """
+
+    id: str
+    issuer: str
+    region_scope: str
+    sub_scope: str
+    cloud_instance: str
+    graph_host: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppToken:
+    """A token for an application; `value` is a secret. All else is a hint and may be empty.
+
+    roles: permissions granted in Entra ID (those granted in Exchange are not among them).
+    object_id: of the enterprise application. expires_in: seconds.
+    """
+
+    value: str = field(repr=False)
+    roles: frozenset[str]
+    tenant_id: str
+    app_id: str
+    object_id: str
+    expires_in: int
+
+
+async def tenant_of(transport: Transport, name: str, cloud: Cloud = GLOBAL) -> Tenant:
+    """The tenant with this id or domain; public, needs no credentials.
+
+    Raises TenantUnknown, TokenRefused, HttpError, NotJson, UnexpectedShape, and what a transport
+    raises.
+    """
+    return _read_tenant(await _discover(transport, name, cloud))
+
+
+async def acquire_token(
+    transport: Transport, cloud: Cloud, tenant_id: str, client_id: str, client_secret: str
+) -> AppToken:
+    """A new token for Graph by client credentials.
+
+    Raises what `tenant_of` raises, TokenRefused for a no, and ForeignLink if the tenant's
+    configuration sends the secret to a host that is not Microsoft's.
+    """
+    hide(client_secret)
+    configuration = await _discover(transport, tenant_id, cloud)
+    tenant = _read_tenant(configuration)
+    http = MsalHttp(transport, cloud.authority, configuration)
+    said: Mapping[str, object] = {}
+    problem = ""
+    try:
+        said = await anyio.to_thread.run_sync(
+            _ask_msal, http, cloud, tenant.id, client_id, client_secret, abandon_on_cancel=True
+        )
+    except ValueError as error:
+        problem = one_line(str(error))
+    finally:
+        http.abandon()
+    if http.answer is None:
+        # MSAL found something in the configuration that it does not accept.
+        raise _misshapen(configuration, "configuration", "token", problem)
+    if not isinstance(said.get("access_token"), str):
+        raise token_refusal(http.answer)
+    return _read_token(said)
+
+
+async def _discover(transport: Transport, name: str, cloud: Cloud) -> Answer:
+    # Our own request first: MSAL hides the service's words in a ValueError.
+    path = f"/{quote(name, safe='')}/v2.0/.well-known/openid-configuration"
+    answer = await transport.send("GET", cloud.authority + path)
+    if answer.status != 200:
+        raise token_refusal(answer, "discover")
+    return answer
+
+
+def _read_tenant(answer: Answer) -> Tenant:
+    said = answer.json()
+    if not isinstance(said, dict):
+        raise _misshapen(answer, "", "discover")
+    found = _GUID.search(_text(said, "issuer"))
+    if found is None:
+        raise _misshapen(answer, "issuer", "discover")
+    if not _text(said, "token_endpoint"):
+        raise _misshapen(answer, "token_endpoint", "discover")
+    return Tenant(
+        id=found.group(1).lower(),
+        issuer=_text(said, "issuer"),
+        region_scope=_text(said, "tenant_region_scope"),
+        sub_scope=_text(said, "tenant_region_sub_scope"),
+        cloud_instance=_text(said, "cloud_instance_name"),
+        graph_host=_text(said, "msgraph_host"),
+    )
+
+
+def _ask_msal(
+    http: MsalHttp, cloud: Cloud, tenant_id: str, client_id: str, client_secret: str
+) -> dict[str, object]:
+    """Runs in a worker thread: MSAL waits, and already its constructor asks the network."""
+    import msal  # type: ignore[import-untyped]  # late: it loads some 300 modules
+
+    application = msal.ConfidentialClientApplication(
+        client_id,
+        client_credential=client_secret,
+        authority=f"{cloud.authority}/{tenant_id}",
+        instance_discovery=False,
+        azure_region=False,  # else an environment variable may choose another host
+        http_client=http,
+    )
+    said: dict[str, object] = application.acquire_token_for_client(scopes=[cloud.scope])
+    return said
+
+
+def _read_token(said: Mapping[str, object]) -> AppToken:
+    value = str(said["access_token"])
+    claims = _claims(value)
+    roles, expires_in = claims.get("roles"), said.get("expires_in")
+    return AppToken(
+        value=value,
+        roles=frozenset(map(str, roles)) if isinstance(roles, list) else frozenset(),
+        tenant_id=_text(claims, "tid"),
+        app_id=_text(claims, "appid") or _text(claims, "azp"),
+        object_id=_text(claims, "oid"),
+        expires_in=expires_in if isinstance(expires_in, int) else 0,
+    )
+
+
+def _claims(token: str) -> Mapping[str, object]:
+    # Microsoft may make tokens opaque at any time: what cannot be read is simply not known.
+    parts = token.split(".")
+    try:
+        raw = base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4))
+        read: object = json.loads(raw)
+    except (IndexError, ValueError, binascii.Error, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _text(said: Mapping[str, object], name: str) -> str:
+    value = said.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _misshapen(answer: Answer, path: str, doing: Doing, problem: str = "") -> UnexpectedShape:
+    detail = problem or f"{path or 'object'} missing in the OpenID configuration"
+    return UnexpectedShape(
+        host=answer.url_host,
+        doing=doing,
+        detail=detail,
+        request_id=answer.request_id,
+        path=path,
+    )

@@ -1,0 +1,260 @@
+"""Microsoft Graph v1.0, as far as a set-up needs it: places, calendars, one test event.
+
+Knows no check and no room of Workplace Management. Facts: Microsoft's pages on places, calendar,
+event, paging and throttling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+from urllib.parse import quote
+
+from syncwizard.clients.answer import Answer
+from syncwizard.clients.errors import UnexpectedShape
+from syncwizard.clients.graph_call import GraphCall
+from syncwizard.clients.transport import TOTAL_SECONDS, Transport
+from syncwizard.logs import hide
+
+PAGE: Final = 100
+_MOST_PAGES: Final = 500
+
+_Entry = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A room or a room list; what Graph does not say is empty, a capacity None.
+
+    `address` identifies it: Graph's `id` may change.
+    """
+
+    address: str
+    name: str
+    building: str = ""
+    floor: str = ""
+    capacity: int | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A mailbox's own calendar; reading it proves that this application may."""
+
+    id: str
+    name: str
+    owner_address: str
+    owner_name: str
+    request_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event in a calendar; a room's mailbox may replace or drop the subject."""
+
+    id: str
+    subject: str
+    request_id: str | None
+
+
+class Graph:
+    """Graph at `root` ("https://graph.microsoft.com") with an application's token (a secret).
+
+    patience: seconds for one call in all; a busy service is asked again within it. All calls
+    raise HttpError, NotJson, UnexpectedShape, and what a transport raises.
+    """
+
+    def __init__(
+        self, transport: Transport, root: str, token: str, *, patience: float = TOTAL_SECONDS
+    ) -> None:
+        hide(token)
+        self._call = GraphCall(transport, root, token, patience)
+
+    @property
+    def request_ids(self) -> tuple[str, ...]:
+        """Microsoft's ids of all calls so far, in their order."""
+        return tuple(self._call.request_ids)
+
+    async def rooms(self) -> list[Place]:
+        """All rooms; needs Place.Read.All. New ones may take about two days to appear."""
+        return await self._places("/places/microsoft.graph.room")
+
+    async def room_lists(self) -> list[Place]:
+        """All room lists; needs Place.Read.All."""
+        return await self._places("/places/microsoft.graph.roomlist")
+
+    async def rooms_of(self, list_address: str) -> list[Place]:
+        """The rooms of a list, which is named by its address, never by its id."""
+        return await self._places(f"/places/{_part(list_address)}/microsoft.graph.roomlist/rooms")
+
+    async def calendar(self, address: str) -> Calendar:
+        """The mailbox's calendar: the cheapest proof, needs no more than Calendars.*."""
+        answer = await self._call.send(
+            "GET", f"/users/{_part(address)}/calendar", params={"$select": "id,name,owner"}
+        )
+        said = _object(answer)
+        owner = said.get("owner")
+        who: _Entry = owner if isinstance(owner, dict) else {}
+        return Calendar(
+            id=_required(said, "id", answer),
+            name=_text(said, "name"),
+            owner_address=_text(who, "address"),
+            owner_name=_text(who, "name"),
+            request_id=answer.request_id,
+        )
+
+    async def mailbox_purpose(self, address: str) -> str:
+        """ "room", "equipment", "user", "shared" …; needs MailboxSettings.Read; may be empty."""
+        answer = await self._call.send(
+            "GET", f"/users/{_part(address)}/mailboxSettings", params={"$select": "userPurpose"}
+        )
+        return _text(_object(answer), "userPurpose")
+
+    async def create_event(
+        self,
+        address: str,
+        *,
+        subject: str,
+        start: datetime,
+        end: datetime,
+        transaction_id: str,
+    ) -> Event:
+        """Writes an event without attendees into the mailbox's own calendar; no mail is sent.
+
+        start, end: with their zone. transaction_id: makes a repetition harmless; a new GUID for
+        each event. Needs Calendars.ReadWrite.
+        """
+        content = {
+            "subject": subject,
+            "start": _moment(start),
+            "end": _moment(end),
+            "isReminderOn": False,
+            "showAs": "free",
+            "transactionId": transaction_id,
+        }
+        answer = await self._call.send("POST", f"/users/{_part(address)}/events", json=content)
+        return _event(answer)
+
+    async def read_event(self, address: str, event_id: str) -> Event:
+        """The event; NotFound when it is gone."""
+        answer = await self._call.send(
+            "GET", _event_path(address, event_id), params={"$select": "id,subject"}
+        )
+        return _event(answer)
+
+    async def delete_event(self, address: str, event_id: str) -> None:
+        """Deletes the event; NotFound when it is gone already."""
+        await self._call.send("DELETE", _event_path(address, event_id))
+
+    async def _places(self, path: str) -> list[Place]:
+        found: dict[str, Place] = {}
+        target, seen = path, 0
+        params: dict[str, str | int] | None = {"$top": PAGE, "$count": "true"}
+        visited: set[str] = set()
+        for _ in range(_MOST_PAGES):
+            answer = await self._call.send("GET", target, params=params)
+            said = _object(answer)
+            entries = _entries(said, answer)
+            seen += len(entries)
+            for place in map(_place, entries):
+                if place.address:
+                    found.setdefault(place.address.lower(), place)
+            link = _text(said, "@odata.nextLink")
+            if link and link not in visited:
+                visited.add(link)
+                target, params = link, None
+            elif not link and entries and _is_more_to_come(said, len(entries), seen):
+                # Graph was seen to leave the link out.
+                target, params = path, {"$top": PAGE, "$skip": seen, "$count": "true"}
+            else:
+                break
+        return list(found.values())
+
+
+def _is_more_to_come(said: _Entry, page: int, seen: int) -> bool:
+    count = said.get("@odata.count")
+    return page >= PAGE or (isinstance(count, int) and seen < count)
+
+
+def _place(entry: _Entry) -> Place:
+    floor = entry.get("floorLabel") or entry.get("floorNumber")
+    return Place(
+        address=_text(entry, "emailAddress"),
+        name=_text(entry, "displayName") or _text(entry, "nickname"),
+        building=_text(entry, "building"),
+        floor="" if floor is None else str(floor),
+        capacity=_number(entry.get("capacity")),
+        id=_text(entry, "id"),
+    )
+
+
+def _event(answer: Answer) -> Event:
+    said = _object(answer)
+    return Event(
+        id=_required(said, "id", answer),
+        subject=_text(said, "subject"),
+        request_id=answer.request_id,
+    )
+
+
+def _moment(when: datetime) -> dict[str, str]:
+    text = when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    return {"dateTime": text, "timeZone": "UTC"}
+
+
+def _event_path(address: str, event_id: str) -> str:
+    return f"/users/{_part(address)}/events/{_part(event_id)}"
+
+
+def _part(text: str) -> str:
+    """One part of a path, whatever it contains."""
+    return quote(text, safe="@")
+
+
+def _object(answer: Answer) -> dict[str, object]:
+    said = answer.json()
+    if not isinstance(said, dict):
+        raise _misshapen(answer, "")
+    return said
+
+
+def _entries(said: _Entry, answer: Answer) -> list[_Entry]:
+    value = said.get("value")
+    if not isinstance(value, list):
+        raise _misshapen(answer, "value")
+    for index, entry in enumerate(value):
+        if not isinstance(entry, dict):
+            raise _misshapen(answer, f"value[{index}]")
+    return value
+
+
+def _required(said: _Entry, name: str, answer: Answer) -> str:
+    text = _text(said, name)
+    if not text:
+        raise _misshapen(answer, name)
+    return text
+
+
+def _text(said: _Entry, name: str) -> str:
+    value = said.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _number(value: object) -> int | None:
+    # Microsoft's own samples show "50" as well as 50.
+    try:
+        return int(str(value))
+    except ValueError:
+        return None
+
+
+def _misshapen(answer: Answer, path: str) -> UnexpectedShape:
+    return UnexpectedShape(
+        host=answer.url_host,
+        doing="read",
+        detail=f"{path or 'an object'} is missing",
+        request_id=answer.request_id,
+        path=path,
+    )

@@ -1,0 +1,31 @@
+"""Opens a page for people, to see that its host answers; sends no credentials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from syncwizard.clients.refusals import http_refusal
+from syncwizard.clients.transport import Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came: `title` may be empty; `seconds` from the request to the last byte."""
+
+    status: int
+    title: str
+    seconds: float
+    looks_like_html: bool = True
+
+
+async def open_page(transport: Transport, url: str) -> Page:
+    """The page at `url`; raises HttpError from 400 on, Redirected, and what a transport raises."""
+    answer = await transport.send("GET", url, headers={"Accept": "text/html, */*;q=0.5"})
+    if answer.status >= 400:
+        raise http_refusal(answer)
+    return Page(
+        status=answer.status,
+        title=answer.title(),
+        seconds=answer.elapsed,
+        looks_like_html=answer.looks_like_html,
+    )
