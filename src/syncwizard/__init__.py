@@ -1,4 +1,4 @@
-"""The guided set-up of a room and calendar synchronisation; knows only its version and where its resources lie."""
+"""The guided set-up of a synchronisation; knows only its version and where its resources lie."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -7,9 +7,10 @@ __version__ = "0.1.0"
 
 
 def find_resources() -> Path:
-    """The folder of texts, templates and images: inside the installed package, beside `src` in a source tree.
+    """The folder of texts, templates and images.
 
-    An editable install uses the source tree. Raises FileNotFoundError where a package was built without them.
+    It lies inside an installed package, and beside `src` in a source tree or an editable install.
+    Raises FileNotFoundError where a package was built without it.
     """
     package = Path(str(files(__name__)))
     for folder in (package / "resources", package.parent.parent / "resources"):
