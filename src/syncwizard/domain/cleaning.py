@@ -1,20 +1,25 @@
-"""Brings what was typed or pasted into its stored form and says what it changed; it judges nothing."""
+"""Brings what was typed or pasted into its stored form and says what changed; it never judges."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from datetime import date
 
+from syncwizard.domain.addresses import dialled, origin_of, urlsplit_or_none
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.text import Text, text
 
-_BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _QUOTES = "\"'`\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 _UNQUOTED = {Kind.GUID, Kind.ORIGIN, Kind.URL, Kind.EMAIL, Kind.EMAILS, Kind.DOMAINS, Kind.NUMBER}
 _MANY_LINES = {Kind.NAMES, Kind.NOTE, Kind.EMAILS, Kind.DOMAINS}
+_ADDRESS = re.compile(r"[^\s,;<>\"()]+@[^\s,;<>\"()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,59 +36,82 @@ class Cleaned:
 
 def clean(field: Field, raw: str) -> Cleaned:
     """`raw` in the stored form of the field's kind. What cannot be understood stays as it is."""
-    value, notices = _without_invisible(raw, field)
-    stripped = value.strip()
-    if stripped != value and _blanks_matter(field):
-        notices.append(text("rules.blanks_removed"))
-    unquoted = stripped.strip(_QUOTES).strip() if field.kind in _UNQUOTED else stripped
-    shaped = _SHAPES.get(field.kind, lambda same: same)(unquoted)
-    if field.kind is Kind.ORIGIN and _has_path(unquoted) and shaped != unquoted:
-        notices.append(text("rules.path_removed", address=shaped))
-    if field.kind in {Kind.ORIGIN, Kind.URL} and _host(shaped) != _host(unquoted):
-        notices.append(text("rules.host_as_dialled", host=_host(shaped)))
-    return Cleaned(shaped, tuple(notices))
+    # The line break behind a pasted line is nobody's mistake; a blank there may be.
+    pasted = _LINE_BREAKS.sub("\n", raw).strip("\n")
+    if field.kind is Kind.LINE and not field.secret:
+        # Words that stood in two cells or lines stay two words.
+        pasted = re.sub(r"[\n\t]+", " ", pasted)
+    visible = _without_invisible(pasted, field)
+    plain = _BLANKS.sub(" ", visible)
+    bare = plain.strip()
+    unquoted = bare.strip(_QUOTES).strip() if field.kind in _UNQUOTED else bare
+    # A secret is never put in shape: it may hold whatever it likes.
+    value = unquoted if field.secret else _SHAPES.get(field.kind, _as_it_is)(unquoted)
+    said = [text("rules.invisible_removed")] if visible != pasted else []
+    said += _blank_notices(visible, plain, bare) if _is_literal(field) else []
+    said += _address_notices(field, unquoted, value)
+    return Cleaned(value, tuple(said))
 
 
-def _blanks_matter(field: Field) -> bool:
+def _is_literal(field: Field) -> bool:
+    """Whether every character counts, so that a blank that goes has to be mentioned."""
     return field.secret or field.kind is Kind.EXACT
 
 
-def _without_invisible(raw: str, field: Field) -> tuple[str, list[Text]]:
-    lines = field.kind in _MANY_LINES
-    kept = "".join(
-        char
-        for char in raw
-        if unicodedata.category(char) not in {"Cf", "Cc"} or (char in "\n\t" and lines)
+def _blank_notices(visible: str, plain: str, bare: str) -> list[Text]:
+    said = [text("rules.blanks_made_plain")] if bare != visible.strip() else []
+    return [*said, text("rules.blanks_removed")] if bare != plain else said
+
+
+def _without_invisible(pasted: str, field: Field) -> str:
+    """Without characters that nobody sees; a line break in one value is a value cut in two."""
+    kept = "\n\t" if field.kind in _MANY_LINES else ""
+    return "".join(
+        char for char in pasted if char in kept or unicodedata.category(char) not in {"Cf", "Cc"}
     )
-    # A line break inside a single value is a pasted blank at its end, or a value cut in two.
-    notices = [text("rules.invisible_removed")] if _lost_something(raw, kept) else []
-    return _BLANKS.sub(" ", kept), notices
 
 
-def _lost_something(raw: str, kept: str) -> bool:
-    """Whether more than the line break behind a pasted line is gone."""
-    return len(raw.rstrip("\r\n\t").replace("\r\n", "\n")) > len(kept.rstrip("\n\t"))
+def _address_notices(field: Field, typed: str, stored: str) -> list[Text]:
+    if field.kind not in {Kind.ORIGIN, Kind.URL}:
+        return []
+    said = []
+    if field.kind is Kind.ORIGIN and _tail(typed) not in {"", "/"} and stored != typed:
+        said.append(text("rules.path_removed", address=stored))
+    if _host(stored) != _host(typed):
+        said.append(text("rules.host_as_dialled", host=_host(stored)))
+    return said
+
+
+def _as_it_is(value: str) -> str:
+    return value
 
 
 def _guid(value: str) -> str:
-    bare = value.strip("{}()").replace("-", "").lower()
+    bare = _DASHES.sub("-", value).strip("{}()").replace("-", "").lower()
     if not re.fullmatch(r"[0-9a-f]{32}", bare):
         return value
     return f"{bare[:8]}-{bare[8:12]}-{bare[12:16]}-{bare[16:20]}-{bare[20:]}"
 
 
-def _listed(value: str) -> list[str]:
-    parts = (part.strip(_QUOTES + "<>") for part in re.split(r"[,;\s]+", value))
-    return list(dict.fromkeys(part for part in parts if part))
-
-
 def _domains(value: str) -> str:
-    names = (part.lstrip("@").rstrip(".").lower() for part in _listed(value))
-    return ",".join(dict.fromkeys(name for name in names if name))
+    names = (part.strip(_QUOTES + "<>") for part in re.split(r"[,;\s]+", value))
+    bare = (name.removeprefix("@").rstrip(".").lower() for name in names)
+    return ",".join(dict.fromkeys(name for name in bare if name))
+
+
+def _email(value: str) -> str:
+    """One address, also from `Name <name@acme.com>` or a mail link."""
+    inside = re.fullmatch(r"[^<>]*<([^<>\s]+@[^<>\s]+)>", value)
+    bare = inside.group(1) if inside else value.strip("<>")
+    return bare.removeprefix("mailto:").rstrip(".")
 
 
 def _emails(value: str) -> str:
-    return ", ".join(_listed(value))
+    """Addresses without the names that mail programs put before `<address>`."""
+    named = "<" in value
+    parts = _ADDRESS.findall(value) if named else re.split(r"[,;\s]+", value)
+    addresses = (_email(part.strip(_QUOTES)) for part in parts)
+    return ", ".join(dict.fromkeys(address for address in addresses if address)) or value
 
 
 def _names(value: str) -> str:
@@ -91,15 +119,27 @@ def _names(value: str) -> str:
     return "\n".join(dict.fromkeys(name for name in names if name))
 
 
-def _has_path(value: str) -> bool:
-    return urlsplit_or_none(value) is not None and _tail(value) not in {"", "/"}
+def _number(value: str) -> str:
+    return str(int(value)) if re.fullmatch(r"[0-9]{1,9}", value) else value
+
+
+def _date(value: str) -> str:
+    """A day as YYYY-MM-DD, also from DD.MM.YYYY; other forms can be read in two ways."""
+    german = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", value)
+    with suppress(ValueError):
+        if german:
+            day, month, year = (int(part) for part in german.groups())
+            return date(year, month, day).isoformat()
+        return date.fromisoformat(value).isoformat()
+    return value
 
 
 def _tail(value: str) -> str:
+    """What stands behind the host."""
     parts = urlsplit_or_none(value)
     if parts is None:
         return ""
-    return parts.path + (f"?{parts.query}" if parts.query else "") + (parts.fragment and "#")
+    return parts.path + parts.query + parts.fragment
 
 
 def _host(value: str) -> str:
@@ -107,55 +147,15 @@ def _host(value: str) -> str:
     return (parts.hostname or "") if parts else ""
 
 
-def urlsplit_or_none(value: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
-    """The parts of an address, or None where it is no address at all."""
-    try:
-        parts = urlsplit(value)
-        _ = parts.port
-    except ValueError:
-        return None
-    return parts if parts.scheme and parts.netloc else None
-
-
-def _address(value: str) -> str:
-    """An https address with its host as it will be dialled (lower case, punycode)."""
-    parts = urlsplit_or_none(value)
-    if parts is None or not parts.hostname or parts.username is not None:
-        return value
-    host = ascii_host(parts.hostname)
-    if host is None or any(sign in parts.netloc for sign in "\\%"):
-        return value
-    port = f":{parts.port}" if parts.port and parts.port != 443 else ""
-    return parts._replace(scheme=parts.scheme.lower(), netloc=host + port).geturl()
-
-
-def _origin(value: str) -> str:
-    address = _address(value)
-    parts = urlsplit_or_none(address)
-    if parts is None or not parts.hostname or parts.username is not None:
-        return value
-    return f"{parts.scheme}://{parts.netloc}/"
-
-
-def ascii_host(host: str) -> str | None:
-    """The host name as it goes to the resolver, or None where it cannot be a host name."""
-    if host.isascii():
-        return host.lower().rstrip(".") or None
-    import idna  # late: only names beyond ASCII need its tables
-
-    try:
-        return idna.encode(host, uts46=True).decode()
-    except idna.IDNAError:
-        return None
-
-
 _SHAPES: dict[Kind, Callable[[str], str]] = {
     Kind.GUID: _guid,
-    Kind.ORIGIN: _origin,
-    Kind.URL: _address,
+    Kind.ORIGIN: origin_of,
+    Kind.URL: dialled,
     Kind.DOMAINS: _domains,
+    Kind.EMAIL: _email,
     Kind.EMAILS: _emails,
     Kind.NAMES: _names,
-    Kind.EMAIL: lambda value: value.strip("<>").removeprefix("mailto:"),
+    Kind.NUMBER: _number,
+    Kind.DATE: _date,
     Kind.LINE: lambda value: re.sub(r"\s+", " ", value),
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from syncwizard.domain.cleaning import ascii_host, urlsplit_or_none
+from syncwizard.domain.addresses import ascii_host, urlsplit_or_none
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.text import Text, text
 
@@ -64,7 +64,7 @@ def _host_problem(host: str) -> Text | None:
     name = ascii_host(host)
     if name is None or re.search(r"[\s\\%]", host):
         return text("rules.address")
-    if re.fullmatch(r"[0-9.]+|0x[0-9a-f]+|\[?[0-9a-f:]+\]?", name):
+    if re.fullmatch(r"(0x[0-9a-f]+|[0-9]+)(\.(0x[0-9a-f]+|[0-9]+))*|[0-9a-f:.]*:[0-9a-f:.]*", name):
         return text("rules.address_is_number")
     return None if DOMAIN.fullmatch(name) else text("rules.address")
 
@@ -105,11 +105,14 @@ def _number(field: Field, value: str) -> Text | None:
 
 
 def _date(_field: Field, value: str) -> Text | None:
+    return None if _day(value) else text("rules.date")
+
+
+def _day(value: str) -> date | None:
     try:
-        date.fromisoformat(value)
+        return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
     except ValueError:
-        return text("rules.date")
-    return None
+        return None
 
 
 def _choice(field: Field, value: str) -> Text | None:
@@ -135,8 +138,13 @@ _SHAPE: dict[Kind, Callable[[Field, str], Text | None]] = {
 
 
 def is_secret_value(value: str, _answers: Answers) -> Text | None:
-    """The client secret's *value* is asked for; its ID has the shape of a GUID."""
-    return text("rules.secret_is_id") if GUID.fullmatch(value.strip("{}")) else None
+    """The client secret's *value* is asked for; its ID has the shape of a GUID.
+
+    Entra shows the value once; later it shows the first characters and stars.
+    """
+    if GUID.fullmatch(value.strip("{}")):
+        return text("rules.secret_is_id")
+    return text("rules.secret_is_masked") if re.search(r"[*\u2022\u25cf]{4}", value) else None
 
 
 def is_header_safe(value: str, _answers: Answers) -> Text | None:
@@ -178,12 +186,14 @@ def contains(other: str) -> Callable[[str, Answers], Text | None]:
 
 def is_not_past(value: str, _answers: Answers) -> Text | None:
     """An expiry date that has passed is worth saying at once."""
-    return text("rules.date_past") if date.fromisoformat(value) < _today() else None
+    day = _day(value)
+    return text("rules.date_past") if day and day < _today() else None
 
 
 def is_not_future(value: str, _answers: Answers) -> Text | None:
     """Something that happened has not happened tomorrow."""
-    return text("rules.date_future") if date.fromisoformat(value) > _today() else None
+    day = _day(value)
+    return text("rules.date_future") if day and day > _today() else None
 
 
 def _today() -> date:
