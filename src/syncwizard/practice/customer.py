@@ -24,7 +24,7 @@ class Customer:
     other_tenant_id: str = "d94b02f7-6c8e-4a15-b3d0-1f27a9e5c684"  # a directory of somebody else
     client_id: str = "83f0b6d2-17a9-4c5e-8d34-e2b96a0f7c15"
     object_id: str = "c07d5e18-92b4-4f3a-a6e1-5b83d9f02746"  # of the enterprise application
-    client_secret: str = field(default="practice~8QxVt2mKd7.RzP4nYb9LwHc3GfJs61aE", repr=False)
+    client_secret: str = field(default="practice~8QxVt2mKd7.RzP4nYb9LwHc3GfJs61E", repr=False)
     secret_id: str = "2b6f9d04-e871-4c3d-95a2-08d7f1c3b56e"  # noqa: S105 - only its number
 
     router_client_id: str = "practice-nordlicht-api"
@@ -60,6 +60,8 @@ class Customer:
             "reservation_horizon_days": "180",
             "credentials_allowed_by": self.administrator,
             "credentials_allowed_on": today.isoformat(),
+            "test_events_allowed_by": self.administrator,
+            "test_events_allowed_on": today.isoformat(),
         }
 
     def _system_answers(self) -> dict[str, str]:

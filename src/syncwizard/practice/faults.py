@@ -34,6 +34,8 @@ class Fault(StrEnum):
     ROOM_NOT_LISTED = auto()  # one room is not among the places yet
     ROOM_LIST_NOT_YET = auto()  # the last room list is not among the places yet
     NO_NEXT_LINK = auto()  # pages of places without @odata.nextLink
+    ANSWER_LOST = auto()  # the next event is made, but the caller gets a 504; then the knob is back
+    REPEAT_REFUSED = auto()  # a repeated transaction id is a 400 that names the first event
     EVENT_STAYS = auto()  # an event cannot be deleted: 500
     THROTTLED = auto()  # the next Graph call gets a 429; then the knob is back
     GRAPH_DOWN = auto()  # 503

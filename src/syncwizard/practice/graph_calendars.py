@@ -100,8 +100,11 @@ def create_event(world: World, ask: Ask, user: str) -> Reply:
     if event is None:
         event = PracticeEvent(f"AAMk{world.next_id()}=", start, end, world.clock(), asked)
         world.calendars.add(room.address, event)
-    elif event.asked != asked:
+    elif event.asked != asked or Fault.REPEAT_REFUSED in world.faults:
         raise _used_transaction(event)
+    if Fault.ANSWER_LOST in world.faults:
+        world.faults.discard(Fault.ANSWER_LOST)
+        raise GraphRefusal(504, "UnknownError", "")
     return reply_graph(_whole(ask, room, event), 201)
 
 

@@ -80,13 +80,11 @@ def describe_event(room: PracticeRoom, event: PracticeEvent) -> dict[str, object
         "responseStatus": {"response": "organizer", "time": "0001-01-01T00:00:00Z"},
         "type": "singleInstance",
         "seriesMasterId": None,
-        "recurrence": None,
         "location": {"displayName": "", "locationType": "default", "uniqueIdType": "unknown"},
         "locations": [],
         "attendees": event.asked.get("attendees", []),
         "organizer": own,
         "onlineMeetingProvider": "unknown",
-        "onlineMeeting": None,
         "onlineMeetingUrl": None,
         "webLink": f"https://outlook.office365.com/owa/?itemid={event.id}",
     }

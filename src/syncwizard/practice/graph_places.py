@@ -75,7 +75,6 @@ def describe_room(room: PracticeRoom) -> dict[str, object]:
         "displayName": room.wm_name,
         "nickname": room.wm_name,
         "address": _town(room.room_list),
-        "geoCoordinates": None,
         "phone": "",
         "label": room.wm_reference,
         "building": room.building,
@@ -99,7 +98,6 @@ def describe_list(found: PracticeList) -> dict[str, object]:
         "emailAddress": found.address,
         "displayName": found.name,
         "address": _town(found.name),
-        "geoCoordinates": None,
         "phone": None,
     }
 

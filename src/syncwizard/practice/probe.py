@@ -1,0 +1,82 @@
+"""The stand-in for the probe: the same stages, made up; opens no socket and sends no request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import anyio
+
+from syncwizard.clients.addresses import Address, read_address
+from syncwizard.clients.certificate import Certificate
+from syncwizard.clients.errors import ClientError, NameNotFound, NetworkError, UnknownIssuer
+from syncwizard.clients.faults import from_system
+from syncwizard.clients.probe import STAGE_SECONDS, Look, OnStage, Stage, StageName
+from syncwizard.practice.app import is_known
+from syncwizard.practice.outages import INSPECTOR, find_outage
+from syncwizard.practice.world import World
+
+_TLS = "TLSv1.3"
+_ISSUER = "Practice Authority"
+_STAGES: tuple[StageName, ...] = ("resolve", "connect", "tls")
+
+
+class PracticeProbe:
+    """The `clients.probe.Probe` for the practice systems."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def look(self, url: str, on_stage: OnStage) -> Look:
+        """See `clients.probe.Probe`; a host that no practice system answers for has no name."""
+        address = read_address(url)
+        problem = self._problem_at(address.host)
+        trip = _Trip(address, on_stage)
+        for name in _STAGES:
+            await anyio.sleep(self._world.delay)
+            if problem is not None and problem.doing == name:
+                raise problem
+            trip.tell(name)
+        return trip.look(self._certificate_of(address.host))
+
+    def _problem_at(self, host: str) -> ClientError | None:
+        if not is_known(self._world, host):
+            return NameNotFound(host=host, doing="resolve", detail="no practice system")
+        outage = find_outage(self._world, host)
+        if outage is None:
+            return None
+        found = from_system(outage, host=host, doing="connect", seconds=STAGE_SECONDS)
+        if isinstance(found, UnknownIssuer):
+            return UnknownIssuer(host=host, doing="tls", detail=found.detail, issuer=INSPECTOR)
+        return found or NetworkError(host=host, doing="connect", detail=str(outage))
+
+    def _certificate_of(self, host: str) -> Certificate:
+        now = self._world.clock()
+        starts, expires = now - timedelta(days=30), now + timedelta(days=60)
+        return Certificate(issuer=_ISSUER, names=(host,), starts=starts, expires=expires)
+
+
+@dataclass(slots=True)
+class _Trip:
+    address: Address
+    on_stage: OnStage
+    stages: list[Stage] = field(default_factory=list)
+
+    def tell(self, name: StageName) -> None:
+        # 192.0.2.0/24 is kept free for documentation.
+        reached = "" if name == "tls" else "192.0.2.17"
+        note = f"{_TLS}, {_ISSUER}" if name == "tls" else ""
+        host, seconds = self.address.host, 0.0
+        stage = Stage(name=name, host=host, address=reached, seconds=seconds, note=note)
+        self.stages.append(stage)
+        self.on_stage(stage)
+
+    def look(self, certificate: Certificate) -> Look:
+        return Look(
+            host=self.address.host,
+            port=self.address.port,
+            proxy="",
+            tls_version=_TLS,
+            certificate=certificate,
+            stages=tuple(self.stages),
+        )

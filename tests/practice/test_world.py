@@ -1,0 +1,122 @@
+"""The practice world: always the same, obviously made up, and good enough for the guide's rules."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.cleaning import clean
+from syncwizard.domain.rules import problem
+from syncwizard.guide import GUIDE
+from syncwizard.practice.faults import Fault
+from syncwizard.practice.world import World
+
+TODAY = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+SECRETS = (
+    "customer_client_secret",
+    "router_client_secret",
+    "wm_secret_key",
+    "access_id",
+    "wm_service_password",
+)
+IDS = {
+    "customer_name",
+    "environment",
+    "tenant_id",
+    "client_id",
+    "customer_client_secret",
+    "secret_expires",
+    "email_domains",
+    "reservation_horizon_days",
+    "credentials_allowed_by",
+    "credentials_allowed_on",
+    "test_events_allowed_by",
+    "test_events_allowed_on",
+    "router_url",
+    "client_reference",
+    "router_client_id",
+    "router_client_secret",
+    "external_app_reference",
+    "trust_user",
+    "wm_secret_key",
+    "access_id",
+    "default_category",
+    "wm_service_user",
+    "wm_service_password",
+    "wm_report_reference",
+}
+
+
+def world() -> World:
+    return World(clock=lambda: TODAY)
+
+
+def answers_of(given: dict[str, str]) -> Answers:
+    open_ones = {name: value for name, value in given.items() if name not in SECRETS}
+    secrets = {name: value for name, value in given.items() if name in SECRETS}
+    return Answers(GUIDE.fields, open_ones, secrets=secrets)
+
+
+def test_there_is_an_answer_to_every_question() -> None:
+    answers = world().answers()
+    assert set(answers) == IDS
+    assert all(answers.values())
+
+
+def test_the_world_is_always_the_same() -> None:
+    assert world().answers() == world().answers()
+    assert World.with_rooms(300).rooms == World.with_rooms(300).rooms
+    assert World.with_rooms(300).rooms[:12] == World().rooms
+
+
+def test_the_dates_follow_the_clock() -> None:
+    answers = world().answers()
+    assert answers["secret_expires"] == "2027-11-22"
+    assert answers["credentials_allowed_on"] == "2026-11-22"
+
+
+@pytest.mark.parametrize("name", sorted(IDS))
+def test_the_answers_are_as_the_guide_wants_them(name: str) -> None:
+    given = World().answers()
+    field = GUIDE.fields[name]
+    cleaned = clean(field, given[name])
+    assert (cleaned.value, cleaned.notices) == (given[name], ())
+    assert problem(field, given[name], answers_of(given)) is None
+    assert field.secret == (name in SECRETS)
+
+
+def test_a_pasted_secret_id_is_what_the_guide_warns_of() -> None:
+    given = World(faults={Fault.SECRET_ID_PASTED}).answers()
+    field = GUIDE.fields["customer_client_secret"]
+    assert problem(field, given[field.id], answers_of(given)) is not None
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_secrets_are_obviously_made_up(name: str) -> None:
+    assert world().answers()[name].startswith("practice")
+
+
+def test_a_client_secret_is_as_long_as_microsofts() -> None:
+    assert len(world().answers()["customer_client_secret"]) == 40
+
+
+def test_no_secret_stands_in_a_repr() -> None:
+    one = world()
+    shown = repr(one) + repr(one.customer)
+    for name in SECRETS:
+        assert one.answers()[name] not in shown
+
+
+@pytest.mark.parametrize("count", [0, 1, 12, 13, 250, 1000, 5000])
+def test_rooms_are_told_apart_and_lie_in_the_customers_domains(count: int) -> None:
+    one = World.with_rooms(count)
+    assert len(one.rooms) == count
+    assert len({room.address for room in one.rooms}) == count
+    assert len({room.wm_reference for room in one.rooms}) == count
+    assert len({(room.room_list, room.wm_name) for room in one.rooms}) == count
+    for room in one.rooms:
+        assert room.address.rpartition("@")[2] in one.customer.domains
+        assert room.address.isascii()
+    assert sum(len(found.rooms) for found in one.room_lists) == count
