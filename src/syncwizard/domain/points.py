@@ -1,0 +1,63 @@
+"""One thing that is open or wrong, and those that rooms bring; it knows no step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from syncwizard.domain.rooms import Room
+from syncwizard.domain.text import Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that is open or wrong in a step; `field`, `row` or `check` is where it shows."""
+
+    text: Text
+    field: str = ""
+    row: str = ""
+    check: str = ""
+    confirm: str = ""
+    blocks: str = ""  # the field of another step that this one waits for
+
+
+def open_references(rooms: Sequence[Room]) -> list[Item]:
+    """What 5.2.3 still wants: rooms, their mailboxes, and that they were entered there."""
+    if not rooms:
+        return [Item(text("progress.no_rooms"))]
+    items = []
+    no_address = sum(1 for room in rooms if not room.mailbox)
+    if no_address:
+        items.append(Item(text("progress.rooms_without_mailbox", n=no_address)))
+    unsaid = sum(1 for room in rooms if room.assigned is None or room.reference_set is None)
+    if unsaid:
+        items.append(Item(text("progress.rooms_not_confirmed", n=unsaid)))
+    return items
+
+
+def open_mappings(rooms: Sequence[Room]) -> list[Item]:
+    """What 6.2 still wants: one mapping for each room."""
+    unsaid = sum(1 for room in rooms if room.mapped is None)
+    return [Item(text("progress.rooms_not_mapped", n=unsaid))] if unsaid else []
+
+
+def changed_references(rooms: Sequence[Room]) -> list[Item]:
+    """Rooms whose mailbox is not the one that was entered in Workplace Management."""
+    changed = [room for room in rooms if _has_changed(room, "reference_set")]
+    return _changed(changed, "progress.reference_changed")
+
+
+def changed_mappings(rooms: Sequence[Room]) -> list[Item]:
+    """Rooms whose mailbox is not the one that was chosen in the Router."""
+    return _changed(
+        [room for room in rooms if _has_changed(room, "mapped")], "progress.mapping_changed"
+    )
+
+
+def _has_changed(room: Room, what: str) -> bool:
+    said = getattr(room, what)
+    return said is not None and not room.is_current(said)
+
+
+def _changed(rooms: Sequence[Room], key: str) -> list[Item]:
+    return [Item(text(key, n=len(rooms), room=rooms[0].name))] if rooms else []

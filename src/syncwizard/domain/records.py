@@ -1,0 +1,102 @@
+"""What is recorded of a set-up and whether it still holds; it changes nothing and says no word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import Check, Evidence, is_stale
+from syncwizard.domain.steps import Confirm, Row, Step
+
+if TYPE_CHECKING:
+    from syncwizard.domain.project import Confirmed, Continued, Copied
+    from syncwizard.domain.rooms import Room
+
+
+class Recorded(Protocol):
+    """What is read of a project."""
+
+    rooms: list[Room]
+    copied: dict[str, dict[str, Copied]]
+    confirmed: dict[str, Confirmed]
+    evidence: dict[str, Evidence]
+    continued: dict[str, Continued]
+
+
+class Records:
+    """What was copied, confirmed and proved, held against the answers as they are now."""
+
+    def __init__(self, checks: Mapping[str, Check], answers: Answers, recorded: Recorded) -> None:
+        self._checks = checks
+        self._answers = answers
+        self._recorded = recorded
+
+    def latest(self, step: Step, confirm: Confirm) -> Confirmed | None:
+        """What was said for a confirmation, if anything."""
+        return self._recorded.confirmed.get(step.confirm_key(confirm))
+
+    def is_stale(self, check: str) -> bool:
+        """Whether a check's evidence stands on answers that have changed since."""
+        evidence = self._recorded.evidence.get(check)
+        return evidence is not None and is_stale(evidence, self._checks[check], self._answers)
+
+    def is_continued(self, step: Step, check: str) -> bool:
+        """Whether somebody decided to go on with this very result."""
+        evidence = self._recorded.evidence.get(check)
+        continued = self._recorded.continued.get(f"{step.id}.{check}")
+        return bool(evidence and continued and continued.at >= evidence.ended)
+
+    def is_saved_once(self, step: Step) -> bool:
+        """Whether the act that must not be repeated has been done (*Save* in 6.1)."""
+        return any(confirm.once for confirm, _said in self._said(step))
+
+    def is_by_customer(self, row: Row) -> bool:
+        """Whether the customer enters the row's value, and we never have it."""
+        return row.by_customer is not None and row.by_customer(self._answers)
+
+    def is_row_stale(self, step: Step, row: Row) -> bool:
+        """Whether the value was changed after it was last copied or confirmed there."""
+        if not row.field or self.is_by_customer(row):
+            return False
+        last = self._last_seen(step, row)
+        return last != "" and last != self._answers.mark(row.field)
+
+    def is_outdated(self, step: Step, confirm: Confirm) -> bool:
+        """Whether something was said of other values than the present ones.
+
+        What was said after the one *Save* stays as it is: saying it anew would ask for another.
+        """
+        said = self.latest(step, confirm)
+        if said is None or self.is_saved_once(step):
+            return False
+        return any(
+            said.seen[row.label] != self._answers.mark(row.field)
+            for row in step.visible_rows(self._answers)
+            if row.label in said.seen and not self.is_by_customer(row)
+        )
+
+    def _said(self, step: Step) -> Iterator[tuple[Confirm, Confirmed]]:
+        for confirm in step.visible_confirms(self._answers):
+            said = self.latest(step, confirm)
+            if said is not None:
+                yield confirm, said
+
+    def _last_seen(self, step: Step, row: Row) -> str:
+        """The mark that the value had there last: what was copied or confirmed most recently."""
+        saved_once = self.is_saved_once(step)
+        # After the one *Save* neither copying nor testing repairs anything: what was saved counts.
+        seen = [
+            (said.at, said.seen[row.label])
+            for confirm, said in self._said(step)
+            if row.label in said.seen and (confirm.once or not saved_once)
+        ]
+        copied = self._recorded.copied.get(step.id, {}).get(row.label)
+        if copied is not None and not saved_once:
+            seen.append((copied.at, copied.mark))
+        return max(seen, key=_moment)[1] if seen else ""
+
+
+def _moment(seen: tuple[datetime, str]) -> datetime:
+    return seen[0]
