@@ -50,6 +50,8 @@ def write_beside(path: Path, data: bytes) -> None:
     except FileExistsError:
         raise
     except OSError as error:
+        with suppress(OSError):
+            path.unlink()
         raise CannotWrite(path, obstacle_of(error)) from error
 
 

@@ -61,7 +61,7 @@ def unseal(data: bytes, path: Path) -> Payload:
     if document is None or document.get("magic") != MAGIC:
         raise DamagedProject(path, Fault.NOT_A_PROJECT)
     payload, schema = document.get("payload"), document.get("schema")
-    if not isinstance(payload, dict) or _checksum(payload) != document.get("sha256"):
+    if not isinstance(payload, dict) or document.get("sha256") != _checksum(payload):
         raise DamagedProject(path, Fault.CHECKSUM)
     if type(schema) is not int or schema < 1 or payload.get("schema_version") != schema:
         raise DamagedProject(path, Fault.CHECKSUM)
@@ -80,7 +80,10 @@ def _seal(payload: Payload) -> bytes:
 
 def _checksum(payload: Payload) -> str:
     # Half a character can only come from a damaged file; it must give a wrong sum, not an error.
-    canonical = json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    try:
+        canonical = json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    except RecursionError:
+        return "too deep"  # so nothing of ours, and no sum at all
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 

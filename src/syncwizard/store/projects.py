@@ -206,8 +206,17 @@ def locate(argument: str, places: Places) -> tuple[Projects, str]:
 
 def _by_path(path: Path) -> tuple[Projects, str]:
     folder = path.parent if path.name == FILE else path
-    data = read_file(folder / FILE)
-    if data is None or not _ID.fullmatch(folder.name):
+    if not _ID.fullmatch(folder.name):
         raise NotThere(path)
-    practice = unseal(data, folder / FILE).get("practice") is True
-    return Projects(folder.parent, practice), folder.name
+    return Projects(folder.parent, _is_practice(folder)), folder.name
+
+
+def _is_practice(folder: Path) -> bool:
+    states = [data for _, data in backups.newest_first(folder / BACKUPS)]
+    standing = read_file(folder / FILE)
+    for data in (standing, *states):
+        with suppress(DamagedProject):
+            return unseal(data or b"", folder / FILE).get("practice") is True
+    if standing is None:
+        raise NotThere(folder)
+    raise DamagedProject(folder / FILE, Fault.CONTENT)
