@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import groupby
 
 from syncwizard import __version__
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Check
-from syncwizard.domain.progress import Progress
+from syncwizard.domain.progress import Progress, StepProgress
 from syncwizard.domain.project import Project
 from syncwizard.domain.steps import Guide
 from syncwizard.report import (
@@ -18,7 +19,7 @@ from syncwizard.report import (
     content_rooms,
     content_settings,
 )
-from syncwizard.report.shape import Content, Cover, Mark, StepLine, Tally
+from syncwizard.report.shape import Content, Cover, Mark, PartLines, StepLine, Tally
 from syncwizard.report.sources import Sources
 
 __all__ = ["Content", "build"]
@@ -35,8 +36,8 @@ def build(
     fingerprints: Mapping[str, str],
     made_at: datetime,
 ) -> Content:
-    """The whole content. `keyring_name` says where the secrets are kept, as a person would say it;
-    `fingerprints` comes from `report.fingerprint.fingerprints`; `made_at` has a zone. Pure.
+    """The whole content. `keyring_name` is the keyring's own name, "" where secrets are kept for
+    this run only; `fingerprints` is made by `report.fingerprint`; `made_at` has a zone. Pure.
     """
     sources = Sources(project, answers, progress, guide, checks, keyring_name, fingerprints)
     check_lines = content_checks.check_lines(sources)
@@ -52,7 +53,7 @@ def build(
             open=len(open_points),
             is_complete=progress.is_completed(),
         ),
-        steps=_step_lines(sources),
+        parts=_parts(sources),
         open=open_points,
         systems=content_settings.systems(sources),
         rooms=content_rooms.room_lines(sources),
@@ -68,7 +69,7 @@ def build(
 def _cover(sources: Sources, made_at: datetime) -> Cover:
     project = sources.project
     return Cover(
-        customer=sources.value("customer_name"),
+        customer=project.customer,
         environment=sources.shown("environment"),
         consultant=project.consultant,
         project_id=project.id,
@@ -80,14 +81,14 @@ def _cover(sources: Sources, made_at: datetime) -> Cover:
     )
 
 
-def _step_lines(sources: Sources) -> tuple[StepLine, ...]:
+def _parts(sources: Sources) -> tuple[PartLines, ...]:
+    """Every step under its part; the number of steps never changes."""
     return tuple(
-        StepLine(
-            step=one.step.id,
-            title=one.step.title,
-            part=one.step.part.value,
-            part_title=one.step.part.title,
-            mark=Mark(one.state.value) if one.applies else Mark.DOES_NOT_APPLY,
-        )
-        for one in sources.progress.all()
+        PartLines(part.value, part.title, tuple(map(_step_line, steps)))
+        for part, steps in groupby(sources.progress.all(), lambda one: one.step.part)
     )
+
+
+def _step_line(one: StepProgress) -> StepLine:
+    mark = Mark(one.state.value) if one.applies else Mark.DOES_NOT_APPLY
+    return StepLine(one.step.id, one.step.title, mark)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
-from syncwizard.domain.text import Text
+from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner
+from syncwizard.domain.text import Text, text
 from syncwizard.report.shape import CheckLine, Continuation, FindingLine, Mark
 from syncwizard.report.sources import Sources
 
@@ -70,12 +70,19 @@ def finding_line(finding: Finding) -> FindingLine:
         happened=finding.text("happened"),
         cause=None if passed else finding.text("cause"),
         next=None if passed else finding.text("next"),
-        owner=Text(f"owners.{finding.owner.value}") if finding.owner and not passed else None,
+        owner=told_owner(finding.owner) if finding.owner and not passed else None,
         about=finding.about,
         detail="" if passed else finding.detail,
         request_id=finding.request_id,
         look_again=finding.look_again,
     )
+
+
+def told_owner(owner: Owner) -> Text:
+    """Who it is, told to any reader: the consultant reads the report, but not alone."""
+    if owner is Owner.CONSULTANT:
+        return text("report.owner_consultant")
+    return Text(f"owners.{owner.value}")
 
 
 def _was_continued(sources: Sources, step: str, check: str) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from syncwizard.domain.checks import Evidence, Outcome, Owner
 from syncwizard.domain.progress import Item
 from syncwizard.domain.steps import Note, NoteKind, Step
-from syncwizard.domain.text import Text
-from syncwizard.report.content_checks import finding_line
+from syncwizard.report.content_checks import finding_line, told_owner
 from syncwizard.report.shape import Doubt, FindingLine, Mark, OpenPoint
 from syncwizard.report.sources import Sources
 
@@ -38,7 +37,7 @@ def _points(sources: Sources, step: Step, item: Item, mark: Mark) -> Iterator[Op
             step=step.id,
             mark=line.mark,
             what=line.title,
-            owner=line.owner or owner_text(Owner.CONSULTANT),
+            owner=line.owner or told_owner(Owner.CONSULTANT),
             next=line.next,
             code=line.code,
             about=line.about,
@@ -47,7 +46,7 @@ def _points(sources: Sources, step: Step, item: Item, mark: Mark) -> Iterator[Op
     if not lines:
         stale = evidence is not None or bool(item.row)
         shown = Mark.OUT_OF_DATE if stale and mark is Mark.PROBLEM else mark
-        yield OpenPoint(step.id, shown, item.text, owner_text(_owner(sources, step, item)))
+        yield OpenPoint(step.id, shown, item.text, told_owner(_owner(sources, step, item)))
 
 
 def _not_passed(evidence: Evidence) -> list[FindingLine]:
@@ -69,10 +68,6 @@ def _owner(sources: Sources, step: Step, item: Item) -> Owner:
         for confirm in step.visible_confirms(sources.answers)
     )
     return Owner.PRODUCT_TEAM if said_once and repairs else Owner.CONSULTANT
-
-
-def owner_text(owner: Owner) -> Text:
-    return Text(f"owners.{owner.value}")
 
 
 def doubts(sources: Sources) -> tuple[Doubt, ...]:

@@ -61,16 +61,17 @@ def _note(note: str) -> Words:
 
 
 def permissions(sources: Sources) -> tuple[Permission, ...]:
-    """Who allowed the use of the credentials and of test events, and when."""
+    """Who allowed the use of the credentials and of test events, and when; where it is asked."""
+    asked = {field.id for step in sources.steps() for field in step.visible_fields(sources.answers)}
     return tuple(
         Permission(
             what=Text(f"report.permission_{what}"),
-            mark=Mark.CONFIRMED if sources.value(by) else Mark.OPEN,
-            by=sources.value(by),
+            mark=Mark.CONFIRMED if sources.answers.is_given(by) else Mark.OPEN,
+            by=sources.answers[by],
             on=sources.shown(on),
         )
         for what, (by, on) in PERMISSION_FIELDS.items()
-        if by in sources.guide.fields
+        if by in asked
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syncwizard.domain.answers import Answer, Origin
+from syncwizard.domain.conditions import uses_google
 from syncwizard.domain.fields import Basis, Field, Kind
-from syncwizard.domain.steps import Part, Row, Step
+from syncwizard.domain.steps import Ask, Copy, Part, Row, Step
 from syncwizard.domain.text import Text, text
 from syncwizard.report.content_people import PERMISSION_FIELDS
 from syncwizard.report.fingerprint import may_have_fingerprint
@@ -37,9 +38,9 @@ _EXACT = {Kind.EXACT, Kind.GUID, Kind.ORIGIN, Kind.URL, Kind.EMAIL, Kind.EMAILS,
 
 def systems(sources: Sources) -> tuple[System, ...]:
     """The three systems with their settings in the guide's order."""
-    provider = "google" if sources.value("calendar_provider") == "Google" else "microsoft"
+    google = uses_google(sources.answers)
     names = {
-        CALENDAR: Text(f"report.system_{provider}"),
+        CALENDAR: text("report.system_google" if google else "report.system_microsoft"),
         ROUTER: text("report.system_router"),
         WM: text("report.system_wm"),
     }
@@ -56,24 +57,26 @@ def _groups(sources: Sources, system: str) -> Iterator[Group]:
 
 
 def _settings(sources: Sources, step: Step) -> Iterator[tuple[str, Setting]]:
-    """What goes into the foreign form, then what was noted down beside it; with its system."""
+    """What goes into foreign forms and what was noted down beside them; each with its system."""
     home = _SYSTEM_OF_PART[step.part]
-    rows = step.visible_rows(sources.answers)
-    for row in rows:
-        yield home, _row_setting(sources, step, row)
-    told = {row.field for row in rows} | _ELSEWHERE | _told_with_a_secret(sources)
-    for field in step.visible_fields(sources.answers):
-        is_empty = not field.required and not sources.answers.is_given(field.id)
-        if field.id not in told and not is_empty:
-            yield _SYSTEM_OF_FIELD.get(field.id, home), _field_setting(sources, field)
+    in_forms = {row.field for row in step.visible_rows(sources.answers)}
+    for block in step.visible(sources.answers):
+        if isinstance(block, Copy):
+            rows = [row for row in block.rows if row.when(sources.answers)]
+            yield from ((home, _row_setting(sources, step, row)) for row in rows)
+        elif isinstance(block, Ask):
+            for field in block.fields:
+                if field.id not in in_forms and _is_told_here(sources, field):
+                    yield _SYSTEM_OF_FIELD.get(field.id, home), _field_setting(sources, field)
 
 
-def _told_with_a_secret(sources: Sources) -> set[str]:
-    return {
-        expires
-        for secret, expires in _EXPIRES.items()
-        if secret in sources.guide.fields and sources.answers.is_given(secret)
-    }
+def _is_told_here(sources: Sources, field: Field) -> bool:
+    if field.id in _ELSEWHERE or not field.when(sources.answers):
+        return False
+    beside = next((secret for secret, expires in _EXPIRES.items() if expires == field.id), "")
+    if beside and sources.answers.is_given(beside):
+        return False
+    return sources.answers.is_given(field.id) or field.is_required(sources.answers)
 
 
 def _row_setting(sources: Sources, step: Step, row: Row) -> Setting:
@@ -82,11 +85,16 @@ def _row_setting(sources: Sources, step: Step, row: Row) -> Setting:
     if row.fixed:
         return Setting(row.label, row.fixed, text("report.origin_guide"), is_exact=True)
     if row.by_customer is not None and row.by_customer(sources.answers):
-        where = KeptSecret(text("report.secret_by_customer"))
-        return Setting(row.label, "", text("report.origin_customer"), row.field, where)
+        return _by_customer(sources, row)
     field = sources.guide.fields[row.field]
     stale = sources.progress.is_row_stale(step, row)
     return _setting(sources, field, row.label, _row_origin(sources, step, field), stale)
+
+
+def _by_customer(sources: Sources, row: Row) -> Setting:
+    expires = _expires(sources, sources.guide.fields[row.field])
+    where = KeptSecret(text("report.secret_by_customer"), expires)
+    return Setting(row.label, "", text("report.origin_customer"), row.field, where)
 
 
 def _row_origin(sources: Sources, step: Step, field: Field) -> Text:
@@ -115,14 +123,25 @@ def _setting(sources: Sources, field: Field, label: Words, origin: Text, is_stal
 
 
 def _kept(sources: Sources, field: Field) -> KeptSecret:
-    at_hand = sources.answers.is_at_hand(field.id)
-    key = "report.secret_kept" if at_hand else "report.secret_not_here"
     allowed = may_have_fingerprint(field, sources.project.secrets.get(field.id))
     return KeptSecret(
-        where=text(key, place=sources.keyring_name),
-        expires=sources.shown(_EXPIRES.get(field.id, "")),
+        where=_where(sources, field),
+        expires=_expires(sources, field),
         fingerprint=sources.fingerprints.get(field.id, "") if allowed else "",
     )
+
+
+def _expires(sources: Sources, field: Field) -> Words:
+    name = _EXPIRES.get(field.id)
+    return sources.shown(name) if name else ""
+
+
+def _where(sources: Sources, field: Field) -> Text:
+    if not sources.keyring_name:
+        return text("report.secret_for_this_run")
+    if not sources.answers.is_at_hand(field.id):
+        return text("report.secret_not_here", place=sources.keyring_name)
+    return text("report.secret_kept", place=sources.keyring_name)
 
 
 def _origin(sources: Sources, field: Field) -> Text:

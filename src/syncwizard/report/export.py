@@ -1,12 +1,23 @@
-"""Writes the report into a folder as PDF, HTML and JSON, whole or not at all; decides no content."""
+"""Writes the report into a folder as PDF, HTML and JSON, whole or not at all."""
 
 from __future__ import annotations
 
+import logging
+import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from syncwizard.domain.text import Text
+from syncwizard.domain.text import Text, text
+from syncwizard.i18n import catalogue
+from syncwizard.report.html import as_html
+from syncwizard.report.json_file import as_json
+from syncwizard.report.pdf import as_pdf
 from syncwizard.report.shape import Content
+
+STEM = "report"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +34,38 @@ def export(content: Content, language: str, folder: Path) -> Exported:
     Takes about a second: not for the window's thread. Raises OSError where a file cannot be
     written; then none of the three is half-written.
     """
-    raise NotImplementedError
+    words = catalogue(language)
+    pdf = as_pdf(content, words)
+    if not pdf.claims_standard:
+        _log.warning("the report's PDF does not claim PDF/UA-1: %s", pdf.refused)
+    files = {
+        folder / f"{STEM}.pdf": pdf.data,
+        folder / f"{STEM}.html": as_html(content, words),
+        folder / f"{STEM}.json": as_json(content, words),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_all(files)
+    remarks = () if pdf.claims_standard else (text("report.about_no_standard"),)
+    return Exported(tuple(files), remarks)
+
+
+def _write_all(files: dict[Path, bytes]) -> None:
+    """Everything is on the disk under other names before the first file takes its place."""
+    waiting: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            waiting[path] = _write_beside(path, data)
+        for path, written in waiting.items():
+            written.replace(path)
+    finally:
+        for written in waiting.values():
+            written.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return Path(name)

@@ -119,9 +119,16 @@ class StepLine:
 
     step: str
     title: Text
-    part: str
-    part_title: Text
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PartLines:
+    """One part of the procedure with its steps."""
+
+    part: str
+    title: Text
+    steps: tuple[StepLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +266,7 @@ class Content:
 
     cover: Cover
     tally: Tally
-    steps: tuple[StepLine, ...]
+    parts: tuple[PartLines, ...]
     open: tuple[OpenPoint, ...]
     systems: tuple[System, ...]
     rooms: tuple[RoomLine, ...]

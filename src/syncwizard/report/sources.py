@@ -32,15 +32,10 @@ class Sources:
         """The steps that apply, in the guide's order."""
         return (step for step in self.guide.steps if step.applies(self.answers))
 
-    def value(self, name: str) -> str:
-        """The value of a field that is no secret; "" also where this guide does not ask for it."""
-        field = self.guide.fields.get(name)
-        return "" if field is None or field.secret else self.answers[name]
-
     def shown(self, name: str) -> Words:
-        """A value as the report shows it; "" also where this guide does not ask for it."""
-        field = self.guide.fields.get(name)
-        return "" if field is None else words_for(field, self.value(name))
+        """The value of a field as the report shows it; a secret's is not to be had here."""
+        field = self.guide.fields[name]
+        return "" if field.secret else words_for(field, self.answers[name])
 
     def is_stale(self, evidence: Evidence) -> bool:
         """Whether the evidence stands on answers that have changed since."""

@@ -1,0 +1,133 @@
+"""The words around the content on a page: title, headings, column heads, explanations."""
+
+from __future__ import annotations
+
+from syncwizard.domain.text import Text, text
+from syncwizard.report.shape import Content
+
+
+def page_words(content: Content) -> dict[str, Text]:
+    """Every word that the page templates set themselves, by the name they use for it."""
+    return {**_HEADINGS, **_INTRODUCTIONS, **_LABELS, **_figures(content)}
+
+
+def _figures(content: Content) -> dict[str, Text]:
+    tally = content.tally
+    return {
+        "figure_steps": text("report.figure_steps", done=tally.steps_done, steps=tally.steps),
+        "status": text("report.status_complete" if tally.is_complete else "report.status_open"),
+        "of_customer": text("report.of_customer", customer=content.cover.customer)
+        if content.cover.customer
+        else text("report.title"),
+        "steps_label": text("report.steps_label", n=tally.steps_done),
+        "verified_label": text("report.verified_label", n=tally.verified),
+        "confirmed_label": text("report.confirmed_label", n=tally.confirmed),
+        "open_label": text("report.open_label", n=tally.open),
+    }
+
+
+_HEADINGS = {
+    "title": text("report.title"),
+    "subject": text("report.subject"),
+    "contents": text("report.contents"),
+    "glance": text("report.glance"),
+    "open": text("report.heading_open"),
+    "steps": text("report.heading_steps"),
+    "systems": text("report.heading_systems"),
+    "rooms": text("report.heading_rooms"),
+    "checks": text("report.heading_checks"),
+    "confirmations": text("report.heading_confirmations"),
+    "permissions": text("report.heading_permissions"),
+    "continuations": text("report.heading_continuations"),
+    "doubts": text("report.heading_doubts"),
+    "events": text("report.heading_events"),
+    "about": text("report.heading_about"),
+}
+
+_INTRODUCTIONS = {
+    "practice": text("report.practice"),
+    "practice_short": text("report.practice_short"),
+    "verified_means": text("report.verified_means"),
+    "confirmed_means": text("report.confirmed_means"),
+    "open_means": text("report.open_means"),
+    "open_intro": text("report.open_intro"),
+    "open_none": text("report.open_none"),
+    "steps_intro": text("report.steps_intro"),
+    "systems_intro": text("report.systems_intro"),
+    "settings_none": text("report.settings_none"),
+    "rooms_intro": text("report.rooms_intro"),
+    "rooms_none": text("report.rooms_none"),
+    "checks_intro": text("report.checks_intro"),
+    "confirmations_intro": text("report.confirmations_intro"),
+    "confirmations_none": text("report.confirmations_none"),
+    "permissions_intro": text("report.permissions_intro"),
+    "permissions_none": text("report.permissions_none"),
+    "continuations_intro": text("report.continuations_intro"),
+    "continuations_none": text("report.continuations_none"),
+    "doubts_intro": text("report.doubts_intro"),
+    "doubts_none": text("report.doubts_none"),
+    "events_intro": text("report.events_intro"),
+    "events_none": text("report.events_none"),
+    "about_secrets": text("report.about_secrets"),
+    "about_fingerprints": text("report.about_fingerprints"),
+    "about_characters": text("report.about_characters"),
+    "about_standard": text("report.about_standard"),
+    "about_no_standard": text("report.about_no_standard"),
+}
+
+_LABELS = {
+    name: text(f"report.label_{name}")
+    for name in (
+        "customer",
+        "environment",
+        "consultant",
+        "made_at",
+        "created",
+        "changed",
+        "project_id",
+        "program",
+        "step",
+        "title",
+        "state",
+        "what",
+        "owner",
+        "next",
+        "setting",
+        "value",
+        "origin",
+        "expires",
+        "fingerprint",
+        "room",
+        "mailbox",
+        "room_list",
+        "assigned",
+        "reference_set",
+        "mapped",
+        "enabled",
+        "findings",
+        "cause",
+        "detail",
+        "request_id",
+        "look_again",
+        "started",
+        "took_until",
+        "optional",
+        "by",
+        "at",
+        "on",
+        "reason",
+        "codes",
+        "in_force",
+        "replaced",
+        "reading",
+        "event",
+        "page",
+        "page_of",
+        "not_given",
+        "nobody",
+        "yes",
+        "no",
+        "continued",
+        "note",
+    )
+}
