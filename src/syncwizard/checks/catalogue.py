@@ -27,7 +27,9 @@ WEB_SERVICES = Check(
     ),
     required=False,
 )
-ROOM_MAILBOXES = Check("room_mailboxes", _GRAPH, rooms=True, applies=has_graph_secret)
+ROOM_MAILBOXES = Check(
+    "room_mailboxes", _GRAPH, uses=("room_lists_made_on",), rooms=True, applies=has_graph_secret
+)
 ROOMS_CONSISTENT = Check(
     "rooms_consistent", ("email_domains",), uses=("trust_user", "system_users"), rooms=True
 )

@@ -53,7 +53,7 @@ class Context:
         return [value for value in values if value]
 
 
-class Stopped(Exception):  # noqa: N818  (no error: the check's own last word)
+class Stopped(Exception):
     """Ends a check with one last finding."""
 
     def __init__(self, finding: Finding) -> None:

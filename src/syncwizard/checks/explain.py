@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from syncwizard.checks.cause import NOTHING_SPECIAL, Asked, Cause, System, unclear
 from syncwizard.checks.explain_entra import entra_cause, entra_code, entra_page
 from syncwizard.checks.explain_graph import graph_cause
 from syncwizard.checks.explain_network import network_cause
-from syncwizard.clients.errors import ClientError, HttpError, TokenRefused
+from syncwizard.clients.errors import ClientError, HttpError, Redirected, TokenRefused, Unauthorized
 from syncwizard.domain.checks import Finding, Outcome, Owner
 
 __all__ = ["Asked", "System", "explain"]
@@ -20,6 +19,7 @@ __all__ = ["Asked", "System", "explain"]
 _SHOWN: Final = (
     "issuer", "limit", "message", "proxy", "seconds", "status", "to_host", "what",
 )  # fmt: skip
+_CREDENTIALS_WRONG: Final = Cause("ROUTER-CREDENTIALS-WRONG", Owner.CONSULTANT)
 _TECHNICAL: Final = ("status", "code", "schemes", "names", "path", "source", "client_request_id")
 
 
@@ -55,6 +55,8 @@ def _http_cause(error: HttpError, system: System, asked: Asked) -> Cause:
         cause = graph_cause(error, asked)
         if cause is not None:
             return cause
+    if system is System.ROUTER and isinstance(error, Unauthorized) and not asked.reaching:
+        return _CREDENTIALS_WRONG
     if system is System.WORKPLACE and error.status == 404 and not asked.reaching:
         return Cause("WM-SERVICE-NOT-FOUND", Owner.CONSULTANT)
     return network_cause(error, system)
@@ -62,7 +64,7 @@ def _http_cause(error: HttpError, system: System, asked: Asked) -> Cause:
 
 def _router_cause(error: TokenRefused) -> Cause:
     if error.error == "invalid_client" or error.status == 401:
-        return Cause("ROUTER-CREDENTIALS-WRONG", Owner.CONSULTANT)
+        return _CREDENTIALS_WRONG
     return unclear("ROUTER-TOKEN-REFUSED", Owner.INTEGRATION_TEAM)
 
 
@@ -74,6 +76,8 @@ def _params(error: ClientError, asked: Asked) -> Iterator[tuple[str, str | int]]
         value = getattr(error, name, None)
         if value is not None:
             yield name, math.ceil(value) if isinstance(value, float) else value
+    if isinstance(error, Redirected) and not error.to_host:
+        yield "to_host", "?"
     if isinstance(error, TokenRefused):
         yield "code", entra_code(error)
         yield "link", entra_page(error)
@@ -89,19 +93,13 @@ def _details(error: ClientError) -> Iterator[str]:
         if value:
             shown = ", ".join(value) if isinstance(value, tuple) else value
             yield f"{name} {shown}"
-    if isinstance(error, HttpError) and error.message:
-        yield error.message
     if isinstance(error, TokenRefused):
         yield from _token_details(error)
 
 
 def _token_details(error: TokenRefused) -> Iterator[str]:
-    yield f"error {error.error}"
     if error.codes:
-        yield ", ".join(f"AADSTS{code}" for code in error.codes)
         yield entra_page(error)
-    if error.description:
-        yield error.description.splitlines()[0]
     for name in ("trace_id", "correlation_id"):
         if value := getattr(error, name):
             yield f"{name} {value}"
@@ -110,8 +108,3 @@ def _token_details(error: TokenRefused) -> Iterator[str]:
 def _request_id(error: ClientError) -> str:
     trace = error.trace_id if isinstance(error, TokenRefused) else None
     return error.request_id or trace or ""
-
-
-def failed(finding: Finding) -> Finding:
-    """The same finding where it answers the question itself."""
-    return replace(finding, outcome=Outcome.FAILED)

@@ -1,7 +1,7 @@
 """Causes when Entra ID gives no token: OAuth's `error` decides, AADSTS numbers only refine it.
 
-The numbers are Microsoft's error reference as of 2026; Microsoft may change them, so that an unknown
-one still gets a cause, is shown, and leads to Microsoft's own page about it.
+The numbers are those of Microsoft's error reference in 2026. They may change: an unknown one still
+gets a cause, is shown, and leads to Microsoft's own page about it.
 """
 
 from __future__ import annotations

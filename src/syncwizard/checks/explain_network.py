@@ -1,4 +1,4 @@
-"""Causes on the way to a system: names, lines, proxies, TLS, broken answers; it knows no service."""
+"""Causes on the way to a system: names, lines, proxies, TLS, answers; it knows no service."""
 
 from __future__ import annotations
 

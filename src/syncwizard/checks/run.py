@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.checks.missing import find_missing
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner, inputs_of, worst
 from syncwizard.logs import hide, redact
 
@@ -29,6 +30,7 @@ _HOMES: Final = {
     "connector_ready": "connector",
 }
 _LONGEST: Final = 300
+_LONGEST_DETAIL: Final = 1500
 
 
 async def run(check_id: str, context: Context) -> Evidence:
@@ -64,7 +66,7 @@ async def _ask_all(check: Check, context: Context, tell: Tell) -> None:
     from syncwizard.checks.explain import System, explain  # late: brings the clients with it
     from syncwizard.clients.errors import ClientError
 
-    missing = _missing(check, context)
+    missing = find_missing(check, context)
     if missing is not None:
         tell(missing)
         return
@@ -84,35 +86,13 @@ def _function_of(check_id: str) -> Ask:
     return function
 
 
-def _missing(check: Check, context: Context) -> Finding | None:
-    """What to say when a needed value is not there, or is a secret that this keyring lacks."""
-    answers = context.answers
-    absent = [name for name in check.needs if not answers.is_at_hand(name)]
-    if not absent:
-        return None
-    never_given = [name for name in absent if not answers.is_given(name)]
-    code = "INPUT-MISSING" if never_given else "SECRET-NOT-HERE"
-    return missing_input(context, code, *(never_given or absent))
-
-
-def missing_input(context: Context, code: str, *fields: str) -> Finding:
-    """That the values of `fields` are not there; names the steps that ask for them."""
-    homes = [home.id for name in fields if (home := context.guide.home_of(name))]
-    return Finding(
-        code,
-        Outcome.COULD_NOT_TELL,
-        Owner.CONSULTANT,
-        {"n": len(fields), "steps": ", ".join(dict.fromkeys(homes))},
-        detail=", ".join(fields),
-    )
-
-
 def _unforeseen(error: Exception) -> Finding:
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    kind, place = type(error).__name__, _place(error)
+    # Its message stays out: it may quote anything, in any form.
     return Finding(
-        "UNFORESEEN",
-        Outcome.COULD_NOT_TELL,
-        Owner.CONSULTANT,
-        detail=f"{type(error).__name__} at {_place(error)}",
+        "UNFORESEEN", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, detail=f"{kind} at {place}"
     )
 
 
@@ -131,13 +111,18 @@ def _without_secrets(finding: Finding) -> Finding:
         for name, value in finding.params.items()
     }
     return replace(
-        finding, params=params, about=_short(finding.about), detail=_short(finding.detail)
+        finding,
+        params=params,
+        about=_short(finding.about),
+        detail=_short(finding.detail, _LONGEST_DETAIL),
+        request_id=_short(finding.request_id),
     )
 
 
-def _short(text: str) -> str:
+def _short(text: str, longest: int = _LONGEST) -> str:
+    # Secrets go before the cut, or half of one would stay.
     line = " ".join("".join(c if c.isprintable() else " " for c in redact(text)).split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def _not_before(started: datetime, ended: datetime) -> datetime:

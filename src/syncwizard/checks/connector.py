@@ -1,0 +1,68 @@
+"""Check: all is ready for the Router's own test of step 6.1; it never presses anything there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syncwizard.checks.cause import System
+from syncwizard.checks.consistency import judge_trust_user
+from syncwizard.checks.context import Context, Tell
+from syncwizard.checks.reach import reach
+from syncwizard.clients.workplace import Workplace
+from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.progress import Progress
+from syncwizard.domain.steps import Row, Step
+
+_STEP = "6.1"
+
+
+async def connector_ready(context: Context, tell: Tell) -> None:
+    """WM answers, the form's values are there and as copied, trust user and mode are right."""
+    answers = context.answers
+    url = answers["wm_url"]
+    workplace = Workplace(context.clients.transport, url, answers["client_reference"])
+    page = workplace.reachable()
+    tell(await reach(context, url, page, system=System.WORKPLACE, code="WM-REACHABLE"))
+    problems = list(_judge_form(context))
+    for finding in problems or [Finding("CONNECTOR-VALUES-OK", Outcome.PASSED)]:
+        tell(finding)
+    for judged in (judge_trust_user(answers), _judge_mode(context)):
+        if judged is not None:
+            tell(judged)
+
+
+def _judge_form(context: Context) -> Iterator[Finding]:
+    answers, step = context.answers, context.guide.step(_STEP)
+    progress = Progress(context.guide, context.checks, answers, context.recorded)
+    for row in step.visible_rows(answers):
+        if row.field and not answers.is_given(row.field):
+            yield _about(context, "CONNECTOR-VALUE-MISSING", row)
+        elif progress.is_row_stale(step, row):
+            yield _changed(context, step, row)
+
+
+def _changed(context: Context, step: Step, row: Row) -> Finding:
+    saved = any(
+        confirm.once and step.confirm_key(confirm) in context.recorded.confirmed
+        for confirm in step.visible_confirms(context.answers)
+    )
+    if not saved:
+        return _about(context, "CONNECTOR-VALUE-CHANGED", row)
+    return _about(context, "CONNECTOR-CHANGED-AFTER-SAVE", row, Owner.PRODUCT_TEAM)
+
+
+def _about(context: Context, code: str, row: Row, owner: Owner = Owner.CONSULTANT) -> Finding:
+    home = context.guide.home_of(row.field)
+    params: dict[str, str | int] = {"label": row.label, "step": home.id if home else _STEP}
+    return Finding(code, Outcome.FAILED, owner, params, about=row.label)
+
+
+def _judge_mode(context: Context) -> Finding | None:
+    """Whether the operation mode is that of the set-up's environment."""
+    mode, environment = context.answers["operation_mode"], context.answers["environment"]
+    if not mode or not environment:
+        return None
+    params: dict[str, str | int] = {"mode": mode}
+    if mode.casefold() == environment.casefold():
+        return Finding("OPERATION-MODE-OK", Outcome.PASSED, params=params)
+    return Finding("OPERATION-MODE-DIFFERS", Outcome.FAILED, Owner.CONSULTANT, params)

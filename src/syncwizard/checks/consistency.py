@@ -1,0 +1,95 @@
+"""Check: rooms, domains and mappings fit together, nothing is out of date; it asks no system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.progress import Progress
+from syncwizard.domain.rooms import Room, doubled_mailboxes, outside
+
+_NAMED: Final = 5  # rooms that a sentence names; of more it gives the number
+_OWN_CHECK: Final = "rooms_consistent"
+
+
+async def rooms_consistent(context: Context, tell: Tell) -> None:
+    """All that can be compared without asking a system."""
+    answers = context.answers
+    if not answers.rooms:
+        raise Stopped(_told("ROOMS-NONE", outcome=Outcome.COULD_NOT_TELL))
+    problems = list(_judge_rooms(answers))
+    all_well = Finding("ROOMS-CONSISTENT", Outcome.PASSED, params={"n": len(answers.rooms)})
+    for finding in problems or [all_well]:
+        tell(finding)
+    trust = judge_trust_user(answers)
+    if trust is not None:
+        tell(trust)
+    out_of_date = list(_judge_age(context))
+    for finding in out_of_date or [Finding("NOTHING-OUT-OF-DATE", Outcome.PASSED)]:
+        tell(finding)
+
+
+def judge_trust_user(answers: Answers) -> Finding | None:
+    """Whether the trust user is among the system users; None while there is no trust user."""
+    user = answers["trust_user"]
+    if not user:
+        return None
+    params: dict[str, str | int] = {"user": user}
+    if user in answers["system_users"].splitlines():
+        return Finding("TRUST-USER-OK", Outcome.PASSED, params=params)
+    return Finding("TRUST-USER-MISSING", Outcome.FAILED, Owner.WM_ADMIN, params)
+
+
+def no_mailbox(room: Room) -> Finding:
+    """That a room has no address that could be judged or asked about."""
+    return _told("ROOM-NO-MAILBOX", about=room.name, room=room.name)
+
+
+def _judge_rooms(answers: Answers) -> Iterator[Finding]:
+    rooms = answers.rooms
+    for room in rooms:
+        if not room.mailbox:
+            yield no_mailbox(room)
+    for room in outside(rooms, answers.domains()):
+        yield _told("ROOM-OUTSIDE-DOMAINS", about=room.mailbox, room=room.mailbox)
+    for address in sorted(doubled_mailboxes(rooms)):
+        count = sum(room.mailbox.casefold() == address for room in rooms)
+        yield _told("ROOM-MAILBOX-TWICE", about=address, room=address, n=count)
+    yield from _judge_what_was_said(rooms)
+
+
+def _judge_what_was_said(rooms: Sequence[Room]) -> Iterator[Finding]:
+    for room in rooms:
+        if room.reference_set and not room.is_current(room.reference_set):
+            yield _told("ROOM-REFERENCE-CHANGED", about=room.name, room=room.name)
+        if room.mapped and not room.is_current(room.mapped):
+            yield _told("ROOM-MAPPING-CHANGED", about=room.name, room=room.name)
+    unmapped = [room.name for room in rooms if room.mapped is None]
+    if unmapped:
+        shown = ", ".join(unmapped[:_NAMED]) + (", …" if len(unmapped) > _NAMED else "")
+        yield _told("ROOM-NOT-MAPPED", outcome=Outcome.COULD_NOT_TELL, n=len(unmapped), rooms=shown)
+
+
+def _judge_age(context: Context) -> Iterator[Finding]:
+    """Values that changed after they were copied or confirmed, and results older than values."""
+    answers = context.answers
+    progress = Progress(context.guide, context.checks, answers, context.recorded)
+    for step in context.guide.steps:
+        if not step.applies(answers):
+            continue
+        for row in step.visible_rows(answers):
+            if progress.is_row_stale(step, row):
+                yield _told("VALUE-OUT-OF-DATE", about=step.id, step=step.id, label=row.label)
+        for check in step.visible_checks(answers):
+            # Its own last result is being replaced just now.
+            if check != _OWN_CHECK and progress.is_stale(check):
+                yield _told("TEST-OUT-OF-DATE", about=step.id, step=step.id)
+
+
+def _told(
+    code: str, *, about: str = "", outcome: Outcome = Outcome.FAILED, **params: str | int
+) -> Finding:
+    return Finding(code, outcome, Owner.CONSULTANT, params, about=about)

@@ -1,0 +1,116 @@
+"""Signs in at Microsoft for the checks that need it; it proves nothing by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import anyio
+
+from syncwizard.checks.cause import NOTHING_SPECIAL, Asked, System
+from syncwizard.checks.context import Context, Stopped
+from syncwizard.checks.explain import explain
+from syncwizard.clients.clouds import CHINA, US_GOVERNMENT, Cloud, find_cloud
+from syncwizard.clients.entra import AppToken, Tenant, acquire_token, tenant_of
+from syncwizard.clients.errors import ClientError, TenantUnknown
+from syncwizard.clients.graph import Graph
+from syncwizard.clients.transport import TOTAL_SECONDS, Transport
+from syncwizard.domain.checks import Finding, Outcome, Owner
+
+CALENDARS_WRITE: Final = "Calendars.ReadWrite"
+PLACES_READ: Final = "Place.Read.All"
+
+_CALENDARS: Final = "Calendars."
+_ELSEWHERE_SECONDS: Final = 5.0
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Graph with the customer's application, and what its token says."""
+
+    graph: Graph
+    token: AppToken
+
+    @property
+    def reads_calendars(self) -> bool:
+        """Whether the token names any calendar permission."""
+        return any(role.startswith(_CALENDARS) for role in self.token.roles)
+
+    def names(self, permission: str) -> bool:
+        """Whether the token names a permission; those granted in Exchange are not in it."""
+        # Microsoft writes Calendars.ReadBasic, and calls the role Calendars.ReadBasic.All.
+        return bool({permission, f"{permission}.All"} & self.token.roles)
+
+    @property
+    def last_request(self) -> str:
+        """Microsoft's id of the latest call."""
+        return self.graph.request_ids[-1] if self.graph.request_ids else ""
+
+
+async def asking(
+    answer: Awaitable[_T], asked: Asked = NOTHING_SPECIAL, system: System = System.GRAPH
+) -> _T:
+    """The answer; a client's error ends the check with its explanation."""
+    try:
+        return await answer
+    except ClientError as error:
+        raise Stopped(explain(error, system, asked)) from None
+
+
+async def find_home(context: Context) -> tuple[Tenant, Cloud]:
+    """The customer's tenant and the cloud it lives in; ends the check where there is none."""
+    transport, tenant_id = context.clients.transport, context.answers["tenant_id"]
+    try:
+        tenant = await tenant_of(transport, tenant_id)
+    except TenantUnknown as error:
+        elsewhere = await _find_elsewhere(transport, tenant_id)
+        if elsewhere is None:
+            raise Stopped(explain(error, System.ENTRA)) from None
+        tenant = elsewhere
+    except ClientError as error:
+        raise Stopped(explain(error, System.ENTRA)) from None
+    cloud = find_cloud(tenant.graph_host, tenant.cloud_instance, tenant.sub_scope)
+    if cloud is None:
+        raise Stopped(_unknown_cloud(tenant))
+    return tenant, cloud
+
+
+async def sign_in(context: Context, *, patience: float = TOTAL_SECONDS) -> SignedIn:
+    """A new token and Graph with it; ends the check with the reason where there is none."""
+    answers, transport = context.answers, context.clients.transport
+    _, cloud = await find_home(context)
+    token = await asking(
+        acquire_token(
+            transport,
+            cloud,
+            answers["tenant_id"],
+            answers["client_id"],
+            answers["customer_client_secret"],
+        ),
+        system=System.ENTRA,
+    )
+    return SignedIn(Graph(transport, cloud.graph_root, token.value, patience=patience), token)
+
+
+async def _find_elsewhere(transport: Transport, tenant_id: str) -> Tenant | None:
+    """The tenant in a national cloud that the global address did not know of; public, no secret."""
+    for cloud in (US_GOVERNMENT, CHINA):
+        with anyio.move_on_after(_ELSEWHERE_SECONDS):
+            try:
+                return await tenant_of(transport, tenant_id, cloud)
+            except ClientError:
+                continue
+    return None
+
+
+def _unknown_cloud(tenant: Tenant) -> Finding:
+    return Finding(
+        "TENANT-CLOUD-UNKNOWN",
+        Outcome.COULD_NOT_TELL,
+        Owner.INTEGRATION_TEAM,
+        {"cloud": tenant.cloud_instance or tenant.graph_host},
+        detail=f"{tenant.issuer}; {tenant.graph_host}",
+    )

@@ -1,0 +1,30 @@
+"""What to say when a check lacks a value; it knows no check."""
+
+from __future__ import annotations
+
+from syncwizard.checks.context import Context
+from syncwizard.domain.checks import Check, Finding, Outcome, Owner
+
+
+def find_missing(check: Check, context: Context) -> Finding | None:
+    """The finding for needed values that are not there, or whose secrets this keyring lacks."""
+    answers = context.answers
+    absent = [name for name in check.needs if not answers.is_at_hand(name)]
+    if not absent:
+        return None
+    never_given = [name for name in absent if not answers.is_given(name)]
+    if never_given:
+        return missing_values(context, "INPUT-MISSING", never_given)
+    return missing_values(context, "SECRET-NOT-HERE", absent)
+
+
+def missing_values(context: Context, code: str, names: list[str]) -> Finding:
+    """That the values of these fields are not there; says which steps ask for them."""
+    homes = [home.id for name in names if (home := context.guide.home_of(name))]
+    return Finding(
+        code,
+        Outcome.COULD_NOT_TELL,
+        Owner.CONSULTANT,
+        {"n": len(names), "steps": ", ".join(dict.fromkeys(homes))},
+        detail=", ".join(names),
+    )

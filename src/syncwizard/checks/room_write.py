@@ -1,0 +1,171 @@
+"""Check: one room's calendar can be written; an event without attendees is made, read and deleted.
+
+Only with the customer's permission on record. Once the event is on its way, cancelling waits until
+it is deleted again: nothing may be left in a customer's calendar.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Final
+
+import anyio
+
+from syncwizard.checks.cause import Asked, System
+from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.checks.explain import explain
+from syncwizard.checks.microsoft import CALENDARS_WRITE, SignedIn, sign_in
+from syncwizard.clients.errors import (
+    AnswerError,
+    ClientError,
+    ConnectionReset,
+    NotFound,
+    ServiceDown,
+    TimedOut,
+)
+from syncwizard.clients.graph import Event
+from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.rooms import Room
+
+SUBJECT: Final = "Reservation Sync Setup test"
+_PATIENCE: Final = 10.0  # seconds for each call: cancelling waits for them
+_DAYS_AHEAD: Final = 30
+_MINUTES: Final = 15
+
+
+async def room_write(context: Context, tell: Tell) -> None:
+    """Creates, reads, deletes, and looks whether the event is gone."""
+    room = _room_to_write(context)
+    signed_in = await sign_in(context, patience=_PATIENCE)
+    day = context.now() + timedelta(days=_DAYS_AHEAD)
+    start = datetime.combine(day.date(), time(3), tzinfo=day.tzinfo)
+    with anyio.CancelScope(shield=True):
+        await _Trial(signed_in, room.mailbox, start, tell).go()
+
+
+def _room_to_write(context: Context) -> Room:
+    if not context.answers["test_events_allowed_by"]:
+        raise Stopped(_told("ROOM-WRITE-NOT-ALLOWED"))
+    chosen = [room for room in context.answers.rooms if room.id == context.room_id]
+    if not chosen or not chosen[0].mailbox:
+        raise Stopped(_told("ROOM-WRITE-NO-ROOM"))
+    return chosen[0]
+
+
+def _told(code: str) -> Finding:
+    return Finding(code, Outcome.COULD_NOT_TELL, Owner.CONSULTANT)
+
+
+@dataclass(slots=True)
+class _Trial:
+    signed_in: SignedIn
+    address: str
+    start: datetime
+    tell: Tell
+    transaction: str = field(default_factory=lambda: str(uuid.uuid4()))
+
+    async def go(self) -> None:
+        event = await self._create()
+        if event is None:
+            return
+        was_read = await self._read(event)
+        is_gone = await self._remove(event)
+        if was_read and is_gone:
+            self.tell(
+                Finding(
+                    "ROOM-WRITE-OK",
+                    Outcome.PASSED,
+                    params={"room": self.address},
+                    about=self.address,
+                    request_id=event.request_id or "",
+                )
+            )
+
+    async def _create(self) -> Event | None:
+        try:
+            return await self._write()
+        except ClientError as error:
+            if not _may_have_worked(error):
+                self.tell(self._explained(error))
+                return None
+        try:
+            # The same transaction: made once already, it is only named to us now.
+            return await self._write()
+        except ClientError as error:
+            self.tell(self._left("ROOM-WRITE-UNCERTAIN", error))
+            return None
+
+    async def _write(self) -> Event:
+        return await self.signed_in.graph.create_event(
+            self.address,
+            subject=SUBJECT,
+            start=self.start,
+            end=self.start + timedelta(minutes=_MINUTES),
+            transaction_id=self.transaction,
+        )
+
+    async def _read(self, event: Event) -> bool:
+        try:
+            await self.signed_in.graph.read_event(self.address, event.id)
+        except NotFound as error:
+            told = self._explained(error)
+            self.tell(self._about("ROOM-WRITE-NOT-READ", told.detail, told.request_id))
+            return False
+        except ClientError as error:
+            self.tell(self._explained(error))
+            return False
+        return True
+
+    async def _remove(self, event: Event) -> bool:
+        """Whether the event is gone for certain; everything else is told."""
+        try:
+            await self.signed_in.graph.delete_event(self.address, event.id)
+        except NotFound:
+            return True
+        except ClientError as error:
+            self.tell(self._left("ROOM-WRITE-LEFT-BEHIND", error))
+            return False
+        try:
+            await self.signed_in.graph.read_event(self.address, event.id)
+        except NotFound:
+            return True
+        except ClientError as error:
+            self.tell(self._left("ROOM-WRITE-UNCERTAIN", error))
+            return False
+        self.tell(self._about("ROOM-WRITE-LEFT-BEHIND"))
+        return False
+
+    def _explained(self, error: ClientError) -> Finding:
+        may_write = self.signed_in.names(CALENDARS_WRITE)
+        asked = Asked(room=self.address, permission=CALENDARS_WRITE, in_token=may_write)
+        return explain(error, System.GRAPH, asked)
+
+    def _left(self, code: str, error: ClientError) -> Finding:
+        told = self._explained(error)
+        return self._about(code, told.detail, told.request_id)
+
+    def _about(self, code: str, detail: str = "", request_id: str = "") -> Finding:
+        params: dict[str, str | int] = {
+            "room": self.address,
+            "subject": SUBJECT,
+            "start": f"{self.start:%Y-%m-%d %H:%M} UTC",
+        }
+        return Finding(
+            code,
+            Outcome.FAILED,
+            Owner.EXCHANGE_ADMIN,
+            params,
+            about=self.address,
+            detail=detail,
+            request_id=request_id,
+        )
+
+
+def _may_have_worked(error: ClientError) -> bool:
+    """Whether the event may have been written although no good answer came."""
+    if isinstance(error, TimedOut | ConnectionReset | AnswerError):
+        return True
+    # 503 says that the request was not taken on; other faults of a server say nothing.
+    return isinstance(error, ServiceDown) and error.status != 503

@@ -1,0 +1,151 @@
+"""Check: every room's mailbox may be read, and is in its room list; it reads no event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import anyio
+
+from syncwizard.checks.cause import Asked, System
+from syncwizard.checks.consistency import no_mailbox
+from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.checks.explain import explain
+from syncwizard.checks.microsoft import CALENDARS_WRITE, PLACES_READ, SignedIn, asking, sign_in
+from syncwizard.checks.room_lists import judge_lists
+from syncwizard.clients.errors import ClientError, Forbidden, HttpError, NotFound
+from syncwizard.clients.graph import Place
+from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.rooms import Room
+
+_IN_FLIGHT: Final = 4
+# Without a calendar permission in the token, so many rooms are tried before all are given up.
+_TRIED: Final = 3
+# So many faults that are not about a room, and the rest is not asked either.
+_MOST_FAULTS: Final = 3
+
+
+async def room_mailboxes(context: Context, tell: Tell) -> None:
+    """Opens each calendar; one finding for each faulty room and one for all that work."""
+    rooms = context.answers.rooms
+    if not rooms:
+        raise Stopped(Finding("ROOMS-NONE", Outcome.COULD_NOT_TELL, Owner.CONSULTANT))
+    signed_in = await sign_in(context)
+    lists = await _read_lists(signed_in, tell, wanted=any(room.room_list for room in rooms))
+    with_mailbox = [room for room in rooms if room.mailbox]
+    for room in rooms:
+        if not room.mailbox:
+            tell(no_mailbox(room))
+    tour = _Tour(signed_in, tell, frozenset(one.address.casefold() for one in lists or ()))
+    await tour.visit(with_mailbox)
+    if tour.opened:
+        tell(_summary(len(tour.opened), len(rooms), signed_in))
+    if lists is not None:
+        await judge_lists(context, tell, signed_in, lists, tour.opened)
+
+
+async def _read_lists(signed_in: SignedIn, tell: Tell, *, wanted: bool) -> Sequence[Place] | None:
+    """All room lists; None where they may not be read, which is told if a room needs one."""
+
+    async def read() -> Sequence[Place] | None:
+        try:
+            return await signed_in.graph.room_lists()
+        except Forbidden as error:
+            if wanted:
+                tell(explain(error, System.GRAPH, Asked(permission=PLACES_READ)))
+            return None
+
+    return await asking(read())
+
+
+def _summary(opened: int, total: int, signed_in: SignedIn) -> Finding:
+    return Finding(
+        "ROOMS-READ-OK",
+        Outcome.PASSED,
+        params={"opened": opened, "total": total},
+        request_id=signed_in.last_request,
+    )
+
+
+@dataclass(slots=True)
+class _Tour:
+    """Goes to all rooms, a few at a time; `opened` are those whose calendars could be opened."""
+
+    signed_in: SignedIn
+    tell: Tell
+    list_addresses: frozenset[str]
+    opened: list[Room] = field(default_factory=list)
+    faults: set[str] = field(default_factory=set)
+    fault_count: int = 0
+
+    async def visit(self, rooms: Sequence[Room]) -> None:
+        rest = iter(rooms)
+        if not self.signed_in.reads_calendars and await self._is_denied_everywhere(rooms):
+            return
+        async with anyio.create_task_group() as group:
+            for _ in range(_IN_FLIGHT):
+                group.start_soon(self._visit_some, rest)
+
+    async def _visit_some(self, rest: Iterator[Room]) -> None:
+        for room in rest:
+            if self.fault_count >= _MOST_FAULTS:
+                return
+            problem = await self._open(room)
+            if problem is None:
+                self.opened.append(room)
+            else:
+                self._take(room, problem)
+
+    async def _open(self, room: Room) -> ClientError | None:
+        try:
+            await self.signed_in.graph.calendar(room.mailbox)
+        except ClientError as error:
+            return error
+        return None
+
+    def _take(self, room: Room, problem: ClientError) -> None:
+        finding = self._explain(room, problem)
+        if _is_about_a_room(problem):
+            self.tell(finding)
+            return
+        self.fault_count += 1
+        if finding.code not in self.faults:
+            self.faults.add(finding.code)
+            self.tell(finding)
+
+    def _explain(self, room: Room, problem: ClientError) -> Finding:
+        address = room.mailbox
+        if isinstance(problem, NotFound) and address.casefold() in self.list_addresses:
+            params: dict[str, str | int] = {"room": address}
+            return Finding(
+                "ROOM-IS-ROOM-LIST", Outcome.FAILED, Owner.CONSULTANT, params, about=address
+            )
+        return explain(problem, System.GRAPH, self._asked(address))
+
+    def _asked(self, address: str) -> Asked:
+        return Asked(
+            room=address, permission=CALENDARS_WRITE, in_token=self.signed_in.reads_calendars
+        )
+
+    async def _is_denied_everywhere(self, rooms: Sequence[Room]) -> bool:
+        """Whether the first rooms are all denied; then one finding says it for all."""
+        tried = rooms[:_TRIED]
+        problem: ClientError | None = None
+        for room in tried:
+            problem = await self._open(room)
+            if not isinstance(problem, Forbidden):
+                return False
+        if problem is None:
+            return False
+        told = explain(problem, System.GRAPH, self._asked(""))
+        params = {**told.params, "tried": len(tried), "permission": CALENDARS_WRITE}
+        self.tell(replace(told, code="GRAPH-CALENDARS-DENIED", params=params))
+        return True
+
+
+def _is_about_a_room(problem: ClientError) -> bool:
+    """Whether the answer says something about this one mailbox and not about line or service."""
+    return isinstance(problem, Forbidden | NotFound) or (
+        isinstance(problem, HttpError) and problem.status == 400
+    )

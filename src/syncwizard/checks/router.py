@@ -1,0 +1,46 @@
+"""Checks: the Router answers, and its API user gets a token; nothing is changed there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from syncwizard.checks.cause import System
+from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.checks.explain import explain
+from syncwizard.checks.reach import reach
+from syncwizard.clients.errors import ClientError
+from syncwizard.clients.router import Router
+from syncwizard.domain.checks import Finding, Outcome
+
+if TYPE_CHECKING:
+    from syncwizard.clients.router import Style
+
+
+async def router_reachable(context: Context, tell: Tell) -> None:
+    """A trusted connection and a page from `/login`."""
+    url = context.answers["router_url"]
+    page = Router(context.clients.transport, url).login_page()
+    tell(await reach(context, url, page, system=System.ROUTER, code="ROUTER-REACHABLE"))
+
+
+async def api_user(context: Context, tell: Tell) -> None:
+    """A token by client credentials; how the Router wants them is remembered for the next time."""
+    answers, memory = context.answers, context.memory
+    url = answers["router_url"]
+    host = urlsplit(url).hostname or ""
+    remembered = memory.pop(f"token_style {host}", "")
+    style: Style | None = "body" if remembered == "body" else None
+    try:
+        token = await Router(context.clients.transport, url).token(
+            answers["router_client_id"], answers["router_client_secret"], style
+        )
+    except ClientError as error:
+        raise Stopped(explain(error, System.ROUTER)) from None
+    memory[f"token_style {host}"] = token.style
+    code = "API-USER-OK-IN-BODY" if token.style == "body" else "API-USER-OK"
+    tell(Finding(code, Outcome.PASSED, params={"host": host}, detail=_lifetime(token.expires_in)))
+
+
+def _lifetime(seconds: int | None) -> str:
+    return "" if seconds is None else f"expires_in {seconds}"

@@ -1,0 +1,59 @@
+"""Check: the customer's directory exists and owns the e-mail domains; it needs no secret."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from syncwizard.checks.cause import System
+from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.checks.explain import explain
+from syncwizard.checks.microsoft import find_home
+from syncwizard.clients.clouds import CHINA, GLOBAL, US_DEFENSE, US_GOVERNMENT, Cloud
+from syncwizard.clients.entra import Tenant, tenant_of
+from syncwizard.clients.errors import ClientError, TenantUnknown
+from syncwizard.domain.checks import Finding, Outcome, Owner
+
+# Microsoft's own names, the same in every language.
+_CLOUD_NAMES: Final = {
+    US_GOVERNMENT.name: "US Government (GCC High)",
+    US_DEFENSE.name: "US Government (DoD)",
+    CHINA.name: "China (21Vianet)",
+}
+
+
+async def tenant_domains(context: Context, tell: Tell) -> None:
+    """Each domain's public OpenID configuration names the same tenant as the directory id."""
+    tenant, cloud = await find_home(context)
+    tell(_judge_cloud(tenant, cloud))
+    for domain in context.answers.domains():
+        tell(await _judge_domain(context, domain, tenant, cloud))
+
+
+def _judge_cloud(tenant: Tenant, cloud: Cloud) -> Finding:
+    detail = f"{tenant.issuer}; {tenant.region_scope} {tenant.sub_scope}".strip()
+    if cloud is GLOBAL:
+        return Finding("TENANT-OK", Outcome.PASSED, detail=detail)
+    return Finding(
+        "TENANT-OTHER-CLOUD",
+        Outcome.COULD_NOT_TELL,
+        Owner.INTEGRATION_TEAM,
+        {"cloud": _CLOUD_NAMES[cloud.name]},
+        detail=detail,
+    )
+
+
+async def _judge_domain(context: Context, domain: str, tenant: Tenant, cloud: Cloud) -> Finding:
+    params: dict[str, str | int] = {"domain": domain}
+    try:
+        owner = await tenant_of(context.clients.transport, domain, cloud)
+    except TenantUnknown as error:
+        detail = explain(error, System.ENTRA).detail
+        return Finding(
+            "DOMAIN-UNKNOWN", Outcome.FAILED, Owner.CONSULTANT, params, about=domain, detail=detail
+        )
+    except ClientError as error:
+        raise Stopped(explain(error, System.ENTRA)) from None
+    if owner.id == tenant.id:
+        return Finding("DOMAIN-OK", Outcome.PASSED, params=params, about=domain)
+    params["tenant"] = owner.id
+    return Finding("DOMAIN-ELSEWHERE", Outcome.FAILED, Owner.ENTRA_ADMIN, params, about=domain)
