@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,12 @@ class Judge:
         kind = response.headers.get("content-type", "")
         answered = _Answered(response.status_code, kind, data or None)
         (self._lenient if loose else self._strict).validate_response(asked, answered)
+
+
+@cache
+def only_judge() -> Judge:
+    """The judge, made once: reading the description takes a moment."""
+    return Judge()
 
 
 def _api(loaded: dict[str, Any], **strictness: Any) -> OpenAPI:

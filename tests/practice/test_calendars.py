@@ -246,3 +246,17 @@ def test_free_and_busy_of_many_rooms() -> None:
     assert {one["error"]["responseCode"] for one in others} == {"ErrorMailRecipientNotFound"}
     body["schedules"] = [ROOM] * 21
     assert ask_graph(world, "POST", path, json=body).status_code == 400
+    body = {**body, "schedules": [ROOM], "availabilityViewInterval": 4}
+    assert ask_graph(world, "POST", path, json=body).status_code == 400
+
+
+def test_events_are_listed_in_the_order_in_which_they_were_made() -> None:
+    world = World()
+    made = [create(world, event(f"2026-12-01T09:0{minute}:00")).json()["id"] for minute in (5, 1)]
+    said = ask_graph(world, "GET", f"/users/{ROOM}/events").json()["value"]
+    assert [one["id"] for one in said] == made
+
+
+def test_an_event_must_be_json() -> None:
+    answer = ask_graph(World(), "POST", f"/users/{ROOM}/events", content=b"{")
+    assert error_of(answer) == (400, "BadRequest")

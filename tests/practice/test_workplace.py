@@ -87,6 +87,13 @@ def test_password_and_client_reference_count_with_their_case() -> None:
     assert report(world).status_code == 200
 
 
+@pytest.mark.parametrize("header", ["Basic %", "Basic bm9jb2xvbg==", "Bearer x"])
+def test_credentials_that_cannot_be_read_are_none(header: str) -> None:
+    url = WORKPLACE + PATH.format("NORDLICHT")
+    answer = ask(World(), "POST", url, json={}, headers={"authorization": header})
+    assert answer.status_code == 401
+
+
 def test_the_account_locks_after_three_wrong_passwords() -> None:
     world = World()
     for _ in range(3):

@@ -120,3 +120,24 @@ def test_rooms_are_told_apart_and_lie_in_the_customers_domains(count: int) -> No
         assert room.address.rpartition("@")[2] in one.customer.domains
         assert room.address.isascii()
     assert sum(len(found.rooms) for found in one.room_lists) == count
+
+
+def test_the_rooms_come_as_lines_of_a_spreadsheet() -> None:
+    one = world()
+    lines = [line.split("\t") for line in one.rooms_pasted().splitlines()]
+    assert lines == [
+        [room.wm_reference, room.wm_name, room.address, room.room_list] for room in one.rooms
+    ]
+
+
+def test_knobs_are_turned_by_name() -> None:
+    one = world()
+    assert set(one.fault_names()) == {fault.value for fault in Fault}
+    for name in one.fault_names():
+        assert not one.is_at_fault(name)
+        one.set_fault(name, on=True)
+        assert one.is_at_fault(name)
+    assert one.faults == set(Fault)
+    for name in one.fault_names():
+        one.set_fault(name, on=False)
+    assert not one.faults

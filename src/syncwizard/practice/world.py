@@ -81,6 +81,28 @@ class World:
             given["customer_client_secret"] = self.customer.secret_id
         return given
 
+    def rooms_pasted(self) -> str:
+        """The rooms as they come out of a spreadsheet: reference, name, mailbox, room list."""
+        return "\n".join(
+            "\t".join((room.wm_reference, room.wm_name, room.address, room.room_list))
+            for room in self.rooms
+        )
+
+    def fault_names(self) -> list[str]:
+        """Every knob that can be turned."""
+        return [fault.value for fault in Fault]
+
+    def is_at_fault(self, name: str) -> bool:
+        """Whether the knob of that name is turned."""
+        return Fault(name) in self.faults
+
+    def set_fault(self, name: str, on: bool) -> None:
+        """Turns a knob; may be done while checks run."""
+        if on:
+            self.faults.add(Fault(name))
+        else:
+            self.faults.discard(Fault(name))
+
     def next_id(self) -> str:
         """A GUID for the next request, trace or event; the same sequence in every world."""
         self._given += 1
