@@ -82,7 +82,9 @@ def from_system(
     """
     causes = list(_causes(error))
     for cause in causes:
-        if isinstance(cause, ssl.SSLError):
+        # "Wants to read" is no fault, only the moment at which the line broke.
+        waiting = isinstance(cause, ssl.SSLWantReadError | ssl.SSLWantWriteError)
+        if isinstance(cause, ssl.SSLError) and not waiting:
             return _from_tls(cause, host)
     for cause in causes:
         if isinstance(cause, socket.gaierror):

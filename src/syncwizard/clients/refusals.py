@@ -11,6 +11,7 @@ from typing import Final
 
 from syncwizard.clients.answer import Answer, one_line
 from syncwizard.clients.errors import (
+    ClientError,
     Doing,
     Forbidden,
     HttpError,
@@ -22,6 +23,7 @@ from syncwizard.clients.errors import (
     Throttled,
     TokenRefused,
     Unauthorized,
+    UnexpectedShape,
 )
 
 _LONGEST_MESSAGE: Final = 500
@@ -56,10 +58,11 @@ def http_refusal(answer: Answer, doing: Doing = "read") -> HttpError:
     return _BY_STATUS.get(answer.status, HttpError)(**said)
 
 
-def token_refusal(answer: Answer, doing: Doing = "token") -> TokenRefused | HttpError | NotJson:
+def token_refusal(answer: Answer, doing: Doing = "token") -> ClientError:
     """The error for an answer without a token, of whatever status.
 
-    OAuth's words decide where there are any; without them it is the status, or NotJson.
+    OAuth's words decide where there are any (TokenRefused); without them it is the status
+    (HttpError), and below 400 what is missing (NotJson, UnexpectedShape).
     """
     try:
         said = answer.json()
@@ -69,7 +72,7 @@ def token_refusal(answer: Answer, doing: Doing = "token") -> TokenRefused | Http
     codes = _codes(words.get("error_codes"))
     busy = answer.status == 429 or answer.status >= 500
     if not isinstance(words.get("error"), str) or (busy and not codes):
-        return http_refusal(answer, doing)
+        return http_refusal(answer, doing) if answer.status >= 400 else _no_token(answer, doing)
     kind = TenantUnknown if _TENANT_UNKNOWN.intersection(codes) else TokenRefused
     error, description = _text(words, "error"), _text(words, "error_description")
     return kind(
@@ -83,6 +86,16 @@ def token_refusal(answer: Answer, doing: Doing = "token") -> TokenRefused | Http
         description=description,
         trace_id=_text(words, "trace_id") or None,
         correlation_id=_text(words, "correlation_id") or None,
+    )
+
+
+def _no_token(answer: Answer, doing: Doing) -> UnexpectedShape:
+    return UnexpectedShape(
+        host=answer.url_host,
+        doing=doing,
+        detail=f"HTTP {answer.status} without a token",
+        request_id=answer.request_id,
+        path="access_token",
     )
 
 

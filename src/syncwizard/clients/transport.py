@@ -33,7 +33,9 @@ ASGIApp: TypeAlias = Callable[
 
 TOTAL_SECONDS: Final = 20.0
 MOST_BYTES: Final = 2 * 1024 * 1024
-_CONNECT_SECONDS: Final = 10.0
+_CONNECT_SHARE: Final = 0.45
+"""Of the total limit, for the line and again for TLS: cut off from outside, httpcore would leave
+the socket of a half-done handshake to the garbage collector."""
 _STANDING_HEADERS: Final = {"User-Agent": "syncwizard", "Accept-Encoding": "identity, gzip"}
 
 
@@ -147,7 +149,7 @@ class Transport:
             request.url,
             headers=request.headers,
             content=request.content,
-            timeout=httpx.Timeout(way.seconds, connect=min(_CONNECT_SECONDS, way.seconds)),
+            timeout=httpx.Timeout(way.seconds, connect=_CONNECT_SHARE * way.seconds),
             extensions={"trace": way.course.note},
         ) as response:
             way.course.doing = "read"
