@@ -57,7 +57,7 @@ def _judge_rooms(answers: Answers) -> Iterator[Finding]:
         yield _told("ROOM-OUTSIDE-DOMAINS", about=room.mailbox, room=room.mailbox)
     for address in sorted(doubled_mailboxes(rooms)):
         count = sum(room.mailbox.casefold() == address for room in rooms)
-        yield _told("ROOM-MAILBOX-TWICE", about=address, room=address, n=count)
+        yield _told("ROOM-MAILBOX-TWICE", about=address, room=address, count=count)
     yield from _judge_what_was_said(rooms)
 
 

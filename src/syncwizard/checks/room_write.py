@@ -33,6 +33,7 @@ SUBJECT: Final = "Reservation Sync Setup test"
 _PATIENCE: Final = 10.0  # seconds for each call: cancelling waits for them
 _DAYS_AHEAD: Final = 30
 _MINUTES: Final = 15
+_UNCERTAIN: Final = {"ROOM-WRITE-UNCERTAIN", "ROOM-WRITE-NOT-CONFIRMED"}
 
 
 async def room_write(context: Context, tell: Tell) -> None:
@@ -132,7 +133,7 @@ class _Trial:
         except NotFound:
             return True
         except ClientError as error:
-            self.tell(self._left("ROOM-WRITE-UNCERTAIN", error))
+            self.tell(self._left("ROOM-WRITE-NOT-CONFIRMED", error))
             return False
         self.tell(self._about("ROOM-WRITE-LEFT-BEHIND"))
         return False
@@ -154,7 +155,7 @@ class _Trial:
         }
         return Finding(
             code,
-            Outcome.FAILED,
+            Outcome.COULD_NOT_TELL if code in _UNCERTAIN else Outcome.FAILED,
             Owner.EXCHANGE_ADMIN,
             params,
             about=self.address,
