@@ -12,6 +12,7 @@ from syncwizard.practice import graph_places as places
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.graph_access import check_token
 from syncwizard.practice.graph_reply import GraphRefusal, reply_graph, reply_refusal
+from syncwizard.practice.graph_schedules import get_schedule
 from syncwizard.practice.talk import Ask, Reply, Route, find_reply
 from syncwizard.practice.world import World
 
@@ -108,5 +109,5 @@ _ROUTES = (
     Route("GET", f"{_USER}/events/{{event}}", calendars.get_event),
     Route("DELETE", f"{_USER}/events/{{event}}", calendars.delete_event),
     Route("POST", f"{_USER}/events/{{event}}/cancel", calendars.cancel_event),
-    Route("POST", f"{_USER}/calendar/getSchedule", calendars.get_schedule),
+    Route("POST", f"{_USER}/calendar/getSchedule", get_schedule),
 )
