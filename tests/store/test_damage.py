@@ -213,6 +213,25 @@ def test_a_file_that_is_gone_is_offered_from_its_backup(tmp_path: Path) -> None:
     assert loaded.restored_from is not None
 
 
+def test_a_file_that_is_gone_or_empty_is_written_anew(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    case.file.unlink()
+    case.projects.write(case.project.id, encode(case.third))
+    assert case.standing() == case.third
+    case.file.write_bytes(b"")
+    case.save(case.states[0])
+    assert case.standing() == case.states[0]
+    assert case.copies() == []
+
+
+def test_a_folder_with_nothing_in_it_is_no_project(tmp_path: Path) -> None:
+    (tmp_path / ("0" * 32)).mkdir()
+    projects = Projects(tmp_path, practice=False)
+    with pytest.raises(NotThere):
+        projects.load("0" * 32)
+    assert projects.list_all() == []
+
+
 def test_a_damaged_file_is_not_replaced_without_its_copy(tmp_path: Path, disk: Disk) -> None:
     case = Case(tmp_path, torn=True)
     disk.fail(1, lambda: OSError(errno.ENOSPC, "no"), forever=True)

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syncwizard.domain.project import Project
+from syncwizard.domain.project import Event, Project
 from syncwizard.store.document import MAGIC, decode, encode
 from syncwizard.store.errors import CannotWrite, DamagedProject, Fault, NewerProject, Obstacle
-from tests.store.sample import sample_project
+from tests.store.sample import THEN, sample_project
 
 HERE = Path("project.json")
 
@@ -65,6 +65,14 @@ def test_what_no_file_can_hold_is_refused_without_being_told(value: Any) -> None
         encode(project)
     assert caught.value.obstacle is Obstacle.CONTENT
     assert caught.value.__context__ is None
+
+
+def test_what_could_not_be_read_again_is_not_written() -> None:
+    project = sample_project()
+    project.events.append(Event.model_construct(at=THEN.replace(tzinfo=None), by="", what="told"))
+    with pytest.raises(CannotWrite) as caught:
+        encode(project)
+    assert caught.value.obstacle is Obstacle.CONTENT
 
 
 @pytest.mark.parametrize(

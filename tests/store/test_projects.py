@@ -7,7 +7,7 @@ import pytest
 
 from syncwizard.domain.project import Project
 from syncwizard.store.document import encode
-from syncwizard.store.errors import CannotRead, CannotWrite, NewerProject, NotThere
+from syncwizard.store.errors import CannotRead, CannotWrite, DamagedProject, NewerProject, NotThere
 from syncwizard.store.overview import State
 from syncwizard.store.places import find_places
 from syncwizard.store.projects import Projects, locate
@@ -286,4 +286,12 @@ def test_a_folder_without_a_project_is_not_found(tmp_path: Path) -> None:
     folder = tmp_path / ("0" * 32)
     folder.mkdir()
     with pytest.raises(NotThere):
+        locate(str(folder), find_places(tmp_path))
+
+
+def test_a_file_that_is_no_project_is_called_damaged(tmp_path: Path) -> None:
+    folder = tmp_path / ("0" * 32)
+    folder.mkdir()
+    (folder / "project.json").write_bytes(b"torn")
+    with pytest.raises(DamagedProject):
         locate(str(folder), find_places(tmp_path))
