@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import UTC, datetime
 
 import pytest
 
+from syncwizard import find_resources
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.rules import problem
@@ -141,3 +143,9 @@ def test_knobs_are_turned_by_name() -> None:
     for name in one.fault_names():
         one.set_fault(name, on=False)
     assert not one.faults
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_knob_has_a_name_for_people(language: str) -> None:
+    names = find_resources() / "i18n" / language / "faults.toml"
+    assert set(tomllib.loads(names.read_text(encoding="utf-8"))) == {each.value for each in Fault}
