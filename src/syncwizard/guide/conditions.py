@@ -15,6 +15,11 @@ def own_schedule(answers: Answers) -> bool:
     return answers.is_("own_schedule", "yes")
 
 
+def standard_schedule(answers: Answers) -> bool:
+    """Section 7, item 7: the customer's reservation schedules have the standard workflow."""
+    return answers.is_("own_schedule", "no")
+
+
 def notifies(answers: Answers) -> bool:
     """4.4: somebody is told of sync errors by e-mail."""
     return answers.yes("failure_notifications")

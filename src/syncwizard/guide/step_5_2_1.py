@@ -26,7 +26,7 @@ STEP_5_2_1 = Step(
         Ask((_USER,)),
         Note(NoteKind.WARNING, "user_alone"),
         Note(NoteKind.NOTE, "integration_user", when=has_external_app),
-        Do(("open_trust", "reveal", "generate", "agree", "keep")),
+        Do(("open_trust", "reveal", "generate", "press_ok", "keep")),
         Note(NoteKind.NOTE, "button_missing"),
         Note(NoteKind.NOTE, "which_password"),
         Ask(_KEYS),

@@ -9,7 +9,17 @@ STEP_5_2_3 = Step(
     id="5.2.3",
     part=Part.WM,
     blocks=(
-        Do(("list_rooms", "assign", "select", "open_room", "set_reference", "save")),
+        Do(
+            (
+                "list_rooms",
+                "open_connected",
+                "assign",
+                "select",
+                "open_room",
+                "set_reference",
+                "save",
+            )
+        ),
         Special("rooms"),
         Test(("room_mailboxes",), when=has_graph_secret),
         Note(

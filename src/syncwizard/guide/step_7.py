@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.steps import Ask, Confirm, Copy, Do, Note, NoteKind, Part, Row, Step
-from syncwizard.guide.conditions import own_schedule, own_workflow
+from syncwizard.guide.conditions import own_schedule, own_workflow, standard_schedule
 
 _GROUP = "Integration external owner"
 
@@ -46,10 +46,10 @@ STEP_7 = Step(
             name="copy_cancel_connectors",
         ),
         Confirm("cancel_connectors"),
-        Do(("cancel_task_make", "cancel_task_link", "cancel_task_connect")),
+        Do(("cancel_task_make", "cancel_task_hide", "cancel_task_link", "cancel_task_connect")),
         Copy(_CANCEL_TASK, name="copy_cancel_task"),
         Confirm("cancel_task"),
-        Do(("change_task_make", "change_task_link", "change_task_connect")),
+        Do(("change_task_make", "change_task_hide", "change_task_link", "change_task_connect")),
         Copy(_CHANGE_TASK, name="copy_change_task"),
         Confirm("change_task"),
         Do(("first_task_do",)),
@@ -64,6 +64,7 @@ STEP_7 = Step(
         Do(("change_script_do",)),
         Confirm("change_script"),
         Ask((_OWN_SCHEDULE,)),
+        Note(NoteKind.NOTE, "schedule_standard", when=standard_schedule),
         Do(("schedule_start", "schedule_script", "schedule_rules"), when=own_schedule),
         Note(NoteKind.WARNING, "schedule_doubt", when=own_schedule),
         Confirm("schedule", when=own_schedule),
