@@ -24,16 +24,24 @@ def _drawn() -> dict[str, tuple[str, set[str]]]:
 
 
 def _written() -> dict[str, tuple[str, set[str]]]:
-    found = {}
-    for name, kind in inspect.getmembers(errors, inspect.isclass):
-        if issubclass(kind, errors.ClientError):
-            parent = kind.__mro__[1]
-            own = inspect.signature(kind).parameters
-            inherited = inspect.signature(parent).parameters
-            named = {each for each in own if own[each].kind is inspect.Parameter.KEYWORD_ONLY}
-            extra = named - set(inherited) if kind is not errors.ClientError else set[str]()
-            found[name] = (parent.__name__, extra)
-    return found
+    kinds = [
+        kind
+        for _, kind in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(kind, errors.ClientError)
+    ]
+    return {
+        kind.__name__: (kind.__mro__[1].__name__, _told(kind) - _told(kind.__mro__[1]))
+        for kind in kinds
+    }
+
+
+def _told(kind: type) -> set[str]:
+    """What a class asks for by name beyond what every error is told."""
+    if not issubclass(kind, errors.ClientError) or kind is errors.ClientError:
+        return set()
+    asked = inspect.signature(kind).parameters.values()
+    named = {each.name for each in asked if each.kind is inspect.Parameter.KEYWORD_ONLY}
+    return named - set(inspect.signature(errors.ClientError).parameters)
 
 
 def test_the_drawing_is_the_code() -> None:

@@ -135,6 +135,8 @@ class Transport:
             return await self._exchange(request, way)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as raw:
             problem = _explain(raw, way)
+        except _Moved as moved:
+            problem = way.redirected(moved.status, moved.location)
         except Overflow:
             problem = way.too_large()
         except Garbled as garbled:
@@ -154,8 +156,6 @@ class Transport:
         ) as response:
             way.course.doing = "read"
             headers = Headers(response.headers)
-            if 300 <= response.status_code <= 399:
-                raise way.redirected(response.status_code, headers.get("location", ""))
             unpacking = Unpacking(headers.get("content-encoding", ""), way.max_bytes)
             async for chunk in response.aiter_raw():
                 unpacking.add(chunk)
@@ -178,6 +178,7 @@ class Transport:
                 transport=httpx.ASGITransport(app=cast("Any", self._app)),
                 headers=_STANDING_HEADERS,
                 cookies=_no_cookies(),
+                event_hooks={"response": [_stop_at_redirect]},
                 trust_env=False,
             )
         if self._ssl_context is None:
@@ -187,6 +188,7 @@ class Transport:
             proxy=httpx.Proxy(proxy.url, auth=proxy.credentials) if proxy else None,
             headers=_STANDING_HEADERS,
             cookies=_no_cookies(),
+            event_hooks={"response": [_stop_at_redirect]},
             trust_env=False,
             follow_redirects=False,
         )
@@ -195,6 +197,21 @@ class Transport:
 def _no_cookies() -> CookieJar:
     # One customer's session must not travel into the next request.
     return CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
+
+
+class _Moved(Exception):
+    """The answer leads elsewhere; never leaves this module."""
+
+    def __init__(self, status: int, location: str) -> None:
+        super().__init__(status)
+        self.status = status
+        self.location = location
+
+
+async def _stop_at_redirect(response: httpx.Response) -> None:
+    # Before the library looks at the new address, of which its errors would quote parts.
+    if 300 <= response.status_code <= 399:
+        raise _Moved(response.status_code, response.headers.get("location", ""))
 
 
 def _explain(raw: Exception, way: Way) -> ClientError:
