@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import urllib3  # noqa: F401 - it binds ::1 when first imported (by MSAL), which would be an attempt
 
 from tests.fakes import network
 

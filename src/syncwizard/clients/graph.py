@@ -200,6 +200,8 @@ def _event(answer: Answer) -> Event:
 
 
 def _moment(when: datetime) -> dict[str, str]:
+    if when.tzinfo is None:
+        raise ValueError("a moment needs its zone")
     text = when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     return {"dateTime": text, "timeZone": "UTC"}
 
