@@ -7,20 +7,27 @@ from collections.abc import Iterator
 from typing import Final
 
 from syncwizard.checks.cause import NOTHING_SPECIAL, Asked, Cause, System, unclear
-from syncwizard.checks.explain_entra import entra_cause, entra_code, entra_page
+from syncwizard.checks.explain_entra import TEMPORARY, entra_cause, entra_code, entra_page
 from syncwizard.checks.explain_graph import graph_cause
 from syncwizard.checks.explain_network import network_cause
-from syncwizard.clients.errors import ClientError, HttpError, Redirected, TokenRefused, Unauthorized
+from syncwizard.clients.errors import (
+    ClientError,
+    HttpError,
+    Redirected,
+    ReportRefused,
+    ServiceDown,
+    Throttled,
+    TokenRefused,
+    Unauthorized,
+)
 from syncwizard.domain.checks import Finding, Outcome, Owner
 
 __all__ = ["Asked", "System", "explain"]
 
 # What of an error's own attributes goes into texts; everything else stays technical.
-_SHOWN: Final = (
-    "issuer", "limit", "message", "proxy", "seconds", "status", "to_host", "what",
-)  # fmt: skip
+_SHOWN: Final = ("issuer", "proxy", "seconds", "status", "to_host", "what")
 _CREDENTIALS_WRONG: Final = Cause("ROUTER-CREDENTIALS-WRONG", Owner.CONSULTANT)
-_TECHNICAL: Final = ("status", "code", "schemes", "names", "path", "source", "client_request_id")
+_TECHNICAL: Final = ("schemes", "names", "path", "source", "client_request_id")
 
 
 def explain(
@@ -55,6 +62,8 @@ def _http_cause(error: HttpError, system: System, asked: Asked) -> Cause:
         cause = graph_cause(error, asked)
         if cause is not None:
             return cause
+    if system is System.ENTRA and isinstance(error, ServiceDown | Throttled) and error.code:
+        return TEMPORARY
     if system is System.ROUTER and isinstance(error, Unauthorized) and not asked.reaching:
         return _CREDENTIALS_WRONG
     if system is System.WORKPLACE and error.status == 404 and not asked.reaching:
@@ -78,6 +87,10 @@ def _params(error: ClientError, asked: Asked) -> Iterator[tuple[str, str | int]]
             yield name, math.ceil(value) if isinstance(value, float) else value
     if isinstance(error, Redirected) and not error.to_host:
         yield "to_host", "?"
+    if isinstance(error, ReportRefused):
+        yield "message", error.message
+    if isinstance(error, HttpError):
+        yield "code", error.code or f"HTTP {error.status}"
     if isinstance(error, TokenRefused):
         yield "code", entra_code(error)
         yield "link", entra_page(error)

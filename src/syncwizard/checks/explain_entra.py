@@ -15,7 +15,7 @@ from syncwizard.domain.checks import Owner
 _CONSULTANT, _ADMIN = Owner.CONSULTANT, Owner.ENTRA_ADMIN
 
 _OURS: Final = unclear("ENTRA-OUR-REQUEST", _CONSULTANT)
-_TEMPORARY: Final = unclear("ENTRA-TEMPORARY", _CONSULTANT)
+TEMPORARY: Final = unclear("ENTRA-TEMPORARY", _CONSULTANT)
 _TENANT: Final = Cause("ENTRA-TENANT-NOT-FOUND", _CONSULTANT)
 _MISSING: Final = Cause("ENTRA-VALUE-MISSING", _CONSULTANT)
 _DISABLED: Final = Cause("ENTRA-APP-DISABLED", _ADMIN)
@@ -67,12 +67,12 @@ _ANYWHERE: Final[dict[int, Cause]] = {
     90051: _OURS,
     50194: _OURS,
     50196: _OURS,
-    90033: _TEMPORARY,
-    90006: _TEMPORARY,
-    90024: _TEMPORARY,
-    90090: _TEMPORARY,
-    50033: _TEMPORARY,
-    90055: _TEMPORARY,
+    90033: TEMPORARY,
+    90006: TEMPORARY,
+    90024: TEMPORARY,
+    90090: TEMPORARY,
+    50033: TEMPORARY,
+    90055: TEMPORARY,
 }
 
 _BY_ERROR: Final[dict[str, Cause]] = {
@@ -83,8 +83,8 @@ _BY_ERROR: Final[dict[str, Cause]] = {
     "invalid_scope": _OURS,
     "invalid_resource": _OURS,
     "unsupported_grant_type": _OURS,
-    "temporarily_unavailable": _TEMPORARY,
-    "server_error": _TEMPORARY,
+    "temporarily_unavailable": TEMPORARY,
+    "server_error": TEMPORARY,
 }
 
 

@@ -21,6 +21,7 @@ from syncwizard.clients.errors import (
     AnswerError,
     ClientError,
     ConnectionReset,
+    HttpError,
     NotFound,
     ServiceDown,
     TimedOut,
@@ -33,6 +34,7 @@ SUBJECT: Final = "Reservation Sync Setup test"
 _PATIENCE: Final = 10.0  # seconds for each call: cancelling waits for them
 _DAYS_AHEAD: Final = 30
 _MINUTES: Final = 15
+_WRITTEN_BEFORE: Final = "ErrorDuplicateTransactionId"
 _UNCERTAIN: Final = {"ROOM-WRITE-UNCERTAIN", "ROOM-WRITE-NOT-CONFIRMED"}
 
 
@@ -167,6 +169,8 @@ class _Trial:
 def _may_have_worked(error: ClientError) -> bool:
     """Whether the event may have been written although no good answer came."""
     if isinstance(error, TimedOut | ConnectionReset | AnswerError):
+        return True
+    if isinstance(error, HttpError) and error.code == _WRITTEN_BEFORE:
         return True
     # 503 says that the request was not taken on; other faults of a server say nothing.
     return isinstance(error, ServiceDown) and error.status != 503

@@ -1,0 +1,121 @@
+"""A set-up of the practice customer with all that a check needs, over the practice systems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.checks.context import Clients, Context
+from syncwizard.checks.run import run
+from syncwizard.clients.probe import Probe
+from syncwizard.clients.transport import ASGIApp, Transport
+from syncwizard.domain.answers import Answers, SecretMark
+from syncwizard.domain.checks import Evidence, Finding, Outcome
+from syncwizard.domain.project import Project
+from syncwizard.domain.rooms import Room, Said
+from syncwizard.guide import GUIDE
+from syncwizard.practice.app import practice_app
+from syncwizard.practice.probe import PracticeProbe
+from syncwizard.practice.world import World
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+SECRETS = {each.id for each in GUIDE.fields.values() if each.secret}
+
+
+@dataclass
+class SetUp:
+    """Answers, rooms and what was recorded; a test changes what it is about."""
+
+    world: World = field(default_factory=World)
+    values: dict[str, str] = field(default_factory=dict)
+    rooms: list[Room] = field(default_factory=list)
+    project: Project = field(default_factory=lambda: Project(practice=True))
+    found: list[Finding] = field(default_factory=list)
+    memory: dict[str, str] = field(default_factory=dict)
+    not_here: set[str] = field(default_factory=set)  # secrets that the keyring lacks
+    room_id: str = ""
+    app: ASGIApp | None = None
+    probe: Probe | None = None
+    timeout: float = 5.0
+
+    def answers(self) -> Answers:
+        given = {**self.world.answers(), **_MADE, **self.values}
+        secrets = {name: value for name, value in given.items() if name in SECRETS and value}
+        return Answers(
+            GUIDE.fields,
+            {name: value for name, value in given.items() if name not in SECRETS and value},
+            secrets={name: secrets[name] for name in secrets.keys() - self.not_here},
+            marks={name: SecretMark(f"revision of {name}") for name in secrets},
+            rooms=tuple(self.rooms),
+        )
+
+    async def check(self, check_id: str) -> Evidence:
+        """Runs one check; its findings, as they came, are in `found`."""
+        self.found.clear()
+        async with AsyncExitStack() as stack:
+            app = self.app or practice_app(self.world)
+            transport = await stack.enter_async_context(Transport(app=app, timeout=self.timeout))
+            probe = self.probe or PracticeProbe(self.world)
+            return await run(check_id, self.context(Clients(transport, probe)))
+
+    def context(self, clients: Clients) -> Context:
+        return Context(
+            answers=self.answers(),
+            clients=clients,
+            found=self.found.append,
+            guide=GUIDE,
+            recorded=self.project,
+            now=lambda: NOW,
+            checks=CHECKS,
+            room_id=self.room_id,
+            memory=self.memory,
+        )
+
+    def change_rooms(self, **changes: str | Said | None) -> None:
+        """Changes all rooms alike."""
+        self.rooms = [replace(room, **changes) for room in self.rooms]  # type: ignore[arg-type]
+
+
+_MADE: Mapping[str, str] = {
+    "connector_password": "practice-Aa1!Bb2?Cc3",
+    "system_users": "sync.trust\nsync.other",
+    "test_events_allowed_by": "Maren Petersen",
+    "test_events_allowed_on": "2026-11-20",
+}
+
+
+def make_set_up(world: World | None = None) -> SetUp:
+    """A healthy set-up with all rooms of the world, assigned, referenced and mapped."""
+    world = world or World()
+    world.clock = lambda: NOW
+    world.retry_after = 0
+    rooms = [
+        _said_everything(
+            Room(
+                id=room.wm_reference,
+                wm_reference=room.wm_reference,
+                wm_name=room.wm_name,
+                mailbox=room.address,
+                room_list=room.room_list,
+            )
+        )
+        for room in world.rooms
+    ]
+    return SetUp(world=world, rooms=rooms, room_id=rooms[0].id if rooms else "")
+
+
+def _said_everything(room: Room) -> Room:
+    said = Said("Test", NOW, room.mailbox)
+    return replace(room, assigned=said, reference_set=said, mapped=said)
+
+
+def codes(findings: Sequence[Finding]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def complaints(evidence: Evidence) -> set[str]:
+    """The codes of everything that did not pass."""
+    return {one.code for one in evidence.findings if one.outcome is not Outcome.PASSED}
