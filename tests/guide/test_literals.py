@@ -1,0 +1,155 @@
+"""What the systems look for, byte by byte: nothing here may ever be translated or tidied."""
+
+import pytest
+
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.steps import Row, Step
+from syncwizard.guide import GUIDE
+from tests.guide.declared import answers
+
+
+def rows(step_id: str) -> list[tuple[str, str, str]]:
+    return [(row.label, row.field, row.fixed) for row in GUIDE.step(step_id).rows()]
+
+
+def test_the_five_mappings() -> None:
+    assert rows("5.2.4") == [
+        ("client_id", "router_client_id", ""),
+        ("client_secret", "router_client_secret", ""),
+        ("grant_type", "", "client_credentials"),
+        ("token_url", "token_url", ""),
+        ("webhook", "webhook", ""),
+    ]
+    assert all(row.copies_label for row in GUIDE.step("5.2.4").rows())
+
+
+def test_the_connectors_form() -> None:
+    tenant, *form = rows("6.1")
+    assert tenant == ("Select tenant", "client_reference", "")
+    assert form == [
+        ("URL", "wm_url", ""),
+        ("Connector type", "", "AXXERION"),
+        ("Tenant ID", "", ""),
+        ("Unique name", "client_reference", ""),
+        ("User or schema name", "trust_user", ""),
+        ("Password", "connector_password", ""),
+        ("App ID", "external_app_reference", ""),
+        ("Preshared key", "wm_secret_key", ""),
+        ("Salt", "", "adfadf$kalf!@#+8"),
+        ("Encryption key", "access_id", ""),
+        ("Recursion limit", "", "0"),
+        ("Time out", "", "0"),
+        ("Wait period", "", "0"),
+    ]
+
+
+def test_the_tenant_id_of_the_connector_is_left_alone() -> None:
+    words = [row.words for row in GUIDE.step("6.1").rows() if row.label == "Tenant ID"]
+    assert words == ["leave_as_is"]
+
+
+def test_the_forms_of_the_router() -> None:
+    assert [label for label, _field, _fixed in rows("4.3")] == [
+        "Select tenant",
+        "First Name",
+        "Last Name",
+        "Email",
+        "User Name",
+        "Password",
+    ]
+    assert [label for label, _field, _fixed in rows("4.4")] == [
+        "Select tenant",
+        "Sync Mode",
+        "Sync Scope",
+        "Calendar Provider",
+        "IWMS Provider",
+        "Failure Notifications via Email",
+        "Failure Notifications via Email (addresses)",
+        "Max Occurrences",
+        "Max Updates",
+    ]
+    assert rows("4.5")[1:] == [
+        ("Graph API version", "", "v1.0"),
+        ("Azure Account Directory ID", "tenant_id", ""),
+        ("Client ID", "client_id", ""),
+        ("Client Secret", "customer_client_secret", ""),
+        ("Email domains (CSV)", "email_domains", ""),
+    ]
+
+
+def test_the_forms_of_workplace_management() -> None:
+    assert rows("5.1") == [
+        ("Operation mode", "operation_mode", ""),
+        ("Access scope", "", "Web services"),
+        ("Rule type", "", "Grant access"),
+    ]
+    assert rows("5.2.5") == [("Commission", "", "Active"), ("Operation mode", "operation_mode", "")]
+
+
+def test_the_setters_of_section_7() -> None:
+    assert [row.fixed for row in GUIDE.step("7").rows()] == [
+        "syncActionCode = Cancel",
+        "Cancel via Exchange",
+        "Integration external owner",
+        "No",
+        "No",
+        "Cancelled",
+        "cancel",
+        "reservationStatusCode = Cancelled",
+        "cancelTime",
+        "Change via Exchange",
+        "Integration external owner",
+        "No",
+        "No",
+        "Change",
+        "change",
+        "reservationStatusCode = Change",
+        "syncActionCode = Synchronize",
+        "reservationStatusCode = Confirmed",
+        "syncDirectionCode = Incoming",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("router_url", "https://gcprouter.spacewell.com/"),
+        ("api_user_email", "noreply@spacewell.com"),
+        ("sync_mode", "Bidirectional"),
+        ("calendar_provider", "Microsoft Exchange"),
+        ("failure_notifications", "no"),
+        ("max_occurrences", "180"),
+        ("max_updates", "50"),
+        ("default_category", "FMB-RESC-19030001"),
+        ("token_url", "https://gcprouter.spacewell.com/user/oauth/token"),
+        ("webhook", "https://gcprouter.spacewell.com/push/axxerion"),
+    ],
+)
+def test_what_the_guide_gives_as_default(field: str, value: str) -> None:
+    assert answers()[field] == value
+
+
+def test_defaults_that_are_no_fact_say_so() -> None:
+    assumed = {field.id for field in GUIDE.fields.values() if field.basis.value == "assumed"}
+    assert assumed == {"expected_permissions"}
+    assert answers()["expected_permissions"] == "Calendars.ReadWrite, Place.Read.All"
+
+
+def test_the_defaults_are_what_their_own_rules_accept() -> None:
+    from syncwizard.domain.cleaning import clean
+    from syncwizard.domain.rules import problem
+
+    given: Answers = answers(client_reference="ACME", trust_user="sync")
+    for field in GUIDE.fields.values():
+        value = given[field.id]
+        assert clean(field, value).value == value, field.id
+        assert problem(field, value, given) is None, field.id
+
+
+def first_rows() -> list[tuple[Step, Row]]:
+    return [(step, next(step.rows())) for step in GUIDE.steps if any(True for _ in step.rows())]
+
+
+def test_where_the_router_asks_for_the_tenant_it_comes_first() -> None:
+    asking = {step.id for step, row in first_rows() if row.label == "Select tenant"}
+    assert asking == {"4.3", "4.4", "4.5", "6.1", "6.2"}
