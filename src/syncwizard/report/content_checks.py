@@ -19,7 +19,7 @@ _MARKS = {
 
 def check_lines(sources: Sources) -> tuple[CheckLine, ...]:
     """Every check that applies, in the guide's order, then those of single rooms."""
-    return (*_checks_of_steps(sources), *_other_checks(sources))
+    return (*_checks_of_steps(sources), *other_checks(sources))
 
 
 def _checks_of_steps(sources: Sources) -> Iterator[CheckLine]:
@@ -30,7 +30,7 @@ def _checks_of_steps(sources: Sources) -> Iterator[CheckLine]:
                 yield _check_line(sources, check, step.id, sources.project.evidence.get(name))
 
 
-def _other_checks(sources: Sources) -> Iterator[CheckLine]:
+def other_checks(sources: Sources) -> Iterator[CheckLine]:
     """Evidence that no step lists: `<check>:<room id>`, and checks that are made on request."""
     listed = {name for step in sources.steps() for name in step.visible_checks(sources.answers)}
     for key, evidence in sources.project.evidence.items():

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from syncwizard.domain.checks import Evidence, Outcome, Owner
 from syncwizard.domain.progress import Item
 from syncwizard.domain.steps import Note, NoteKind, Step
-from syncwizard.report.content_checks import finding_line, told_owner
-from syncwizard.report.shape import Doubt, FindingLine, Mark, OpenPoint
+from syncwizard.report.content_checks import finding_line, other_checks, told_owner
+from syncwizard.report.shape import CheckLine, Doubt, FindingLine, Mark, OpenPoint
 from syncwizard.report.sources import Sources
 
 
 def open_points(sources: Sources) -> tuple[OpenPoint, ...]:
-    """Everything that is wrong or open, step by step; what is wrong comes first."""
-    return tuple(_open_points(sources))
+    """Everything that is wrong or open, step by step; what is wrong comes first.
+
+    A result that somebody continued with stays open: going on has not made it right.
+    """
+    return (*_points_of_steps(sources), *_points_of_rooms(sources))
 
 
-def _open_points(sources: Sources) -> Iterator[OpenPoint]:
+def _points_of_steps(sources: Sources) -> Iterator[OpenPoint]:
     for one in sources.progress.all():
         if not one.applies:
             continue
         for item in one.problems:
             yield from _points(sources, one.step, item, Mark.PROBLEM)
+        yield from _continued_points(sources, one.step)
         for item in one.open:
             if not any(item.check and item.check == wrong.check for wrong in one.problems):
                 yield from _points(sources, one.step, item, Mark.OPEN)
@@ -31,22 +36,47 @@ def _open_points(sources: Sources) -> Iterator[OpenPoint]:
 def _points(sources: Sources, step: Step, item: Item, mark: Mark) -> Iterator[OpenPoint]:
     """One point for each finding that is not passed, or the one thing that the item says."""
     evidence = sources.project.evidence.get(item.check) if item.check else None
-    lines = [] if evidence is None or sources.is_stale(evidence) else _not_passed(evidence)
-    for line in lines:
-        yield OpenPoint(
-            step=step.id,
-            mark=line.mark,
-            what=line.title,
-            owner=line.owner or told_owner(Owner.CONSULTANT),
-            next=line.next,
-            code=line.code,
-            about=line.about,
-            look_again=line.look_again,
-        )
+    is_stale = bool(item.row) if evidence is None else sources.is_stale(evidence)
+    lines = [] if evidence is None or is_stale else _not_passed(evidence)
+    yield from (_point(step.id, line) for line in lines)
     if not lines:
-        stale = evidence is not None or bool(item.row)
-        shown = Mark.OUT_OF_DATE if stale and mark is Mark.PROBLEM else mark
+        shown = Mark.OUT_OF_DATE if is_stale and mark is Mark.PROBLEM else mark
         yield OpenPoint(step.id, shown, item.text, told_owner(_owner(sources, step, item)))
+
+
+def _continued_points(sources: Sources, step: Step) -> Iterator[OpenPoint]:
+    for name in step.visible_checks(sources.answers):
+        evidence = sources.project.evidence.get(name)
+        if evidence is None or sources.is_stale(evidence):
+            continue
+        if sources.progress.is_continued(step, name):
+            yield from (_point(step.id, line) for line in _not_passed(evidence))
+
+
+def _points_of_rooms(sources: Sources) -> Iterator[OpenPoint]:
+    """What failed in a check that no step waits for, such as a test event that stayed behind."""
+    for line in other_checks(sources):
+        for one in line.findings:
+            if one.mark is Mark.FAILED:
+                # Whatever changed since: what it left behind is still there.
+                yield replace(_point("", one), mark=_as_now(line, one))
+
+
+def _as_now(line: CheckLine, finding: FindingLine) -> Mark:
+    return Mark.OUT_OF_DATE if line.mark is Mark.OUT_OF_DATE else finding.mark
+
+
+def _point(step: str, line: FindingLine) -> OpenPoint:
+    return OpenPoint(
+        step=step,
+        mark=line.mark,
+        what=line.title,
+        owner=line.owner or told_owner(Owner.CONSULTANT),
+        next=line.next,
+        code=line.code,
+        about=line.about,
+        look_again=line.look_again,
+    )
 
 
 def _not_passed(evidence: Evidence) -> list[FindingLine]:

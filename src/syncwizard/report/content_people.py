@@ -17,7 +17,9 @@ PERMISSION_FIELDS = {
     "test_events": ("test_events_allowed_by", "test_events_allowed_on"),
 }
 
-_MANY_ROOMS = re.compile(r"(assigned|reference_set|mapped) \((\d+)\)")
+ROOM_ACTS = ("assigned", "reference_set", "mapped")
+# How the record names an act on many rooms at once: "mapped (12)".
+_MANY_ROOMS = re.compile(rf"({'|'.join(ROOM_ACTS)}) \((\d+)\)")
 
 
 def confirmations(sources: Sources) -> tuple[Confirmation, ...]:

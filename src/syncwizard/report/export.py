@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import catalogue
@@ -51,21 +51,20 @@ def export(content: Content, language: str, folder: Path) -> Exported:
 
 def _write_all(files: dict[Path, bytes]) -> None:
     """Everything is on the disk under other names before the first file takes its place."""
-    waiting: dict[Path, Path] = {}
+    mark = token_hex(4)
+    beside = {path: path.with_name(f".{path.name}-{mark}") for path in files}
     try:
         for path, data in files.items():
-            waiting[path] = _write_beside(path, data)
-        for path, written in waiting.items():
+            _write(beside[path], data)
+        for path, written in beside.items():
             written.replace(path)
     finally:
-        for written in waiting.values():
+        for written in beside.values():
             written.unlink(missing_ok=True)
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    return Path(name)

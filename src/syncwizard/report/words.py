@@ -45,6 +45,8 @@ _HEADINGS = {
 }
 
 _INTRODUCTIONS = {
+    "yes": text("report.yes"),
+    "no": text("report.no"),
     "practice": text("report.practice"),
     "practice_short": text("report.practice_short"),
     "verified_means": text("report.verified_means"),
@@ -78,7 +80,6 @@ _INTRODUCTIONS = {
 _LABELS = {
     name: text(f"report.label_{name}")
     for name in (
-        "customer",
         "environment",
         "consultant",
         "made_at",
@@ -87,7 +88,7 @@ _LABELS = {
         "project_id",
         "program",
         "step",
-        "title",
+        "about_what",
         "state",
         "what",
         "owner",
@@ -104,19 +105,15 @@ _LABELS = {
         "reference_set",
         "mapped",
         "enabled",
-        "findings",
         "cause",
         "detail",
         "request_id",
         "look_again",
-        "started",
-        "took_until",
         "optional",
         "by",
         "at",
         "on",
         "reason",
-        "codes",
         "in_force",
         "replaced",
         "reading",
@@ -125,8 +122,6 @@ _LABELS = {
         "page_of",
         "not_given",
         "nobody",
-        "yes",
-        "no",
         "continued",
         "note",
     )
