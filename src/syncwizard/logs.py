@@ -82,10 +82,10 @@ class RedactingFormatter(logging.Formatter):
     """Formats a record, its exception and its stack included, and then redacts the whole."""
 
     converter = staticmethod(time.gmtime)
-    default_msec_format = "%s.%03dZ"
 
     def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
+        when = "%(asctime)s.%(msecs)03dZ"
+        super().__init__(f"{when} %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
 
     def format(self, record: logging.LogRecord) -> str:
         """The finished lines."""
@@ -150,6 +150,7 @@ def _to_file(file: Path) -> logging.Handler:
 
 def _forms(secret: str) -> Iterator[str]:
     yield secret
+    yield quote(secret)
     yield quote(secret, safe="")
     yield quote_plus(secret)
     yield json.dumps(secret)[1:-1]

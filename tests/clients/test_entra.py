@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import logging
+import threading
 from dataclasses import dataclass, field
 
 import anyio
+import msal  # type: ignore[import-untyped]
 import pytest
 
 from syncwizard.clients import errors
@@ -216,7 +218,9 @@ async def test_each_call_asks_anew() -> None:
         (Reply({"error": "busy"}, 429, {"retry-after": "9"}), errors.Throttled),
         (Reply(b"", 302, {"location": "https://evil.example/"}), errors.Redirected),
         (Reply({"expires_in": 1}), errors.UnexpectedShape),
-        (Reply({"access_token": 7}), errors.ClientError),
+        (Reply(["x"]), errors.UnexpectedShape),
+        (Reply(["x"], 400), errors.HttpError),
+        (Reply({"access_token": 7, "expires_in": 1}), errors.UnexpectedShape),
     ],
 )
 async def test_what_else_may_come_instead_of_a_token(
@@ -237,14 +241,12 @@ async def test_the_secret_goes_to_microsofts_hosts_only() -> None:
     assert {asked.host for asked in entra.asked} == {"login.microsoftonline.com"}
 
 
-async def test_a_configuration_msal_does_not_accept_is_an_error_of_ours() -> None:
-    entra = Entra(configuration={"issuer": f"https://evil.example/{TENANT}/v2.0"})
-    try:
-        await ask_token(entra)
-    except errors.ClientError:
-        pass
-    else:
-        assert entra.asked[-1].host == "login.microsoftonline.com"
+async def test_a_configuration_msal_cannot_use_is_an_error_of_ours() -> None:
+    base = f"https://login.microsoftonline.com/{TENANT}"
+    short = Reply({"issuer": f"{base}/v2.0", "token_endpoint": f"{base}/oauth2/v2.0/token"})
+    with pytest.raises(errors.UnexpectedShape) as caught:
+        await ask_token(Entra(discovery=short))
+    assert "authorization_endpoint" in caught.value.detail
 
 
 async def test_an_endless_wait_for_a_token_meets_the_limit() -> None:
@@ -283,10 +285,6 @@ async def test_cancelling_ends_the_request_in_msals_thread() -> None:
 
 
 async def test_an_abandoned_thread_sends_no_secret_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    import threading
-
-    import msal  # type: ignore[import-untyped]
-
     in_thread, go_on, over = threading.Event(), threading.Event(), threading.Event()
     real = msal.ConfidentialClientApplication
 

@@ -87,7 +87,7 @@ async def acquire_token(
         said = await anyio.to_thread.run_sync(
             _ask_msal, http, cloud, tenant.id, client_id, client_secret, abandon_on_cancel=True
         )
-    except ValueError as error:
+    except (ValueError, KeyError) as error:
         problem = one_line(str(error))
     finally:
         http.abandon()

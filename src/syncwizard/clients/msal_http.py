@@ -14,7 +14,7 @@ from syncwizard.clients.addresses import read_address
 from syncwizard.clients.answer import Answer
 from syncwizard.clients.clouds import LOGIN_HOSTS
 from syncwizard.clients.errors import ForeignLink
-from syncwizard.clients.refusals import http_refusal
+from syncwizard.clients.refusals import http_refusal, token_refusal
 from syncwizard.clients.transport import Transport
 
 _OPENID = "/.well-known/openid-configuration"
@@ -67,14 +67,15 @@ class MsalHttp:
         headers: Mapping[str, str] | None = None,
         **_: object,
     ) -> MsalAnswer:
-        """Raises HttpError and NotJson itself: MSAL would lose the first and log the second."""
+        """Raises what MSAL would lose (HttpError), log (NotJson) or stumble over."""
         answer = anyio.from_thread.run(self._send, "POST", url, params, headers, data)
         self.answer = answer
         if answer.status == 429 or answer.status >= 500:
             raise http_refusal(answer, "token")
         if answer.status >= 400 and answer.looks_like_html:
             raise http_refusal(answer, "token")
-        answer.json()
+        if not isinstance(answer.json(), dict):
+            raise token_refusal(answer)
         return MsalAnswer(answer)
 
     def close(self) -> None:

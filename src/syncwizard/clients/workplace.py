@@ -5,6 +5,7 @@ The web service is not documented in public; its form comes from public client c
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
@@ -39,10 +40,12 @@ class Workplace:
 
         Raises HttpError and what a transport raises.
         """
+        started = time.monotonic()
         try:
             return await open_page(self._transport, join_path(self._base_url, "/"))
         except Redirected as moved:
-            return Page(status=moved.status, title="", seconds=0.0, looks_like_html=False)
+            seconds = time.monotonic() - started
+            return Page(status=moved.status, title="", seconds=seconds, looks_like_html=False)
 
     async def report(
         self,
