@@ -1,0 +1,281 @@
+"""The report's content: what it says of checks, people, rooms, open points and doubts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from syncwizard.domain.answers import SecretMark
+from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.project import Confirmed
+from syncwizard.domain.text import Text
+from syncwizard.guide import GUIDE
+from syncwizard.report.shape import Content, Mark, OpenPoint
+from tests.report.sample import (
+    MADE_AT,
+    complete,
+    content_of,
+    evidence,
+    full,
+)
+
+
+def points(content: Content, step: str) -> list[OpenPoint]:
+    return [point for point in content.open if point.step == step]
+
+
+def check_marks(content: Content) -> dict[str, Mark]:
+    return {line.check: line.mark for line in content.checks}
+
+
+# Checks
+
+
+def test_only_what_the_program_proved_is_verified() -> None:
+    marks = check_marks(content_of(full()))
+
+    assert marks == {
+        "tenant_domains": Mark.VERIFIED,
+        "router_reachable": Mark.VERIFIED,
+        "api_user": Mark.VERIFIED,
+        "graph_connection": Mark.NOT_YET,
+        "web_services": Mark.NOT_RUN,
+        "room_mailboxes": Mark.FAILED,
+        "connector_ready": Mark.VERIFIED,
+        "rooms_consistent": Mark.NOT_RUN,
+        "room_write": Mark.VERIFIED,
+    }
+    assert content_of(full()).tally.verified == 5
+
+
+def test_evidence_on_changed_answers_is_out_of_date_and_never_verified() -> None:
+    project = full()
+    project.values["tenant_id"] = "00000000-58a4-4c7b-9a35-0d6e2b0f9c11"
+    content = content_of(project)
+    marks = check_marks(content)
+
+    assert marks["tenant_domains"] is marks["room_mailboxes"] is Mark.OUT_OF_DATE
+    assert marks["router_reachable"] is Mark.VERIFIED
+    assert content.tally.verified == 3
+
+
+def test_a_replaced_secret_makes_its_checks_out_of_date() -> None:
+    project = full()
+    project.secrets["router_client_secret"] = SecretMark("renewed")
+
+    assert check_marks(content_of(project))["api_user"] is Mark.OUT_OF_DATE
+
+
+def test_a_finding_has_its_sentences_code_owner_and_request() -> None:
+    lines = {line.check: line for line in content_of(full()).checks}
+    good, bad = lines["room_mailboxes"].findings
+
+    assert (good.cause, good.next, good.owner, good.detail) == (None, None, None, "")
+    assert bad.code == "GRAPH-MAILBOX-UNKNOWN"
+    assert bad.next == Text(
+        "findings.GRAPH-MAILBOX-UNKNOWN.next", {"room": "elbe@nordlicht.example", "status": 404}
+    )
+    assert bad.owner == Text("owners.exchange_admin")
+    assert bad.request_id == "5f7a3f0e-2b77-4f1e-93d5-8cb9f3b1f0aa"
+
+
+def test_a_check_of_one_room_names_the_room() -> None:
+    line = next(line for line in content_of(full()).checks if line.check == "room_write")
+
+    assert (line.step, line.about, line.required) == ("", "Alster", False)
+
+
+def test_evidence_of_a_check_that_no_longer_exists_is_left_out() -> None:
+    project = full()
+    project.evidence["gone"] = replace(project.evidence["api_user"], check="gone")
+
+    assert "gone" not in check_marks(content_of(project))
+
+
+def test_continuing_anyway_stands_with_reason_and_codes_while_the_result_stays() -> None:
+    project = full()
+    (one,) = content_of(project).continuations
+    newer = replace(project.evidence["room_mailboxes"], ended=MADE_AT)
+    project.evidence["room_mailboxes"] = newer
+    (replaced,) = content_of(project).continuations
+
+    assert (one.step, one.check, one.codes) == (
+        "5.2.3",
+        "room_mailboxes",
+        ("GRAPH-MAILBOX-UNKNOWN",),
+    )
+    assert one.reason.startswith("Das Postfach")
+    assert (one.in_force, replaced.in_force) == (True, False)
+
+
+# People
+
+
+def test_a_confirmation_has_name_and_time_and_is_not_verified() -> None:
+    content = content_of(full())
+    said = next(
+        one for one in content.confirmations if one.step == "6.1" and one.name == "saved_once"
+    )
+
+    assert (said.mark, said.by) == (Mark.CONFIRMED, "Anna Weiß")
+    assert said.at == MADE_AT - timedelta(days=2, hours=6, minutes=18)
+
+
+def test_a_confirmation_of_other_values_is_out_of_date() -> None:
+    content = content_of(full(max_updates="70"))
+    marks = {(one.step, one.name): one.mark for one in content.confirmations}
+    project = full()
+    project.values["max_updates"] = "70"
+    changed = {(one.step, one.name): one.mark for one in content_of(project).confirmations}
+
+    assert marks["4.4", "saved"] is Mark.CONFIRMED
+    assert changed["4.4", "saved"] is Mark.OUT_OF_DATE
+    assert changed["4.3", "saved"] is Mark.CONFIRMED
+
+
+def test_what_the_other_system_refused_is_no_confirmation() -> None:
+    project = full()
+    project.confirmed["4.5.router_test"] = Confirmed(by="Anna Weiß", at=MADE_AT, success=False)
+    content = content_of(project)
+    said = next(
+        one for one in content.confirmations if (one.step, one.name) == ("4.5", "router_test")
+    )
+
+    assert said.mark is Mark.FAILED
+    assert said.said is not None
+    assert said.said.key.endswith("router_test_failure")
+    assert content.tally.confirmed == content_of(full()).tally.confirmed - 1
+
+
+def test_permissions_say_who_and_when() -> None:
+    credentials, test_events = content_of(full()).permissions
+
+    assert (credentials.by, credentials.on) == ("Jürgen Groß", date(2026, 11, 17))
+    assert credentials.mark is Mark.CONFIRMED
+    assert (test_events.by, test_events.mark) == ("", Mark.OPEN)
+
+
+def test_the_record_is_told_in_words_and_without_folders_of_this_computer() -> None:
+    lines = content_of(full()).events
+    about = [line.about for line in lines]
+
+    assert [line.what.key for line in lines][:2] == [
+        "report.event_created",
+        "report.event_secret_set",
+    ]
+    assert about[1] == GUIDE.fields["customer_client_secret"].label
+    assert about[2] == GUIDE.step("4.2").text("saved")
+    assert about[3] == Text("report.rooms_mapped", {"n": 2})
+    assert isinstance(about[4], Text)
+    assert about[4].params["room"] == "Alster"
+    assert about[5] == ""
+
+
+# Rooms
+
+
+def test_rooms_say_what_was_confirmed_for_the_mailbox_they_have_now() -> None:
+    lines = {line.name: line for line in content_of(full()).rooms}
+
+    assert lines["Alster"].mapped.mark is Mark.CONFIRMED
+    assert lines["Alster"].mapped.by == "Anna Weiß"
+    assert lines["Elbe"].reference_set.mark is Mark.OUT_OF_DATE
+    assert lines["Elbe"].codes == ("GRAPH-MAILBOX-UNKNOWN",)
+    assert lines["Elbe"].enabled is False
+    assert lines["Speicherstadt"].assigned.mark is Mark.OPEN
+
+
+# Open points and doubts
+
+
+def test_an_open_point_from_a_finding_has_its_owner_and_next_step() -> None:
+    (waiting,) = points(content_of(full()), "4.5")
+
+    assert waiting.mark is Mark.NOT_YET
+    assert waiting.code == "GRAPH-NO-ROOM-LISTS-YET"
+    assert waiting.owner == Text("owners.exchange_admin")
+    assert waiting.next == Text(
+        "findings.GRAPH-NO-ROOM-LISTS-YET.next", {"until": MADE_AT + timedelta(hours=5)}
+    )
+
+
+def test_what_is_wrong_comes_before_what_is_open_in_a_step() -> None:
+    project = full()
+    project.continued.clear()
+
+    assert [point.mark for point in points(content_of(project), "5.2.3")] == [
+        Mark.FAILED,
+        Mark.PROBLEM,
+        Mark.OPEN,
+    ]
+
+
+def test_a_failure_that_somebody_continued_with_is_still_to_be_repaired() -> None:
+    project = full()
+    (left,) = [point for point in points(content_of(project), "5.2.3") if point.code]
+
+    assert (left.code, left.mark) == ("GRAPH-MAILBOX-UNKNOWN", Mark.FAILED)
+    assert left.about == "elbe@nordlicht.example"
+
+
+def test_a_test_event_left_behind_stays_to_be_removed_whatever_changes() -> None:
+    project = full()
+    left = Finding("ROOM-WRITE-LEFT-BEHIND", Outcome.FAILED, Owner.EXCHANGE_ADMIN)
+    project.evidence["room_write:room0"] = evidence(project, "room_write", left)
+    (before,) = points(content_of(project), "")
+    project.secrets["customer_client_secret"] = SecretMark("renewed")
+    (after,) = points(content_of(project), "")
+
+    assert before.code == after.code == "ROOM-WRITE-LEFT-BEHIND"
+    assert (before.mark, after.mark) == (Mark.FAILED, Mark.OUT_OF_DATE)
+
+
+def test_an_outdated_check_is_one_point_without_old_findings() -> None:
+    project = full()
+    project.values["tenant_id"] = "00000000-58a4-4c7b-9a35-0d6e2b0f9c11"
+    (outdated,) = [point for point in points(content_of(project), "3") if not point.code]
+
+    assert outdated.mark is Mark.OUT_OF_DATE
+    assert outdated.what.key == "progress.check_out_of_date"
+
+
+def test_a_value_of_6_1_changed_after_the_one_save_is_for_product() -> None:
+    project = full()
+    project.values["external_app_reference"] = "EXT-OTHER"
+    owners = {
+        point.owner.key
+        for point in points(content_of(project), "6.1")
+        if point.mark is Mark.OUT_OF_DATE and point.what.key.endswith("save_once")
+    }
+
+    assert owners == {"owners.product_team"}
+
+
+def test_save_pressed_again_is_a_problem_for_product() -> None:
+    project = full()
+    said = project.confirmed["6.1.saved_once"]
+    project.confirmed["6.1.saved_once"] = said.model_copy(
+        update={"success": False, "note": "saved_again"}
+    )
+    content = content_of(project)
+    (point,) = points(content, "6.1")
+    told = next(one for one in content.confirmations if one.name == "saved_once")
+
+    assert (point.mark, point.owner) == (Mark.PROBLEM, Text("owners.product_team"))
+    assert (told.mark, told.note) == (Mark.FAILED, Text("report.saved_again"))
+
+
+def test_doubts_are_those_of_the_steps_that_apply() -> None:
+    without = {(doubt.step, doubt.reading.key) for doubt in content_of(full()).doubts}
+    with_workflow = {doubt.step for doubt in content_of(full(own_workflow="yes")).doubts}
+
+    assert {step for step, _ in without} == {"5.2.4", "6.1", "6.2"}
+    assert with_workflow == {"5.2.4", "6.1", "6.2", "7"}
+
+
+def test_a_complete_set_up_says_so() -> None:
+    content = content_of(complete())
+
+    assert content.open == ()
+    assert content.tally.is_complete
+    assert content.tally.steps_done == content.tally.steps == 17
