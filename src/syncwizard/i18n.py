@@ -31,7 +31,7 @@ class Run:
 
 
 class Catalogue:
-    """The texts of one language, from `resources/i18n/<language>/*.toml`, each file read when needed.
+    """The texts of one language (`resources/i18n/<language>/*.toml`), each read when needed.
 
     An unknown key is said as it is, and logged: a set-up must not stop for a missing word, and the
     tests look for them.

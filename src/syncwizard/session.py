@@ -1,8 +1,7 @@
-"""One open project in use: answers, confirmations, checks, saving; it knows no window and no file format."""
+"""One open project in use: answers, confirmations, checks; it knows no window and no file."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -36,15 +35,10 @@ ROOM_ACTS = ("assigned", "reference_set", "mapped")
 
 
 class SecretKeeper(Protocol):
-    """Where secrets are kept: asynchronous, with time limits (see `store.secrets`)."""
+    """Where secrets are kept: asynchronous, with time limits (see `store.vault`)."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def is_lasting(self) -> bool: ...
-    async def get(self, project_id: str, name: str) -> str | None: ...
-    async def set(self, project_id: str, name: str, value: str) -> None: ...
-    async def delete(self, project_id: str, name: str) -> None: ...
+    async def get(self, project_id: str, field_id: str, revision: str) -> str | None: ...
+    async def set(self, project_id: str, field_id: str, value: str, revision: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,6 @@ class Session:
         self._systems = systems
         self._clock = clock
         self._secrets: dict[str, str] = {}
-        self._replaced: list[str] = []
         self._memory: dict[str, str] = {}
 
     def __repr__(self) -> str:
@@ -152,8 +145,6 @@ class Session:
         if not value or value == self._secrets.get(name):
             return False
         self._secrets[name] = value
-        if name in self.project.secrets:
-            self._replaced.append(self._entry(name))
         self.project.secrets[name] = SecretMark(new_revision(), generated)
         self._note("secret_set", about=name)
         return True
@@ -165,27 +156,20 @@ class Session:
     # Secrets in the keyring
 
     async def keep_secret(self, name: str) -> None:
-        """Writes a secret to the keyring under its revision. Raises what the keeper raises.
+        """Writes a secret to the keyring with its revision. Raises what the keeper raises.
 
-        The revision is part of the entry's name: whatever is interrupted, a revision in the project
-        file and a value in the keyring never belong to different secrets.
+        Whatever is interrupted, a revision in the project file and a value in the keyring never
+        belong to different secrets: a value is given back for its own revision only.
         """
-        if name in self.project.secrets and name in self._secrets:
-            await self.keeper.set(self.project.id, self._entry(name), self._secrets[name])
-
-    async def forget_replaced(self) -> None:
-        """Removes replaced secrets' entries; call it when the project with the new ones is saved."""
-        while self._replaced:
-            await self.keeper.delete(self.project.id, self._replaced.pop())
-
-    def _entry(self, name: str) -> str:
-        return f"{name}.{self.project.secrets[name].revision}"
+        mark, value = self.project.secrets.get(name), self._secrets.get(name)
+        if mark is not None and value is not None:
+            await self.keeper.set(self.project.id, name, value, mark.revision)
 
     async def load_secrets(self) -> dict[str, str]:
         """The project's secrets as the keyring has them; `take_secrets` puts them to use."""
         found = {}
-        for name in list(self.project.secrets):
-            value = await self.keeper.get(self.project.id, self._entry(name))
+        for name, mark in list(self.project.secrets.items()):
+            value = await self.keeper.get(self.project.id, name, mark.revision)
             if value is not None:
                 found[name] = value
         return found
@@ -194,18 +178,12 @@ class Session:
         """Puts loaded secrets to use; what was typed meanwhile is newer and stays."""
         self._secrets = {**found, **self._secrets}
 
-    def secret_names(self) -> list[str]:
-        """The names of all keyring entries of this project."""
-        return [self._entry(name) for name in self.project.secrets]
-
     # What a person did
 
     def note_copied(self, step: Step, row: Row) -> None:
         """The row's value was put on the clipboard: only that, not that it was pasted."""
         mark = self.answers.mark(row.field) if row.field else row.fixed
-        self.project.copied.setdefault(step.id, {})[row.label] = Copied(
-            mark=mark, at=self._clock()
-        )
+        self.project.copied.setdefault(step.id, {})[row.label] = Copied(mark=mark, at=self._clock())
 
     def confirm(
         self, step: Step, confirm: Confirm, *, by: str = "", success: bool = True, note: str = ""
@@ -356,8 +334,3 @@ class Session:
         )
         self.project.events.append(event)
         self.project.changed = event.at
-
-
-def new_room(**values: str) -> Room:
-    """A room with an id of its own."""
-    return Room(id=uuid.uuid4().hex, **values)

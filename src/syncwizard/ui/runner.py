@@ -1,4 +1,4 @@
-"""Runs coroutines on one background loop and brings results back to the window's thread; knows no page."""
+"""Runs coroutines on one background loop, results come back by one signal; knows no page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from anyio.from_thread import BlockingPortal
 
 _log = logging.getLogger(__name__)
+WAIT_SECONDS = 10.0  # at the end of the program
 
 
 class Task:
@@ -73,6 +74,19 @@ class Runner(QObject):
     @property
     def is_idle(self) -> bool:
         return not self._running
+
+    def wait(self, seconds: float = WAIT_SECONDS) -> None:
+        """Blocks until what runs has ended, for some seconds at most; for the program's end."""
+        from concurrent.futures import wait
+
+        wait(list(self._running.values()), timeout=seconds)
+
+    def call(self, work: Callable[[], Awaitable[Any]]) -> None:
+        """Runs `work` and blocks until it has ended; for the end of the program only."""
+        try:
+            self._open().start_task_soon(work).result(timeout=WAIT_SECONDS)
+        except Exception as error:  # noqa: BLE001  (the program ends: it can only be logged)
+            _log.error("the last work failed: %s", type(error).__name__)
 
     def close(self) -> None:
         """Cancels everything that runs and ends the thread."""

@@ -1,0 +1,75 @@
+"""What a face asks of the house it stands in: projects, settings, report; it makes none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from syncwizard.domain.progress import State
+from syncwizard.domain.steps import Step
+from syncwizard.domain.text import Text
+from syncwizard.store.settings import Settings
+
+if TYPE_CHECKING:
+    from syncwizard.session import Session
+
+
+class PracticeWorld(Protocol):
+    """What the practice bar uses of the fictitious customer's world."""
+
+    def answers(self) -> dict[str, str]: ...
+    def rooms_pasted(self) -> str: ...
+    def fault_names(self) -> list[str]: ...
+    def is_at_fault(self, name: str) -> bool: ...
+    def set_fault(self, name: str, on: bool) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRow:
+    """One set-up on the home page; `state` is that of `store.overview.State`."""
+
+    id: str
+    customer: str
+    environment: str
+    state: str
+    total: int
+    done: int = 0
+    opened: datetime | None = None
+    following: Step | None = None
+    following_state: State | None = None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An opened project; `offer` says that it is a backup that has to be accepted first."""
+
+    session: Session
+    offer: Text | None = None
+
+
+class FaceOfHouse(Protocol):
+    """What the window uses of `wiring.House`."""
+
+    practice: bool
+    settings: Settings
+
+    @property
+    def world(self) -> PracticeWorld: ...
+    def save_settings(self, settings: Settings) -> None: ...
+    def remember_opened(self, project_id: str) -> None: ...
+    async def keyring_warning(self) -> Text | None: ...
+    async def list_projects(self) -> list[HomeRow]: ...
+    async def create(self, values: Mapping[str, str], consultant: str) -> Opened: ...
+    async def open(self, project_id: str) -> Opened: ...
+    async def accept_backup(self, session: Session) -> None: ...
+    async def delete(self, project_id: str) -> None: ...
+    def encode(self, session: Session) -> bytes: ...
+    async def write(self, project_id: str, data: bytes) -> None: ...
+    def default_folder(self, session: Session) -> Path: ...
+    async def export(
+        self, session: Session, language: str, folder: Path
+    ) -> tuple[tuple[Path, ...], tuple[Text, ...]]: ...
+    async def close(self) -> None: ...

@@ -1,0 +1,1 @@
+"""Where rooms come from and how they find their mailboxes; it knows no screen."""

@@ -1,0 +1,71 @@
+"""Reads rooms from what was copied out of a spreadsheet or a mail; it judges no address."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+
+from syncwizard.domain.cleaning import clean
+from syncwizard.domain.fields import Field, Kind
+from syncwizard.domain.rooms import Room
+
+_CELL = Field(id="cell", kind=Kind.LINE)
+_HEADINGS = re.compile(
+    r"(e-?mail|mailbox|postfach|adresse|address|external reference)", re.IGNORECASE
+)
+MOST = 5000
+
+
+def read_pasted(text: str) -> list[Room]:
+    """One room a line: reference, name, mailbox, room list, split by tab, semicolon or comma.
+
+    The first cell with an @ is the mailbox, the cell behind it the room list; what stands before
+    it is reference and name (a single cell is the name). A heading line is passed over. At most
+    5,000 rooms are taken.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    rooms = (_room(_cells(line)) for line in lines[: MOST + 1] if not _is_heading(line))
+    return [room for room in rooms if room is not None][:MOST]
+
+
+def merged(rooms: Sequence[Room], added: Iterable[Room]) -> list[Room]:
+    """`rooms` with the new ones behind; a room whose mailbox is there already is not doubled."""
+    known = {room.mailbox.casefold() for room in rooms if room.mailbox}
+    result = list(rooms)
+    for room in added:
+        if room.mailbox.casefold() not in known or not room.mailbox:
+            result.append(room)
+            known.add(room.mailbox.casefold())
+    return result
+
+
+def empty_room() -> Room:
+    """A room that is still to be filled in."""
+    return Room(id=uuid.uuid4().hex)
+
+
+def _cells(line: str) -> list[str]:
+    separator = next((sign for sign in "\t;," if sign in line), "\t")
+    return [clean(_CELL, cell.strip().strip('"')).value for cell in line.split(separator)]
+
+
+def _is_heading(line: str) -> bool:
+    return "@" not in line and _HEADINGS.search(line) is not None
+
+
+def _room(cells: list[str]) -> Room | None:
+    if not any(cells):
+        return None
+    at = next((index for index, cell in enumerate(cells) if "@" in cell), None)
+    before = [cell for cell in (cells if at is None else cells[:at]) if cell]
+    mailbox = "" if at is None else cells[at]
+    after = "" if at is None or at + 1 >= len(cells) else cells[at + 1]
+    reference, name = (before[0], before[1]) if len(before) > 1 else ("", *before[:1], "")[:2]
+    return Room(
+        id=uuid.uuid4().hex,
+        wm_reference=reference,
+        wm_name=name,
+        mailbox=mailbox,
+        room_list=after,
+    )

@@ -1,0 +1,48 @@
+"""Starts Qt, shows the window, and thinks only after the first paint."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from syncwizard.house import FaceOfHouse
+from syncwizard.ui import theme
+from syncwizard.ui.window import Window
+
+
+def make_app() -> QApplication:
+    """The one QApplication, with its name."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("syncwizard")
+    app.setApplicationDisplayName("Reservation Sync Setup")
+    app.setDesktopFileName("syncwizard")
+    return app
+
+
+def make_window(app: QApplication, house: FaceOfHouse) -> Window:
+    """The window in the wanted theme, not yet shown."""
+    theme.apply(app, house.settings.theme or "system")
+    window = Window(house)
+    _translate_qt(app, window.words.language)
+    return window
+
+
+def run(house: FaceOfHouse) -> int:
+    """Shows the window until it is closed."""
+    app = make_app()
+    window = make_window(app, house)
+    window.show()
+    # A timer of no time fires when the event queue is empty: the first paint is done by then.
+    QTimer.singleShot(0, window.start)
+    return app.exec()
+
+
+def _translate_qt(app: QApplication, language: str) -> None:
+    """Qt's own few words (context menus, file dialogs) in the window's language."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        app.installTranslator(translator)

@@ -1,0 +1,61 @@
+"""Puts values on the clipboard, secrets for a limited time only; keeps none."""
+
+from __future__ import annotations
+
+import hashlib
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+SECRET_SECONDS = 15
+# What clipboard histories and managers look for before they keep or upload something.
+_CONCEALED = {
+    "ExcludeClipboardContentFromMonitorProcessing": b"1",
+    "CanIncludeInClipboardHistory": b"\0\0\0\0",
+    "CanUploadToCloudClipboard": b"\0\0\0\0",
+    "Clipboard Viewer Ignore": b"1",
+    "x-kde-passwordManagerHint": b"secret",
+}
+
+
+class Clipboard(QObject):
+    """Copies; a secret is cleared after its time and on exit, if the content is still ours."""
+
+    cleared = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ours = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear_ours)
+
+    def copy(self, value: str) -> None:
+        QGuiApplication.clipboard().setText(value)
+        self._forget()
+
+    def copy_secret(self, value: str, seconds: int = SECRET_SECONDS) -> None:
+        data = QMimeData()
+        data.setText(value)
+        for name, content in _CONCEALED.items():
+            data.setData(name, content)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._ours = _digest(value)
+        self._timer.start(seconds * 1000)
+
+    def clear_ours(self) -> None:
+        """Clears the clipboard where it still holds our secret; foreign content is not touched."""
+        clipboard = QGuiApplication.clipboard()
+        if self._ours and _digest(clipboard.text()) == self._ours:
+            clipboard.clear()
+            self.cleared.emit()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._ours = ""
+        self._timer.stop()
+
+
+def _digest(value: str) -> str:
+    # Only to recognise our own content for some seconds: the secret itself need not be kept.
+    return hashlib.sha256(value.encode()).hexdigest()

@@ -1,0 +1,121 @@
+"""What only a person can say, who said it and when; the program never says it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from syncwizard.domain.project import Confirmed
+from syncwizard.domain.steps import Confirm
+from syncwizard.ui import theme
+from syncwizard.ui.pieces import Card, RunsLabel, button, column, label, line, picture, set_picture
+from syncwizard.ui.place import Block, Place
+from syncwizard.ui.theme import GAP
+
+
+class ConfirmRow(Block):
+    """One confirmation; with `outcome`, the other system's success or failure."""
+
+    def __init__(self, confirm: Confirm, place: Place) -> None:
+        super().__init__()
+        self.confirm, self.place = confirm, place
+        card = Card()
+        top = line(spacing=GAP + 4)
+        self._tick = picture("circle", theme.colours().line_strong, 20)
+        top.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        self._words = RunsLabel(place.words.runs(place.step.text(confirm.name)))
+        said = column(spacing=2)
+        said.addWidget(self._words)
+        self._said = label(role="muted", scale=theme.SMALL)
+        said.addWidget(self._said)
+        top.addLayout(said, 1)
+        self._buttons = QWidget()
+        buttons = line(self._buttons)
+        for made in self._make_buttons():
+            buttons.addWidget(made)
+        top.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
+        self._undo = button(place.word("take_back"), self._withdraw, role="quiet")
+        self._undo.setObjectName(f"undo:{place.step.id}:{confirm.name}")
+        top.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(top)
+        self._who = self._make_who()
+        card.body.addWidget(self._who)
+        column(self).addWidget(card)
+        self.refresh()
+
+    def _make_buttons(self) -> list[QWidget]:
+        name, step = self.confirm.name, self.place.step
+        if not self.confirm.outcome:
+            made = button(self.place.word("confirm"), lambda: self._record(True))
+            made.setObjectName(f"confirm:{step.id}:{name}")
+            made.setAccessibleName(self._words.text())
+            return [made]
+        good = button(self.place.step_word(f"{name}_success"), lambda: self._record(True))
+        good.setObjectName(f"confirm:{step.id}:{name}")
+        bad = button(self.place.step_word(f"{name}_failure"), lambda: self._record(False))
+        bad.setObjectName(f"deny:{step.id}:{name}")
+        return [good, bad]
+
+    def _make_who(self) -> QWidget:
+        """Somebody else's name, and what the other screen said."""
+        box = QWidget()
+        row = line(box)
+        self._by = QLineEdit()
+        self._by.setPlaceholderText(self.place.word("confirmed_by_me"))
+        self._by.setAccessibleName(self.place.word("done_by"))
+        self._by.setObjectName(f"by:{self.place.step.id}:{self.confirm.name}")
+        row.addWidget(
+            label(self.place.word("done_by"), role="muted", scale=theme.SMALL, wrap=False)
+        )
+        row.addWidget(self._by, 1)
+        self._note = QLineEdit()
+        self._note.setPlaceholderText(self.place.word("what_it_said"))
+        self._note.setAccessibleName(self.place.word("what_it_said"))
+        self._note.setVisible(self.confirm.outcome)
+        row.addWidget(self._note, 2)
+        return box
+
+    def _record(self, success: bool) -> None:
+        by, note = self._by.text().strip(), self._note.text().strip()
+        step, confirm = self.place.step, self.confirm
+        self.place.work.record(
+            lambda session: session.confirm(step, confirm, by=by, success=success, note=note)
+        )
+
+    def _withdraw(self) -> None:
+        step, confirm = self.place.step, self.confirm
+        self.place.work.record(lambda session: session.withdraw(step, confirm))
+
+    def refresh(self) -> None:
+        said = self.place.work.progress.latest(self.place.step, self.confirm)
+        self._by.setPlaceholderText(self.place.work.session.consultant)
+        self._buttons.setVisible(said is None)
+        self._who.setVisible(said is None)
+        self._undo.setVisible(said is not None and not self.confirm.once)
+        self._said.setVisible(said is not None)
+        if said is not None:
+            self._said.setText(self._said_words(said))
+        c = theme.colours()
+        if said is None:
+            set_picture(self._tick, "circle", c.line_strong, 20)
+        elif said.success:
+            set_picture(self._tick, "circle-check", c.good, 20)
+        else:
+            set_picture(self._tick, "circle-alert", c.bad, 20)
+
+    def _said_words(self, said: Confirmed) -> str:
+        moment = self.place.words.moment(said.at)
+        words = self.place.word("confirmed_by", by=said.by or "?", at=moment)
+        if self.confirm.outcome:
+            which = "success" if said.success else "failure"
+            words = f"{self.place.step_word(f'{self.confirm.name}_{which}')} · {words}"
+        if said.note and said.note not in {"saved_again", "product_repaired", "product_changed"}:
+            words += f" · “{said.note}”"
+        return words
+
+    def focus_on(self, name: str) -> bool:
+        if name == self.confirm.name:
+            found = self._buttons.findChildren(QWidget)
+            if found:
+                found[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return name == self.confirm.name

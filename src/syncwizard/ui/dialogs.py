@@ -1,0 +1,138 @@
+"""The few questions that are windows of their own; it knows no project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QMessageBox, QRadioButton, QWidget
+
+from syncwizard.domain.fields import Field
+from syncwizard.domain.text import Text, text
+from syncwizard.i18n import Catalogue
+from syncwizard.ui import theme
+from syncwizard.ui.pieces import button, column, label, line
+from syncwizard.ui.theme import GAP
+
+
+class Question(QDialog):
+    """A small window with some lines, a positive verb and a way out."""
+
+    def __init__(self, parent: QWidget | None, words: Catalogue, key: str) -> None:
+        super().__init__(parent)
+        self._words, self._key = words, key
+        self.setWindowTitle(self.word(f"{key}_title"))
+        self.setMinimumWidth(480)
+        self._body = column(self, margin=3 * GAP, spacing=GAP)
+        self._body.addWidget(label(self.word(f"{key}_title"), bold=True, scale=1.3))
+        self._body.addWidget(label(self.word(f"{key}_lead"), role="muted"))
+        self._problem = label(role="bad", scale=theme.SMALL)
+        self._problem.hide()
+
+    def word(self, key: str, **params: str | int | Text) -> str:
+        return self._words.say(text(f"window.{key}", **params))
+
+    def add_line(self, name: str, value: str, object_name: str) -> QLineEdit:
+        shown = label(name, bold=True)
+        edit = QLineEdit(value)
+        edit.setObjectName(object_name)
+        edit.setAccessibleName(name)
+        shown.setBuddy(edit)
+        self._body.addWidget(shown)
+        self._body.addWidget(edit)
+        return edit
+
+    def add_buttons(self) -> None:
+        self._body.addWidget(self._problem)
+        row = line()
+        row.addStretch(1)
+        row.addWidget(button(self.word("cancel"), self.reject))
+        yes = button(self.word(f"{self._key}_yes"), self.accept, role="primary")
+        yes.setObjectName("yes")
+        yes.setDefault(True)
+        row.addWidget(yes)
+        self._body.addSpacing(GAP)
+        self._body.addLayout(row)
+
+    def complain(self, words: str) -> None:
+        self._problem.setText(words)
+        self._problem.show()
+
+
+class NewSetup(Question):
+    """Asks for the project's facts: customer and environment."""
+
+    def __init__(
+        self, parent: QWidget | None, words: Catalogue, facts: Sequence[Field], customer: str
+    ) -> None:
+        super().__init__(parent, words, "new_setup")
+        by_id = {field.id: field for field in facts}
+        name = words.say(by_id["customer_name"].label)
+        self._customer = self.add_line(name, customer, "field:customer_name")
+        environment = by_id["environment"]
+        self._body.addWidget(label(words.say(environment.label), bold=True))
+        self._body.addWidget(label(words.say(environment.help), role="muted", scale=theme.SMALL))
+        self._group = QButtonGroup(self)
+        self._choices: dict[str, QRadioButton] = {}
+        row = line(spacing=2 * GAP)
+        for choice in environment.choices:
+            made = QRadioButton(words.say(environment.choice_label(choice)))
+            made.setObjectName(f"choice:environment:{choice}")
+            made.setChecked(choice == environment.default)
+            self._choices[choice] = made
+            self._group.addButton(made)
+            row.addWidget(made)
+        row.addStretch(1)
+        self._body.addLayout(row)
+        self.add_buttons()
+
+    def values(self) -> dict[str, str]:
+        chosen = next(choice for choice, made in self._choices.items() if made.isChecked())
+        return {"customer_name": " ".join(self._customer.text().split()), "environment": chosen}
+
+    def accept(self) -> None:
+        if not self.values()["customer_name"]:
+            self.complain(self.word("name_missing"))
+            self._customer.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().accept()
+
+
+class WhoAreYou(Question):
+    """Asks for the consultant's name: confirmations carry it."""
+
+    def __init__(self, parent: QWidget | None, words: Catalogue, name: str) -> None:
+        super().__init__(parent, words, "who")
+        self._name = self.add_line(self.word("your_name"), name, "consultant")
+        self.add_buttons()
+
+    def name(self) -> str:
+        return " ".join(self._name.text().split())
+
+    def accept(self) -> None:
+        if not self.name():
+            self.complain(self.word("name_missing"))
+            return
+        super().accept()
+
+
+def ask(parent: QWidget, words: Catalogue, question: str, yes: str) -> bool:
+    """A question before what cannot be undone; both texts are ready words."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(question)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(words.say(text("window.cancel")), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is agreed
+
+
+def tell(parent: QWidget, words: Catalogue, what: str) -> None:
+    """Says something that must not be overlooked."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setText(what)
+    box.addButton(words.say(text("window.close")), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()

@@ -1,0 +1,199 @@
+"""The small parts every page is made of; it knows no page. Labels show plain text only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from syncwizard.i18n import Run
+from syncwizard.ui import theme
+from syncwizard.ui.theme import GAP
+
+
+def label(
+    text: str = "",
+    *,
+    role: str = "",
+    scale: float = theme.BODY,
+    bold: bool = False,
+    wrap: bool = True,
+) -> QLabel:
+    """A label that never takes its text for markup: the only way to make one."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    made.setFont(theme.font(scale, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
+
+
+def set_role(widget: QWidget, name: str, value: str) -> None:
+    """Changes a property that the style sheet looks at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class RunsLabel(QWidget):
+    """A wrapping text with literals in bold, drawn from plain pieces: nothing is markup."""
+
+    def __init__(self, runs: Sequence[Run] = (), *, scale: float = theme.BODY, muted: bool = False):
+        super().__init__()
+        self._muted = muted
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+        self._document.setUndoRedoEnabled(False)
+        self.setFont(theme.font(scale))
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_runs(runs)
+
+    def set_runs(self, runs: Sequence[Run]) -> None:
+        text = "".join(run.text for run in runs)
+        self._document.clear()
+        self._document.setDefaultFont(self.font())
+        cursor = QTextCursor(self._document)
+        for run in runs:
+            style = QTextCharFormat()
+            style.setFontWeight(QFont.Weight.DemiBold if run.strong else QFont.Weight.Normal)
+            cursor.insertText(run.text, style)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        return self._document.toPlainText()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        self._document.setTextWidth(width)
+        return int(self._document.size().height()) + 1
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        width = self.width() if self.width() > 50 else 480
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(80, self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        self._document.setTextWidth(self.width())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        colours = theme.colours()
+        context.palette.setColor(
+            QPalette.ColorRole.Text, colours.muted if self._muted else colours.text
+        )
+        painter = QPainter(self)
+        self._document.documentLayout().draw(painter, context)
+
+
+class Card(QFrame):
+    """A rounded sheet with room around its content."""
+
+    def __init__(self, *, spacing: int = GAP) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.body = column(self, margin=2 * GAP, spacing=spacing)
+
+
+def column(parent: QWidget | None = None, *, margin: int = 0, spacing: int = GAP) -> QVBoxLayout:
+    made = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(spacing)
+    return made
+
+
+def line(parent: QWidget | None = None, *, margin: int = 0, spacing: int = GAP) -> QHBoxLayout:
+    made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(spacing)
+    return made
+
+
+def button(
+    text: str, pressed: Callable[[], object] | None = None, *, role: str = "", icon: str = ""
+) -> QPushButton:
+    made = QPushButton(text)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    if icon:
+        c = theme.colours()
+        colour = {"primary": c.accent_text, "quiet": c.accent}.get(role, c.text)
+        made.setIcon(theme.icon(icon, colour))
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def icon_button(icon: str, name: str, pressed: Callable[[], object]) -> QToolButton:
+    """A button that is only a picture: its name is for the tooltip and the screen reader."""
+    made = QToolButton()
+    made.setIcon(theme.icon(icon, theme.colours().accent))
+    made.setProperty("role", "icon")
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def picture(name: str, colour: str, size: int = 18) -> QLabel:
+    """An icon as a label without meaning of its own (the words beside it say it)."""
+    made = label(wrap=False)
+    made.setPixmap(theme.icon(name, colour, size).pixmap(QSize(size, size)))
+    made.setFixedSize(size, size)
+    return made
+
+
+def set_picture(shown: QLabel, name: str, colour: str, size: int = 18) -> None:
+    shown.setPixmap(theme.icon(name, colour, size).pixmap(QSize(size, size)))
+
+
+def clear(layout: QLayout) -> None:
+    """Takes everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

@@ -1,0 +1,195 @@
+"""The rooms as a table's model, for 5.2.3 and for 6.2; it holds no room of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from syncwizard.domain.checks import Evidence, Finding, Outcome
+from syncwizard.domain.cleaning import clean
+from syncwizard.domain.fields import Field, Kind
+from syncwizard.domain.rooms import Room, Said, doubled_mailboxes, outside
+from syncwizard.domain.rules import EMAIL
+from syncwizard.domain.text import Text, text
+from syncwizard.i18n import Catalogue
+from syncwizard.ui import theme
+from syncwizard.ui.check_panel import ICONS
+from syncwizard.ui.work import Work
+
+Index = QModelIndex | QPersistentModelIndex
+_EDITABLE = {"wm_reference", "wm_name", "mailbox", "room_list"}
+COLUMNS = {
+    "rooms": ("wm_reference", "wm_name", "mailbox", "assigned", "reference_set", "state"),
+    "mappings": ("room_list", "mailbox", "wm_name", "enabled", "mapped", "state"),
+}
+_KINDS = {"mailbox": Kind.EMAIL}
+
+
+@dataclass(frozen=True, slots=True)
+class RoomState:
+    """What has to be said about a room: the words and how serious it is."""
+
+    text: Text
+    outcome: Outcome
+
+
+class RoomsModel(QAbstractTableModel):
+    """One row a room; edits go through the work."""
+
+    def __init__(self, work: Work, words: Catalogue, which: str) -> None:
+        super().__init__()
+        self._work, self._words = work, words
+        self.columns = COLUMNS[which]
+        self._rooms: list[Room] = []
+        self._states: dict[str, RoomState] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Takes over the rooms as they are now."""
+        rooms = list(self._work.session.project.rooms)
+        states = self._judge(rooms)
+        if len(rooms) != len(self._rooms):
+            self.beginResetModel()
+            self._rooms, self._states = rooms, states
+            self.endResetModel()
+        elif rooms != self._rooms or states != self._states:
+            self._rooms, self._states = rooms, states
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rooms) - 1, self._last()))
+
+    def _last(self) -> int:
+        return len(self.columns) - 1
+
+    def room(self, row: int) -> Room:
+        return self._rooms[row]
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._rooms)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return section + 1
+        return self._words.say(text(f"rooms.column_{self.columns[section]}"))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        column = self.columns[index.column()]
+        if column in _EDITABLE:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        if column in {"assigned", "reference_set", "mapped", "enabled"}:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        room, column = self._rooms[index.row()], self.columns[index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return self._shown(room, column)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._checked(room, column)
+        if column == "state" and role == Qt.ItemDataRole.DecorationRole:
+            icon, colour = ICONS[self._states[room.id].outcome]
+            return theme.icon(icon, getattr(theme.colours(), colour))
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._told(room, column) or None
+        return None
+
+    def _shown(self, room: Room, column: str) -> str:
+        if column == "state":
+            return self._words.say(self._states[room.id].text)
+        if column in _EDITABLE:
+            return str(getattr(room, column))
+        return ""
+
+    def _told(self, room: Room, column: str) -> str:
+        said = getattr(room, column, None)
+        if isinstance(said, Said):
+            moment = self._words.moment(said.at)
+            return self._words.say(text("window.confirmed_by", by=said.by, at=moment))
+        return self._shown(room, column)
+
+    def _checked(self, room: Room, column: str) -> Qt.CheckState | None:
+        if column == "enabled":
+            return Qt.CheckState.Checked if room.enabled else Qt.CheckState.Unchecked
+        if column not in {"assigned", "reference_set", "mapped"}:
+            return None
+        said = getattr(room, column)
+        if said is None:
+            return Qt.CheckState.Unchecked
+        current = column == "assigned" or room.is_current(said)
+        return Qt.CheckState.Checked if current else Qt.CheckState.PartiallyChecked
+
+    def setData(  # noqa: N802
+        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        room, column = self._rooms[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            self._tick(room, column, Qt.CheckState(value) is Qt.CheckState.Checked)
+            return True
+        if role != Qt.ItemDataRole.EditRole or column not in _EDITABLE:
+            return False
+        cell = Field(id="cell", kind=_KINDS.get(column, Kind.LINE))
+        cleaned = clean(cell, str(value)).value
+        if cleaned != getattr(room, column):
+            self._work.record(lambda session: session.change_room(room.id, **{column: cleaned}))
+        return True
+
+    def _tick(self, room: Room, column: str, on: bool) -> None:
+        if column == "enabled":
+            self._work.record(lambda session: session.change_room(room.id, enabled=on))
+        else:
+            self._work.record(lambda session: session.say_of_rooms([room.id], column, done=on))
+
+    # What has to be said about each room
+
+    def _judge(self, rooms: Sequence[Room]) -> dict[str, RoomState]:
+        doubled = doubled_mailboxes(rooms)
+        strangers = {room.id for room in outside(rooms, self._work.answers.domains())}
+        found = _findings_by_address(self._work.session.project.evidence.get("room_mailboxes"))
+        stale = self._work.progress.is_stale("room_mailboxes")
+        rules: tuple[Callable[[Room], RoomState | None], ...] = (
+            lambda room: None if room.mailbox else _state("no_mailbox", Outcome.NOT_YET),
+            lambda room: None if EMAIL.fullmatch(room.mailbox) else _state("no_address"),
+            lambda room: _state("doubled") if room.mailbox.casefold() in doubled else None,
+            lambda room: _state("outside") if room.id in strangers else None,
+            lambda room: _checked_state(found, room.mailbox, stale=stale),
+        )
+        return {
+            room.id: next(
+                (said for rule in rules if (said := rule(room))),
+                _state("not_tested", Outcome.COULD_NOT_TELL),
+            )
+            for room in rooms
+        }
+
+
+def _state(key: str, outcome: Outcome = Outcome.FAILED) -> RoomState:
+    return RoomState(text(f"rooms.state_{key}"), outcome)
+
+
+def _findings_by_address(evidence: Evidence | None) -> dict[str, Finding] | None:
+    """The findings about single rooms; None where the rooms were never tested."""
+    if evidence is None:
+        return None
+    return {one.about.casefold(): one for one in evidence.findings if one.about}
+
+
+def _checked_state(
+    found: dict[str, Finding] | None, mailbox: str, *, stale: bool
+) -> RoomState | None:
+    if found is None or stale:
+        return None
+    finding = found.get(mailbox.casefold())
+    if finding is None:
+        return _state("readable", Outcome.PASSED)
+    return RoomState(finding.text("title"), finding.outcome)

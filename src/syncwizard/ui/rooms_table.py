@@ -1,0 +1,218 @@
+"""The rooms of 5.2.3 and 6.2 on a page: enter, paste, mark, copy, test; it reads no file."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QMessageBox,
+    QTableView,
+    QWidget,
+)
+
+from syncwizard.checks.catalogue import ROOM_WRITE
+from syncwizard.domain.rooms import Room
+from syncwizard.domain.text import text
+from syncwizard.rooms.pasted import empty_room, merged, read_pasted
+from syncwizard.ui import theme
+from syncwizard.ui.check_panel import CheckPanel
+from syncwizard.ui.pieces import Card, button, clear, column, label, line
+from syncwizard.ui.place import Block, Place
+from syncwizard.ui.rooms_model import RoomsModel
+from syncwizard.ui.theme import GAP
+
+_ACTS = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped",)}
+
+
+class RoomsTable(Block):
+    """`which` is "rooms" (5.2.3) or "mappings" (6.2)."""
+
+    def __init__(self, place: Place, which: str) -> None:
+        super().__init__()
+        self._place, self._which = place, which
+        self._model = RoomsModel(place.work, place.words, which)
+        card = Card()
+        top = line()
+        top.addWidget(label(self._word(f"title_{which}"), bold=True, scale=theme.HEADING), 1)
+        self._count = label(role="muted", scale=theme.SMALL, wrap=False)
+        top.addWidget(self._count)
+        card.body.addLayout(top)
+        card.body.addWidget(label(self._word(f"lead_{which}"), role="muted"))
+        self._table = self._make_table()
+        card.body.addWidget(self._table)
+        card.body.addLayout(self._make_buttons())
+        card.body.addLayout(self._make_marks())
+        body = column(self, spacing=2 * GAP)
+        body.addWidget(card)
+        self._write = column()
+        body.addLayout(self._write)
+        self.refresh()
+
+    def _word(self, key: str, **params: str | int) -> str:
+        return self._place.say(text(f"rooms.{key}", **params))
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName(f"table:{self._which}")
+        table.setAccessibleName(self._word(f"title_{self._which}"))
+        table.setModel(self._model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setAlternatingRowColors(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().setDefaultSectionSize(32)
+        table.setMinimumHeight(260)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        for index, name in enumerate(self._model.columns):
+            table.setColumnWidth(index, _WIDTHS.get(name, 110))
+        return table
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = line()
+        if self._which == "rooms":
+            for name, act, icon in (
+                ("add", self._add, "plus"),
+                ("paste", self.paste, "file-text"),
+                ("remove", self._remove, "trash-2"),
+            ):
+                made = button(self._word(name), act, icon=icon)
+                made.setObjectName(f"rooms_{name}")
+                row.addWidget(made)
+        row.addStretch(1)
+        for name, act in (("copy_mailbox", self._copy_mailbox), ("test_write", self._test_write)):
+            made = button(self._word(name), act, icon="copy" if name == "copy_mailbox" else "play")
+            made.setObjectName(f"rooms_{name}")
+            row.addWidget(made)
+        return row
+
+    def _make_marks(self) -> QHBoxLayout:
+        row = line()
+        row.addWidget(label(self._word("mark_selected"), role="muted", wrap=False))
+        for act in _ACTS[self._which]:
+            made = button(self._word(f"mark_{act}"), partial(self._mark, act), icon="check")
+            made.setObjectName(f"mark:{act}")
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    # Acting
+
+    def selected(self) -> list[Room]:
+        """The chosen rooms; where none is chosen, all of them."""
+        rows = sorted({index.row() for index in self._table.selectionModel().selectedRows()})
+        return [self._model.room(row) for row in rows] if rows else self._all()
+
+    def _all(self) -> list[Room]:
+        return [self._model.room(row) for row in range(self._model.rowCount())]
+
+    def _add(self) -> None:
+        room = empty_room()
+        self._place.work.record(lambda session: session.set_rooms([*session.project.rooms, room]))
+        index = self._model.index(self._model.rowCount() - 1, 0)
+        self._table.setCurrentIndex(index)
+        self._table.edit(index)
+
+    def paste(self) -> None:
+        """Takes rooms from the clipboard."""
+        added = read_pasted(QGuiApplication.clipboard().text())
+        if not added:
+            self._count.setText(self._word("nothing_pasted"))
+            return
+        self._place.work.record(
+            lambda session: session.set_rooms(merged(session.project.rooms, added))
+        )
+
+    def _remove(self) -> None:
+        rows = self._table.selectionModel().selectedRows()
+        doomed = {self._model.room(index.row()).id for index in rows}
+        if not doomed:
+            self._count.setText(self._word("choose_first"))
+            return
+        self._place.work.record(
+            lambda session: session.set_rooms(
+                room for room in session.project.rooms if room.id not in doomed
+            )
+        )
+
+    def _mark(self, act: str) -> None:
+        ids = [room.id for room in self.selected() if room.mailbox]
+        if ids:
+            self._place.work.record(lambda session: session.say_of_rooms(ids, act, done=True))
+
+    def _copy_mailbox(self) -> None:
+        """Copies the chosen room's address and moves on to the next room."""
+        row = max(self._table.currentIndex().row(), 0)
+        if row >= self._model.rowCount():
+            return
+        room = self._model.room(row)
+        self._place.clipboard.copy(room.mailbox)
+        self._count.setText(self._word("mailbox_copied", mailbox=room.mailbox))
+        following = min(row + 1, self._model.rowCount() - 1)
+        flags = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows
+        )
+        self._table.selectionModel().setCurrentIndex(self._model.index(following, 0), flags)
+
+    def _test_write(self) -> None:
+        row = self._table.currentIndex().row()
+        if row < 0:
+            self._count.setText(self._word("choose_first"))
+            return
+        room = self._model.room(row)
+        if room.mapped and room.enabled and not self._may_be_carried(room):
+            return
+        clear(self._write)
+        panel = CheckPanel(ROOM_WRITE, self._place, room.id)
+        self._write.addWidget(panel)
+        self._place.work.run_check(ROOM_WRITE.id, room.id)
+
+    def _may_be_carried(self, room: Room) -> bool:
+        """The mapping is enabled: the sync will carry the test event into Workplace Management."""
+        asking = QMessageBox(self)
+        asking.setTextFormat(Qt.TextFormat.PlainText)
+        asking.setIcon(QMessageBox.Icon.Question)
+        asking.setText(self._word("write_is_carried", room=room.name))
+        yes = asking.addButton(self._word("write_anyway"), QMessageBox.ButtonRole.AcceptRole)
+        asking.addButton(self._place.word("cancel"), QMessageBox.ButtonRole.RejectRole)
+        asking.exec()
+        return asking.clickedButton() is yes
+
+    # Showing
+
+    def refresh(self) -> None:
+        self._model.refresh()
+        count = self._model.rowCount()
+        self._count.setText(self._word("count", n=count))
+        for panel in self.findChildren(CheckPanel):
+            panel.refresh()
+
+    def focus_on(self, name: str) -> bool:
+        if name == "rooms":
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return name == "rooms"
+
+    def commit(self) -> None:
+        focused: QWidget | None = self._table.focusWidget()
+        if focused is not None and focused is not self._table:
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+_WIDTHS = {
+    "wm_reference": 130,
+    "wm_name": 190,
+    "mailbox": 250,
+    "room_list": 140,
+    "assigned": 90,
+    "reference_set": 110,
+    "enabled": 90,
+    "mapped": 110,
+}

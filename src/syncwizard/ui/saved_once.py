@@ -1,0 +1,91 @@
+"""The guard behind 6.1's one *Save*: never asks for a second, and says what to write to Product."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
+
+from syncwizard.domain.steps import Confirm
+from syncwizard.ui import theme
+from syncwizard.ui.pieces import button, column, label, line, picture
+from syncwizard.ui.place import Block, Place
+from syncwizard.ui.theme import GAP
+
+
+class SavedOnce(Block):
+    """Shown after the confirmed Save: "pressed more than once" and "a value changed"."""
+
+    def __init__(self, place: Place, confirm: Confirm) -> None:
+        super().__init__()
+        self._place, self._confirm = place, confirm
+        box = QFrame()
+        box.setObjectName("note")
+        box.setProperty("kind", "warning")
+        body = column(box, margin=2 * GAP)
+        top = line()
+        top.addWidget(picture("triangle-alert", theme.colours().wait, 20))
+        top.addWidget(label(place.word("saved_once_lead"), bold=True), 1)
+        body.addLayout(top)
+        row = line()
+        self._again = button(place.word("saved_again"), self._tell_again)
+        self._again.setObjectName("saved_again")
+        self._repaired = button(place.word("product_repaired"), lambda: self._settle("repaired"))
+        self._repaired.setObjectName("product_repaired")
+        self._changed = button(place.word("product_changed"), lambda: self._settle("changed"))
+        self._changed.setObjectName("product_changed")
+        for made in (self._again, self._repaired, self._changed):
+            row.addWidget(made)
+        row.addStretch(1)
+        self._mail = QPlainTextEdit()
+        self._mail.setReadOnly(True)
+        self._mail.setTabChangesFocus(True)
+        self._mail.setFixedHeight(150)
+        self._mail.setAccessibleName(place.word("text_to_product"))
+        body.addWidget(self._mail)
+        self._copy = button(place.word("copy_text"), self._copy_mail, role="quiet", icon="copy")
+        row.addWidget(self._copy)
+        body.addLayout(row)
+        column(self).addWidget(box)
+        self.refresh()
+
+    def refresh(self) -> None:
+        said = self._place.work.progress.latest(self._place.step, self._confirm)
+        self.setVisible(said is not None)
+        if said is None:
+            return
+        stale = self._stale_labels()
+        twice = not said.success
+        self._again.setVisible(not twice)
+        self._repaired.setVisible(twice)
+        self._changed.setVisible(bool(stale) and not twice)
+        self._mail.setVisible(twice or bool(stale))
+        self._copy.setVisible(twice or bool(stale))
+        self._mail.setPlainText(self._mail_text(twice, stale))
+
+    def _stale_labels(self) -> list[str]:
+        work, step = self._place.work, self._place.step
+        rows = step.visible_rows(work.answers)
+        return [row.label for row in rows if work.progress.is_row_stale(step, row)]
+
+    def _mail_text(self, twice: bool, stale: list[str]) -> str:
+        answers = self._place.work.answers
+        key = "product_mail_again" if twice else "product_mail_changed"
+        return self._place.word(
+            key,
+            reference=answers["client_reference"],
+            router=answers["router_url"],
+            labels=", ".join(stale),
+            by=self._place.work.session.consultant,
+        )
+
+    def _tell_again(self) -> None:
+        step, confirm = self._place.step, self._confirm
+        self._place.work.record(lambda session: session.tell_saved_again(step, confirm))
+
+    def _settle(self, what: str) -> None:
+        step, confirm = self._place.step, self._confirm
+        self._place.work.record(
+            lambda session: session.settle_with_product(step, confirm, f"product_{what}")
+        )
+
+    def _copy_mail(self) -> None:
+        self._place.clipboard.copy(self._mail.toPlainText())

@@ -1,0 +1,278 @@
+"""What is verified, what is confirmed, what is open, and the report; it decides none of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+from syncwizard.domain.checks import Outcome
+from syncwizard.domain.progress import StepProgress
+from syncwizard.domain.text import Text
+from syncwizard.ui import theme
+from syncwizard.ui.check_panel import CheckPanel
+from syncwizard.ui.pieces import Card, button, clear, column, label, line, picture, set_picture
+from syncwizard.ui.step_list import ICONS
+from syncwizard.ui.theme import GAP
+
+if TYPE_CHECKING:
+    from syncwizard.session import Session
+    from syncwizard.ui.project_view import ProjectView
+
+
+Written = tuple[tuple[Path, ...], tuple[Text, ...]]
+
+
+class Exporter(Protocol):
+    """Writes the handover report (in the background); returns the files and what to say of them."""
+
+    async def export(self, session: Session, language: str, folder: Path) -> Written: ...
+
+    def default_folder(self, session: Session) -> Path: ...
+
+
+class SummaryPage(QScrollArea):
+    """One card a step, then the report."""
+
+    def __init__(self, view: ProjectView) -> None:
+        super().__init__()
+        self._view = view
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(view.word("summary"))
+        inside = QWidget()
+        inside.setObjectName("pageBody")
+        outer = line(inside)
+        body = QWidget()
+        body.setMaximumWidth(1040)
+        outer.addWidget(body, 1)
+        self._column = column(body, spacing=2 * GAP)
+        self._column.setContentsMargins(4 * GAP, 2 * GAP, 4 * GAP, 2 * GAP)
+        self._column.addWidget(label(view.word("summary"), bold=True, scale=theme.TITLE))
+        self._column.addWidget(label(view.word("summary_lead"), role="muted"))
+        self._counts = label(bold=True)
+        self._column.addWidget(self._counts)
+        card = Card(spacing=0)
+        self._rows = [_StepLine(view, one) for one in view.work.progress.all()]
+        for row in self._rows:
+            card.body.addWidget(row)
+        self._column.addWidget(card)
+        last = view.work.session.guide.step("6.2")
+        check = view.work.session.checks["rooms_consistent"]
+        self._panel = CheckPanel(check, view.place_of(last))
+        self._column.addWidget(self._panel)
+        self._export = ExportCard(view)
+        self._column.addWidget(self._export)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        self.refresh()
+
+    def refresh(self) -> None:
+        view = self._view
+        everything = view.work.progress.all()
+        for row, progress in zip(self._rows, everything, strict=True):
+            row.refresh(progress)
+        project = view.work.session.project
+        verified = sum(
+            1
+            for name, one in project.evidence.items()
+            if one.outcome is Outcome.PASSED
+            and not (name in view.work.session.checks and view.work.progress.is_stale(name))
+        )
+        still_open = sum(len(one.problems) + len(one.open) for one in everything)
+        self._counts.setText(
+            " · ".join(
+                (
+                    view.word("count_verified", n=verified),
+                    view.word("count_confirmed", n=len(project.confirmed)),
+                    view.word("count_open", n=still_open),
+                )
+            )
+        )
+        self._panel.refresh()
+
+
+class _StepLine(QFrame):
+    """A step's state with what is verified, confirmed and open, and the way to it."""
+
+    def __init__(self, view: ProjectView, progress: StepProgress) -> None:
+        super().__init__()
+        self.setObjectName("row")
+        self._view, self._step = view, progress.step
+        row = line(self, spacing=GAP + 4)
+        row.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._icon = picture("circle", theme.colours().line_strong, 20)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        number = label(progress.step.id, role="muted", wrap=False)
+        number.setFixedWidth(40)
+        row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        self._body = column(spacing=2)
+        self._title = label(view.words.say(progress.step.title), bold=True)
+        self._body.addWidget(self._title)
+        self._lines = column(spacing=2)
+        self._body.addLayout(self._lines)
+        row.addLayout(self._body, 1)
+        step_id = progress.step.id
+        change = button(
+            view.word("change"), lambda: view.change_from_summary(step_id), role="quiet"
+        )
+        change.setObjectName(f"change:{step_id}")
+        change.setAccessibleName(f"{view.word('change')}: {step_id} {self._title.text()}")
+        row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+
+    def refresh(self, progress: StepProgress) -> None:
+        view = self._view
+        icon, colour = ICONS[progress.state]
+        if not progress.applies:
+            icon, colour = "minus", "line_strong"
+        set_picture(self._icon, icon, getattr(theme.colours(), colour), 20)
+        clear(self._lines)
+        for words, role in self._said(progress):
+            self._lines.addWidget(label(words, role=role, scale=theme.SMALL))
+        self.setAccessibleName(f"{self._step.id} {view.words.say(progress.state.label)}")
+
+    def _said(self, progress: StepProgress) -> list[tuple[str, str]]:
+        view = self._view
+        if not progress.applies:
+            return [(view.words.say(Text("progress.state_not_applicable")), "muted")]
+        lines = [*self._verified(), *self._confirmed()]
+        items = (*progress.problems, *progress.open)
+        shown = [view.words.say(item.text) for item in items[:3]]
+        if len(items) > 3:
+            shown.append(view.word("and_more", n=len(items) - 3))
+        lines += [(f"{view.word('open')}: {words}", "bad") for words in shown]
+        return lines
+
+    def _verified(self) -> list[tuple[str, str]]:
+        view = self._view
+        found = []
+        for name in self._step.visible_checks(view.work.answers):
+            evidence = view.work.session.project.evidence.get(name)
+            passed = evidence is not None and evidence.outcome is Outcome.PASSED
+            if evidence and passed and not view.work.progress.is_stale(name):
+                title = view.words.say(view.work.session.checks[name].title)
+                moment = view.words.moment(evidence.ended)
+                found.append((f"{view.word('verified')}: {title} · {moment}", "good"))
+        return found
+
+    def _confirmed(self) -> list[tuple[str, str]]:
+        view = self._view
+        found = []
+        for confirm in self._step.visible_confirms(view.work.answers):
+            said = view.work.progress.latest(self._step, confirm)
+            if said is not None and said.success:
+                what = view.words.say(self._step.text(confirm.name))
+                moment = view.words.moment(said.at)
+                found.append((f"{view.word('confirmed')}: {what} · {said.by}, {moment}", "muted"))
+        return found
+
+
+class ExportCard(Card):
+    """Writes the handover report into a folder, in the language of its readers."""
+
+    def __init__(self, view: ProjectView) -> None:
+        super().__init__()
+        self._view = view
+        self.body.addWidget(label(view.word("report"), bold=True, scale=theme.HEADING))
+        self.body.addWidget(label(view.word("report_lead"), role="muted"))
+        row = line(spacing=2 * GAP)
+        row.addWidget(label(view.word("report_language"), wrap=False))
+        self._group = QButtonGroup(self)
+        self._languages: dict[str, QRadioButton] = {}
+        for language, name in (("en", "English"), ("de", "Deutsch")):
+            made = QRadioButton(name)
+            made.setObjectName(f"report_language:{language}")
+            made.setChecked(language == view.words.language)
+            self._languages[language] = made
+            self._group.addButton(made)
+            row.addWidget(made)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addLayout(self._make_folder())
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName(view.word("report_running"))
+        self._busy.hide()
+        self.body.addWidget(self._busy)
+        last = line()
+        self._said = label()
+        last.addWidget(self._said, 1)
+        self._open = button(view.word("open_folder"), self._open_folder, icon="folder-open")
+        self._open.hide()
+        last.addWidget(self._open)
+        self._export = button(view.word("write_report"), self.export, role="primary")
+        self._export.setObjectName("export")
+        last.addWidget(self._export)
+        self.body.addLayout(last)
+
+    def _make_folder(self) -> QHBoxLayout:
+        view = self._view
+        row = line()
+        name = label(view.word("report_folder"), wrap=False)
+        self._folder = QLineEdit(str(view.exporter.default_folder(view.work.session)))
+        self._folder.setObjectName("report_folder")
+        self._folder.setAccessibleName(view.word("report_folder"))
+        name.setBuddy(self._folder)
+        row.addWidget(name)
+        row.addWidget(self._folder, 1)
+        row.addWidget(button(view.word("choose_folder"), self._choose, icon="folder-open"))
+        return row
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, self._view.word("report_folder"), self._folder.text()
+        )
+        if chosen:
+            self._folder.setText(chosen)
+
+    def export(self) -> None:
+        view = self._view
+        language = next(name for name, made in self._languages.items() if made.isChecked())
+        folder = Path(self._folder.text()).expanduser()
+        self._busy.show()
+        self._export.setEnabled(False)
+        self._said.setText(view.word("report_running"))
+        view.work.run_in_background(
+            lambda: view.exporter.export(view.work.session, language, folder),
+            self._is_written,
+            self._is_not_written,
+        )
+
+    def _is_written(self, result: object) -> None:
+        files, remarks = cast("Written", result)
+        view = self._view
+        words = view.word("report_written", folder=str(files[0].parent))
+        self._said.setText(" ".join((words, *view.words.say_all(remarks))))
+        self._end()
+        self._open.show()
+        view.work.record(lambda session: session.note_exported(view.words.language))
+
+    def _is_not_written(self, error: BaseException) -> None:
+        self._said.setText(self._view.word("report_failed", detail=_reason(error)))
+        self._end()
+
+    def _end(self) -> None:
+        self._busy.hide()
+        self._export.setEnabled(True)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder.text()))
+
+
+def _reason(error: BaseException) -> str:
+    """The system's own words for a file that could not be written; else the kind of the error."""
+    return getattr(error, "strerror", None) or type(error).__name__

@@ -1,0 +1,244 @@
+"""The open set-up as the window sees it, its slow parts in the background; shows nothing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import Finding
+from syncwizard.domain.progress import Progress
+from syncwizard.domain.text import text
+from syncwizard.session import Put, Session
+from syncwizard.ui.runner import Runner, Task
+from syncwizard.ui.trouble import trouble_text
+
+if TYPE_CHECKING:
+    from syncwizard.domain.checks import Evidence
+
+_log = logging.getLogger(__name__)
+RETRY_MS = 5000
+PAUSE_MS = (
+    500  # saving waits for half a second of quiet, so that typing does not write all the time
+)
+
+
+class Writer(Protocol):
+    """Makes a snapshot of a project (here and now) and writes it (in the background)."""
+
+    def encode(self, session: Session) -> bytes: ...
+    async def write(self, project_id: str, data: bytes) -> None: ...
+
+
+class Work(QObject):
+    """One open project. Every change goes through it; pages listen to `changed`."""
+
+    changed = Signal()
+    saving = Signal(str)  # "saving", "saved" or "failed"
+    told = Signal(object)  # a Text that the consultant has to know
+    finding = Signal(str, object)  # check id, Finding
+    check_ended = Signal(str)
+
+    def __init__(self, session: Session, writer: Writer, runner: Runner) -> None:
+        super().__init__()
+        self.session = session
+        self._writer = writer
+        self._runner = runner
+        self._tasks: dict[str, Task] = {}
+        self._seen: dict[str, list[Finding]] = {}
+        self._is_closing = False
+        self._has_told = False  # that saving failed: said once, shown as long as it lasts
+        self._is_writing = False
+        self._is_dirty = False
+        self._progress: Progress | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.save_now)
+
+    # Reading
+
+    @property
+    def answers(self) -> Answers:
+        return self.session.answers
+
+    @property
+    def progress(self) -> Progress:
+        """How far everything is; made anew after each change."""
+        if self._progress is None:
+            self._progress = self.session.progress
+        return self._progress
+
+    # Recording
+
+    def put(self, name: str, raw: str) -> Put:
+        """Commits an input (see `Session.put`)."""
+        said = self.session.put(name, raw)
+        if said.changed:
+            if self.session.guide.fields[name].secret:
+                self._keep_secret(name)
+            self.touch()
+        return said
+
+    def generate(self, name: str) -> None:
+        self.session.generate(name)
+        self._keep_secret(name)
+        self.touch()
+
+    def record(self, act: Callable[[Session], object]) -> None:
+        """Does one recording act of the session, and has it saved."""
+        act(self.session)
+        self.touch()
+
+    def touch(self) -> None:
+        """Something was recorded: pages refresh, and it is saved after a short pause."""
+        self._progress = None
+        self._is_dirty = True
+        self.saving.emit("saving")
+        self._timer.start(PAUSE_MS)
+        self.changed.emit()
+
+    # Saving, in order, one at a time
+
+    def save_now(self) -> None:
+        if self._is_writing or not self._is_dirty:
+            return
+        self._timer.stop()
+        self._is_dirty, self._is_writing = False, True
+        data, project_id = self._writer.encode(self.session), self.session.project.id
+
+        async def write() -> None:
+            await self._writer.write(project_id, data)
+
+        self._runner.run(write, done=self._is_saved, failed=self._is_not_saved)
+
+    def _is_saved(self, _nothing: object) -> None:
+        self._is_writing = self._has_told = False
+        if self._is_dirty and self._is_closing:
+            self.save_now()
+        elif self._is_dirty:
+            self._timer.start(PAUSE_MS)
+        else:
+            self.saving.emit("saved")
+
+    def _is_not_saved(self, error: BaseException) -> None:
+        self._is_writing, self._is_dirty = False, True
+        _log.error("not saved: %s", type(error).__name__)
+        self.saving.emit("failed")
+        if not self._has_told:
+            self._has_told = True
+            self.told.emit(trouble_text(error))
+        self._timer.start(RETRY_MS)
+
+    @property
+    def is_saved(self) -> bool:
+        return not (self._is_dirty or self._is_writing)
+
+    # Secrets
+
+    def load_secrets(self) -> None:
+        """Fetches the project's secrets from the keyring, in the background."""
+
+        def loaded(found: dict[str, str]) -> None:
+            self.session.take_secrets(found)
+            self._progress = None
+            self.changed.emit()
+            if missing := self.session.missing_secrets():
+                self.told.emit(text("keyring.missing", n=len(missing)))
+
+        self._runner.run(self.session.load_secrets, done=loaded, failed=self._keyring_failed)
+
+    def _keep_secret(self, name: str) -> None:
+        async def keep() -> None:
+            await self.session.keep_secret(name)
+
+        self._runner.run(keep, failed=self._keyring_failed)
+
+    def _keyring_failed(self, error: BaseException) -> None:
+        _log.error("keyring: %s", type(error).__name__)
+        self.told.emit(trouble_text(error))
+
+    # Checks
+
+    def run_check(self, check: str, room_id: str = "") -> None:
+        """Starts a check; its findings arrive one by one."""
+        key = f"{check}:{room_id}" if room_id else check
+        if self.is_running(key):
+            return
+        self._seen[key] = []
+
+        def found(one: Finding) -> None:
+            self._runner.post(lambda: self._has_found(key, one))
+
+        def work() -> Awaitable[Evidence]:
+            return self.session.run_check(check, found, room_id)
+
+        self._tasks[key] = self._runner.run(
+            work,
+            done=lambda evidence: self._has_ended(key, evidence, room_id),
+            failed=lambda error: self._has_broken(key, error),
+            stopped=lambda: self._has_stopped(key),
+        )
+        self.changed.emit()
+
+    def cancel_check(self, key: str) -> None:
+        task = self._tasks.pop(key, None)
+        if task is not None:
+            task.cancel()
+        self._seen.pop(key, None)
+        self.check_ended.emit(key)
+
+    def is_running(self, key: str) -> bool:
+        return key in self._tasks
+
+    def findings_so_far(self, key: str) -> list[Finding]:
+        return self._seen.get(key, [])
+
+    def _has_found(self, key: str, one: Finding) -> None:
+        if key in self._tasks:
+            self._seen.setdefault(key, []).append(one)
+            self.finding.emit(key, one)
+
+    def _has_ended(self, key: str, evidence: Evidence, room_id: str) -> None:
+        if self._tasks.pop(key, None) is None:
+            return  # cancelled in the meantime: what came too late is not recorded
+        self._seen.pop(key, None)
+        self.record(lambda session: session.record(evidence, room_id))
+        self.check_ended.emit(key)
+
+    def _has_broken(self, key: str, error: BaseException) -> None:
+        _log.error("check %s: %s", key, type(error).__name__)
+        self._has_stopped(key)
+        self.told.emit(text("window.check_broken", detail=type(error).__name__))
+
+    def _has_stopped(self, key: str) -> None:
+        self._tasks.pop(key, None)
+        self._seen.pop(key, None)
+        self.check_ended.emit(key)
+
+    def run_in_background(
+        self,
+        work: Callable[[], Awaitable[object]],
+        done: Callable[[object], object],
+        failed: Callable[[BaseException], object],
+    ) -> Task:
+        """Runs something of a page's own (an export) in the background."""
+        return self._runner.run(work, done=done, failed=failed)
+
+    def close(self) -> None:
+        """Ends what runs and starts the last save, which goes on in the background."""
+        self._is_closing = True
+        for key in list(self._tasks):
+            self.cancel_check(key)
+        self.save_now()
+
+    def finish(self) -> None:
+        """Waits for the last save: the program ends, and it must not be lost."""
+        self._timer.stop()
+        self._runner.wait()
+        if not self.is_saved:
+            data, project_id = self._writer.encode(self.session), self.session.project.id
+            self._runner.call(lambda: self._writer.write(project_id, data))

@@ -1,0 +1,286 @@
+"""The only place that joins store, clients, checks and faces; it decides nothing about a set-up.
+
+Late imports everywhere: the window paints before pydantic, httpx or keyring are read.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.domain.text import Text, text
+from syncwizard.guide import GUIDE
+from syncwizard.house import HomeRow, Opened
+from syncwizard.store.places import Places, find_places
+from syncwizard.store.settings import Settings, read_settings, write_settings
+
+if TYPE_CHECKING:
+    from syncwizard.checks.context import Clients
+    from syncwizard.practice.world import World
+    from syncwizard.session import Session
+    from syncwizard.store.overview import Overview
+    from syncwizard.store.projects import Loaded, Projects
+    from syncwizard.store.vault import Secrets
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How the program was started: practice or real, and where its data lies."""
+
+    practice: bool = False
+    data: Path | None = None
+    rooms: int = 12
+
+
+class House:
+    """Everything a face needs, made when it is first needed. Real and practice never mix."""
+
+    def __init__(self, choice: Choice) -> None:
+        self.practice = choice.practice
+        self.places: Places = find_places(choice.data)
+        self.settings: Settings = read_settings(self.places.settings)
+        self._rooms = choice.rooms
+        self._clients: Clients | None = None
+        self._secrets: Secrets | None = None
+
+    # The systems
+
+    @cached_property
+    def world(self) -> World:
+        """The practice world of this run."""
+        from syncwizard.practice.world import World
+
+        return World.with_rooms(self._rooms)
+
+    def clients(self) -> Clients:
+        """The ways to the systems; to be asked for on the background loop."""
+        if self._clients is None:
+            self._clients = self._practice_clients() if self.practice else _real_clients()
+        return self._clients
+
+    def _practice_clients(self) -> Clients:
+        from syncwizard.checks.context import Clients
+        from syncwizard.clients.transport import Transport
+        from syncwizard.practice.app import practice_app
+        from syncwizard.practice.probe import PracticeProbe
+
+        return Clients(Transport(app=practice_app(self.world)), PracticeProbe(self.world))
+
+    # What is kept
+
+    @cached_property
+    def projects(self) -> Projects:
+        from syncwizard.store.projects import Projects
+
+        return Projects(self.places.projects(practice=self.practice), self.practice)
+
+    async def secrets(self) -> Secrets:
+        """The keyring, or what stands in for it."""
+        if self._secrets is None:
+            from syncwizard.store.vault import Secrets
+
+            self._secrets = await Secrets.open(self.practice)
+        return self._secrets
+
+    async def keyring_warning(self) -> Text | None:
+        """What to say where secrets last for this run only; None where they are kept."""
+        reason = (await self.secrets()).store.reason
+        if reason is None or self.practice:
+            return None
+        return text(f"keyring.only_this_run_{reason.value}")
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keeps the program's settings; that they cannot be written is no reason to stop."""
+        from syncwizard.store.errors import CannotWrite
+
+        self.settings = settings
+        with suppress(CannotWrite):
+            write_settings(self.places.settings, settings)
+
+    # Projects
+
+    async def list_projects(self) -> list[HomeRow]:
+        import anyio.to_thread
+
+        return await anyio.to_thread.run_sync(self._home_rows)
+
+    def _home_rows(self) -> list[HomeRow]:
+        return [self._home_row(one) for one in self.projects.list_all()]
+
+    def _home_row(self, overview: Overview) -> HomeRow:
+        row = HomeRow(
+            id=overview.id,
+            customer=overview.customer,
+            environment=overview.environment,
+            state=overview.state.value,
+            opened=_moment(self.settings.opened.get(overview.id)) or overview.changed,
+            total=len(GUIDE.steps),
+        )
+        return _with_progress(row, overview)
+
+    async def create(self, values: Mapping[str, str], consultant: str) -> Opened:
+        """A new project on disk with its first values, opened."""
+        import anyio.to_thread
+
+        from syncwizard.domain.project import Event, Project
+
+        project = Project(practice=self.practice, consultant=consultant, values=dict(values))
+        project.events.append(Event(at=project.created, by=consultant, what="created"))
+        await anyio.to_thread.run_sync(self.projects.create, project)
+        return await self._opened(project)
+
+    async def open(self, project_id: str) -> Opened:
+        """Opens a project; of a damaged one, the last good state, and says so."""
+        import anyio.to_thread
+
+        loaded: Loaded = await anyio.to_thread.run_sync(self.projects.load, project_id)
+        opened = await self._opened(loaded.project)
+        if loaded.restored_from is None:
+            return opened
+        aside = loaded.set_aside.name if loaded.set_aside else "–"
+        told = text("store.restored", changed=loaded.project.changed, aside=aside)
+        return replace(opened, offer=told)
+
+    async def accept_backup(self, session: Session) -> None:
+        """Puts the offered backup in the place of the damaged file (a copy of which is kept)."""
+        import anyio.to_thread
+
+        from syncwizard.store.document import encode
+
+        data = encode(session.project)
+        await anyio.to_thread.run_sync(
+            lambda: self.projects.write(session.project.id, data, over_damaged=True)
+        )
+
+    async def _opened(self, project: object) -> Opened:
+        from syncwizard.domain.project import Project
+        from syncwizard.session import Session
+
+        assert isinstance(project, Project)  # noqa: S101  (narrows the late import's type)
+        session = Session(
+            project,
+            guide=GUIDE,
+            checks=CHECKS,
+            keeper=await self.secrets(),
+            systems=self.clients,
+            consultant=self.settings.consultant,
+        )
+        return Opened(session)
+
+    def remember_opened(self, project_id: str) -> None:
+        moments = {**self.settings.opened, project_id: datetime.now(UTC).isoformat()}
+        self.save_settings(replace(self.settings, opened=moments))
+
+    async def delete(self, project_id: str) -> None:
+        """Deletes a project with its secrets: secrets first, so that none is left without it."""
+        import anyio.to_thread
+
+        secret = [field.id for field in GUIDE.fields.values() if field.secret]
+        await (await self.secrets()).delete_all(project_id, secret)
+        await anyio.to_thread.run_sync(self.projects.delete, project_id)
+
+    # Writing a project
+
+    def encode(self, session: Session) -> bytes:
+        from syncwizard.store.document import encode
+
+        return encode(session.project)
+
+    async def write(self, project_id: str, data: bytes) -> None:
+        import anyio.to_thread
+
+        await anyio.to_thread.run_sync(self.projects.write, project_id, data)
+
+    # The report
+
+    def default_folder(self, session: Session) -> Path:
+        """Where a report goes if nobody says otherwise."""
+        base = Path(self.settings.export_folder or Path.home() / "syncwizard")
+        name = session.answers["client_reference"] or session.project.id[:8]
+        return base / _file_name(f"{name}-{session.project.environment or 'production'}")
+
+    async def export(
+        self, session: Session, language: str, folder: Path
+    ) -> tuple[tuple[Path, ...], tuple[Text, ...]]:
+        """Writes the handover report; see `report.export`."""
+        import anyio.to_thread
+
+        from syncwizard.report.content import build
+        from syncwizard.report.export import export
+        from syncwizard.report.fingerprint import fingerprints
+
+        project = session.project.model_copy(deep=True)
+        answers, progress = session.answers, session.progress
+        keyring_name = (await self.secrets()).store.name
+        secret_values = session.secret_values()
+
+        def work() -> tuple[tuple[Path, ...], tuple[Text, ...]]:
+            content = build(
+                project,
+                answers,
+                progress,
+                GUIDE,
+                CHECKS,
+                keyring_name=keyring_name,
+                fingerprints=fingerprints(GUIDE, project, secret_values),
+                made_at=datetime.now(UTC),
+            )
+            folder.mkdir(parents=True, exist_ok=True)
+            exported = export(content, language, folder)
+            return exported.files, exported.remarks
+
+        return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
+
+    async def close(self) -> None:
+        """Ends connections; the keyring's thread ends with its present call."""
+        if self._clients is not None:
+            await self._clients.transport.close()
+        if self._secrets is not None:
+            self._secrets.close()
+
+
+def _real_clients() -> Clients:
+    from syncwizard.checks.context import Clients
+    from syncwizard.clients.probe import SocketProbe
+    from syncwizard.clients.transport import Transport
+
+    return Clients(Transport(), SocketProbe())
+
+
+def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:
+    from syncwizard.domain.answers import Answers
+    from syncwizard.domain.progress import Progress
+
+    project = overview.project
+    if project is None:
+        return row
+    answers = Answers(
+        GUIDE.fields, project.values, marks=project.secrets, rooms=tuple(project.rooms)
+    )
+    all_steps = Progress(GUIDE, CHECKS, answers, project).all()
+    following = next((one for one in all_steps if not one.is_done), None)
+    return replace(
+        row,
+        done=sum(1 for one in all_steps if one.is_done),
+        following=following.step if following else None,
+        following_state=following.state if following else None,
+    )
+
+
+def _moment(words: str | None) -> datetime | None:
+    with suppress(TypeError, ValueError):
+        return datetime.fromisoformat(words or "")
+    return None
+
+
+def _file_name(words: str) -> str:
+    return "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in words)[:80]
