@@ -63,7 +63,7 @@ def names_of(step: Step) -> Iterator[str]:
 @cache
 def texts(language: str) -> dict[str, str]:
     """Every text of the guide's files by its key; plural forms end in `.one` and `.other`."""
-    found = {}
+    found: dict[str, str] = {}
     for name in FILES:
         path = find_resources() / "i18n" / language / f"{name}.toml"
         found.update(_flat(name, tomllib.loads(path.read_text(encoding="utf-8"))))

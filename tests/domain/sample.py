@@ -1,0 +1,153 @@
+"""A small guide and a set-up of it, for what progress does with any guide."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from syncwizard.domain.answers import Answers, SecretMark
+from syncwizard.domain.checks import Check, Evidence, Outcome, inputs_of
+from syncwizard.domain.fields import Field, Kind
+from syncwizard.domain.progress import Item, Progress, StepProgress
+from syncwizard.domain.project import Confirmed, Continued, Copied, Project
+from syncwizard.domain.rooms import Room
+from syncwizard.domain.steps import (
+    Ask,
+    Confirm,
+    Copy,
+    Do,
+    Guide,
+    Part,
+    Row,
+    Special,
+    Step,
+    Test,
+)
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+GIVE = Step(
+    id="1",
+    part=Part.BEFORE,
+    blocks=(
+        Ask(
+            (
+                Field(id="name", kind=Kind.EXACT),
+                Field(id="key", secret=True),
+                Field(id="days", kind=Kind.NUMBER, required=False, minimum=1),
+                Field(id="kept", kind=Kind.FLAG, default="no", branch=True),
+            )
+        ),
+    ),
+)
+USE = Step(
+    id="2",
+    part=Part.WM,
+    blocks=(
+        Do(("paste",)),
+        Copy(
+            (
+                Row(label="Name", field="name"),
+                Row(
+                    label="Key",
+                    field="key",
+                    by_customer=lambda answers: answers.yes("kept"),
+                ),
+                Row(label="Fixed", fixed="0"),
+            )
+        ),
+        Test(("reach",)),
+        Confirm("tested", outcome=True),
+        Confirm("saved"),
+    ),
+)
+ONCE = Step(
+    id="3",
+    part=Part.ROUTER_2,
+    blocks=(
+        Copy((Row(label="Name", field="name"),)),
+        Confirm("tested", outcome=True),
+        Confirm("saved_once", once=True),
+        Special("saved_once"),
+    ),
+)
+ROOMS = Step(id="4", part=Part.WM, blocks=(Special("rooms"),))
+MAPPINGS = Step(id="5", part=Part.ROUTER_2, blocks=(Special("mappings"),))
+NEVER = Step(id="6", part=Part.WORKFLOW, blocks=(), applies=lambda _answers: False)
+
+GUIDE = Guide(steps=(GIVE, USE, ONCE, ROOMS, MAPPINGS, NEVER), facts=(Field(id="customer_name"),))
+REACH = Check("reach", needs=("name",), uses=("key",))
+
+
+@dataclass
+class SetUp:
+    """A set-up that can be used like a person does: type, copy, say, check, change one's mind."""
+
+    project: Project = field(default_factory=Project)
+    clock: datetime = NOON
+    secrets: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> Answers:
+        return Answers(
+            GUIDE.fields,
+            self.project.values,
+            secrets=self.secrets,
+            marks=self.project.secrets,
+            rooms=self.project.rooms,
+        )
+
+    @property
+    def progress(self) -> Progress:
+        return Progress(GUIDE, {"reach": REACH}, self.answers, self.project)
+
+    def of(self, step: Step) -> StepProgress:
+        return self.progress.of(step)
+
+    def type(self, **values: str) -> None:
+        self.project.values.update(values)
+
+    def give(self, name: str, value: str, revision: str = "") -> None:
+        self.secrets[name] = value
+        self.project.secrets[name] = SecretMark(revision or f"revision of {value}")
+
+    def copy(self, step: Step, *labels: str) -> None:
+        for row in step.rows():
+            if row.label in labels:
+                mark = self.answers.mark(row.field) if row.field else row.fixed
+                copied = Copied(mark=mark, at=self._later())
+                self.project.copied.setdefault(step.id, {})[row.label] = copied
+
+    def say(self, step: Step, name: str, *, success: bool = True) -> None:
+        rows = step.visible_rows(self.answers)
+        seen = {row.label: self.answers.mark(row.field) for row in rows if row.field}
+        said = Confirmed(by="Kim", at=self._later(), success=success, seen=seen)
+        self.project.confirmed[f"{step.id}.{name}"] = said
+
+    def check(self, outcome: Outcome) -> None:
+        moment = self._later()
+        self.project.evidence["reach"] = Evidence(
+            "reach", outcome, moment, moment, (), inputs_of(REACH, self.answers)
+        )
+
+    def go_on(self, step: Step) -> None:
+        self.project.continued[f"{step.id}.reach"] = Continued(by="Kim", at=self._later())
+
+    def put_rooms(self, *rooms: Room) -> None:
+        self.project.rooms = list(rooms)
+
+    def _later(self) -> datetime:
+        self.clock += timedelta(minutes=1)
+        return self.clock
+
+
+def ready_to_use() -> SetUp:
+    """Everything that the second step needs has been given."""
+    made = SetUp()
+    made.type(name="ACME")
+    made.give("key", "k1")
+    return made
+
+
+def said(items: Iterable[Item]) -> list[str]:
+    """The keys of what is open or wrong, without the file's name."""
+    return [item.text.key.removeprefix("progress.") for item in items]
