@@ -44,9 +44,9 @@ def clean(field: Field, raw: str) -> Cleaned:
     visible = _without_invisible(pasted, field)
     plain = _BLANKS.sub(" ", visible)
     bare = plain.strip()
-    unquoted = bare.strip(_QUOTES).strip() if field.kind in _UNQUOTED else bare
     # A secret is never put in shape: it may hold whatever it likes.
-    value = unquoted if field.secret else _SHAPES.get(field.kind, _as_it_is)(unquoted)
+    unquoted = bare if field.secret else _unquoted(field, bare)
+    value = bare if field.secret else _in_shape(field, unquoted)
     said = [text("rules.invisible_removed")] if visible != pasted else []
     said += _blank_notices(visible, plain, bare) if _is_literal(field) else []
     said += _address_notices(field, unquoted, value)
@@ -80,6 +80,20 @@ def _address_notices(field: Field, typed: str, stored: str) -> list[Text]:
     if _host(stored) != _host(typed):
         said.append(text("rules.host_as_dialled", host=_host(stored)))
     return said
+
+
+def _unquoted(field: Field, value: str) -> str:
+    return value.strip(_QUOTES).strip() if field.kind in _UNQUOTED else value
+
+
+def _in_shape(field: Field, value: str) -> str:
+    """The kind's form. What is stripped may uncover more of it: so until nothing changes."""
+    shape = _SHAPES.get(field.kind, _as_it_is)
+    for _ in range(len(value)):
+        before, value = value, shape(_unquoted(field, value))
+        if value == before:
+            break
+    return value
 
 
 def _as_it_is(value: str) -> str:
