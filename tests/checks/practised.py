@@ -17,9 +17,11 @@ from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.project import Project
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.guide import GUIDE
+from syncwizard.i18n import LANGUAGES
 from syncwizard.practice.app import practice_app
 from syncwizard.practice.probe import PracticeProbe
 from syncwizard.practice.world import World
+from tests.checks.reading import assert_reads_well
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SECRETS = {each.id for each in GUIDE.fields.values() if each.secret}
@@ -53,13 +55,17 @@ class SetUp:
         )
 
     async def check(self, check_id: str) -> Evidence:
-        """Runs one check; its findings, as they came, are in `found`."""
+        """Runs one check; its findings, as they came, are in `found`. Each must read well."""
         self.found.clear()
         async with AsyncExitStack() as stack:
             app = self.app or practice_app(self.world)
             transport = await stack.enter_async_context(Transport(app=app, timeout=self.timeout))
             probe = self.probe or PracticeProbe(self.world)
-            return await run(check_id, self.context(Clients(transport, probe)))
+            evidence = await run(check_id, self.context(Clients(transport, probe)))
+        for finding in evidence.findings:
+            for language in LANGUAGES:
+                assert_reads_well(finding, language)
+        return evidence
 
     def context(self, clients: Clients) -> Context:
         return Context(

@@ -22,8 +22,6 @@ from syncwizard.clients.errors import (
 )
 from syncwizard.domain.checks import Finding, Outcome, Owner
 
-__all__ = ["Asked", "System", "explain"]
-
 # What of an error's own attributes goes into texts; everything else stays technical.
 _SHOWN: Final = ("issuer", "proxy", "seconds", "status", "to_host", "what")
 _CREDENTIALS_WRONG: Final = Cause("ROUTER-CREDENTIALS-WRONG", Owner.CONSULTANT)

@@ -37,7 +37,9 @@ def graph_cause(error: HttpError, asked: Asked) -> Cause | None:
     return unclear("GRAPH-REQUEST-REFUSED", _CONSULTANT) if error.status == 400 else None
 
 
-def _forbidden(error: Forbidden, asked: Asked) -> Cause:
+def _forbidden(error: Forbidden, asked: Asked) -> Cause | None:
+    if not asked.permission:
+        return None
     if not asked.room or error.code == "Authorization_RequestDenied":
         return _PERMISSION
     hinted = any(hint in error.message for hint in _POLICY_HINTS)

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from syncwizard.checks.cause import System
-from syncwizard.checks.context import Context, Stopped, Tell
-from syncwizard.checks.explain import explain
+from syncwizard.checks.context import Context, Tell
 from syncwizard.checks.reach import reach
-from syncwizard.clients.errors import ClientError
 from syncwizard.clients.router import Router
 from syncwizard.domain.checks import Finding, Outcome
 
@@ -31,12 +29,8 @@ async def api_user(context: Context, tell: Tell) -> None:
     host = urlsplit(url).hostname or ""
     remembered = memory.pop(f"token_style {host}", "")
     style: Style | None = "body" if remembered == "body" else None
-    try:
-        token = await Router(context.clients.transport, url).token(
-            answers["router_client_id"], answers["router_client_secret"], style
-        )
-    except ClientError as error:
-        raise Stopped(explain(error, System.ROUTER)) from None
+    router = Router(context.clients.transport, url)
+    token = await router.token(answers["router_client_id"], answers["router_client_secret"], style)
     memory[f"token_style {host}"] = token.style
     code = "API-USER-OK-IN-BODY" if token.style == "body" else "API-USER-OK"
     tell(Finding(code, Outcome.PASSED, params={"host": host}, detail=_lifetime(token.expires_in)))

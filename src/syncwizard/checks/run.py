@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from syncwizard.checks.cause import System
 from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.checks.missing import find_missing
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner, inputs_of, worst
@@ -17,17 +18,18 @@ from syncwizard.logs import hide, redact
 
 Ask = Callable[[Context, Tell], Awaitable[None]]
 
-# Each check is the function of its name in one of these modules, imported when it is first run.
+# Each check is the function of its name in one of these modules, imported when it is first run;
+# a client's error that it does not explain itself comes from this system.
 _HOMES: Final = {
-    "tenant_domains": "tenant",
-    "router_reachable": "router",
-    "api_user": "router",
-    "graph_connection": "graph",
-    "web_services": "workplace",
-    "room_mailboxes": "rooms",
-    "room_write": "room_write",
-    "rooms_consistent": "consistency",
-    "connector_ready": "connector",
+    "tenant_domains": ("tenant", System.ENTRA),
+    "router_reachable": ("router", System.ROUTER),
+    "api_user": ("router", System.ROUTER),
+    "graph_connection": ("graph", System.GRAPH),
+    "web_services": ("workplace", System.WORKPLACE),
+    "room_mailboxes": ("rooms", System.GRAPH),
+    "room_write": ("room_write", System.GRAPH),
+    "rooms_consistent": ("consistency", System.ANY),
+    "connector_ready": ("connector", System.WORKPLACE),
 }
 _LONGEST: Final = 300
 _LONGEST_DETAIL: Final = 1500
@@ -63,26 +65,26 @@ async def run(check_id: str, context: Context) -> Evidence:
 
 async def _ask_all(check: Check, context: Context, tell: Tell) -> None:
     """Runs the check's own function; what it raises becomes its last finding."""
-    from syncwizard.checks.explain import System, explain  # late: brings the clients with it
+    from syncwizard.checks.explain import explain  # late: brings the clients with it
     from syncwizard.clients.errors import ClientError
 
     missing = find_missing(check, context)
     if missing is not None:
         tell(missing)
         return
+    module, system = _HOMES[check.id]
     try:
-        await _function_of(check.id)(context, tell)
+        await _function_in(module, check.id)(context, tell)
     except Stopped as stopped:
         tell(stopped.finding)
     except ClientError as error:
-        tell(explain(error, System.ANY))
+        tell(explain(error, system))
     except Exception as error:  # noqa: BLE001  (the one place where nothing may be left unsaid)
         tell(_unforeseen(error))
 
 
-def _function_of(check_id: str) -> Ask:
-    module = importlib.import_module(f"syncwizard.checks.{_HOMES[check_id]}")
-    function: Ask = getattr(module, check_id)
+def _function_in(module: str, check_id: str) -> Ask:
+    function: Ask = getattr(importlib.import_module(f"syncwizard.checks.{module}"), check_id)
     return function
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from syncwizard.checks.cause import System
-from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.checks.context import Context, Tell
 from syncwizard.checks.explain import explain
 from syncwizard.checks.microsoft import find_home
 from syncwizard.clients.clouds import CHINA, GLOBAL, US_DEFENSE, US_GOVERNMENT, Cloud
 from syncwizard.clients.entra import Tenant, tenant_of
-from syncwizard.clients.errors import ClientError, TenantUnknown
+from syncwizard.clients.errors import TenantUnknown
 from syncwizard.domain.checks import Finding, Outcome, Owner
 
 # Microsoft's own names, the same in every language.
@@ -51,8 +51,6 @@ async def _judge_domain(context: Context, domain: str, tenant: Tenant, cloud: Cl
         return Finding(
             "DOMAIN-UNKNOWN", Outcome.FAILED, Owner.CONSULTANT, params, about=domain, detail=detail
         )
-    except ClientError as error:
-        raise Stopped(explain(error, System.ENTRA)) from None
     if owner.id == tenant.id:
         return Finding("DOMAIN-OK", Outcome.PASSED, params=params, about=domain)
     params["tenant"] = owner.id
