@@ -1,0 +1,215 @@
+"""What fits together, and what no longer does; no system is asked for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from syncwizard.domain.checks import Outcome
+from syncwizard.domain.project import Confirmed, Copied
+from syncwizard.domain.rooms import Said
+from syncwizard.guide import GUIDE
+from syncwizard.practice.faults import Fault
+from tests.checks.practised import NOW, SetUp, complaints, make_set_up
+
+
+async def test_no_system_is_asked() -> None:
+    set_up = make_set_up()
+    await set_up.check("rooms_consistent")
+    assert set_up.world.calls == []
+
+
+async def test_a_mailbox_outside_the_domains() -> None:
+    set_up = _with_mailbox(0, "alster@nordlicht.exmaple")
+    evidence = await set_up.check("rooms_consistent")
+    assert complaints(evidence) == {"ROOM-OUTSIDE-DOMAINS"}
+    assert evidence.findings[0].about == "alster@nordlicht.exmaple"
+
+
+async def test_domains_count_without_their_case() -> None:
+    set_up = _with_mailbox(0, "alster@NORDLICHT.example")
+    assert (await set_up.check("rooms_consistent")).outcome is Outcome.PASSED
+
+
+async def test_two_rooms_with_one_mailbox() -> None:
+    set_up = make_set_up()
+    set_up = _with_mailbox(1, set_up.rooms[0].mailbox.upper())
+    evidence = await set_up.check("rooms_consistent")
+    assert complaints(evidence) == {"ROOM-MAILBOX-TWICE"}
+    assert evidence.findings[0].params["count"] == 2
+
+
+async def test_a_room_without_a_mailbox() -> None:
+    evidence = await _with_mailbox(0, "").check("rooms_consistent")
+    assert complaints(evidence) == {"ROOM-NO-MAILBOX"}
+
+
+async def test_rooms_that_nobody_has_mapped_are_open_not_wrong() -> None:
+    set_up = make_set_up()
+    set_up.change_rooms(mapped=None)
+    evidence = await set_up.check("rooms_consistent")
+    assert complaints(evidence) == {"ROOM-NOT-MAPPED"}
+    assert evidence.outcome is Outcome.COULD_NOT_TELL
+    finding = evidence.findings[0]
+    assert finding.params["n"] == 12
+    named = [room.name for room in set_up.rooms if room.name in str(finding.params["rooms"])]
+    assert named == [room.name for room in set_up.rooms[:5]]
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [("mapped", "ROOM-MAPPING-CHANGED"), ("reference_set", "ROOM-REFERENCE-CHANGED")],
+)
+async def test_a_mailbox_that_changed_after_it_was_used(what: str, code: str) -> None:
+    set_up = make_set_up()
+    said = Said("Test", NOW, "former@nordlicht.example")
+    set_up.rooms[3] = replace(set_up.rooms[3], **{what: said})  # type: ignore[arg-type]
+    evidence = await set_up.check("rooms_consistent")
+    assert complaints(evidence) == {code}
+    assert evidence.findings[0].about == set_up.rooms[3].name
+
+
+@pytest.mark.parametrize(
+    ("users", "expected"),
+    [
+        ("sync.trust", set()),
+        ("sync.other\nsync.trust", set()),
+        ("sync.other", {"TRUST-USER-MISSING"}),
+        ("Sync.Trust", {"TRUST-USER-MISSING"}),
+        ("sync.trust2", {"TRUST-USER-MISSING"}),
+    ],
+)
+async def test_the_trust_user_is_one_of_the_system_users(users: str, expected: set[str]) -> None:
+    for check in ("rooms_consistent", "connector_ready"):
+        set_up = make_set_up()
+        set_up.values["system_users"] = users
+        assert complaints(await set_up.check(check)) == expected
+
+
+async def test_without_a_trust_user_there_is_nothing_to_compare() -> None:
+    set_up = make_set_up()
+    set_up.values |= {"trust_user": "", "system_users": ""}
+    assert (await set_up.check("rooms_consistent")).outcome is Outcome.PASSED
+
+
+# Age
+
+
+async def test_a_value_that_changed_after_it_was_copied() -> None:
+    set_up = make_set_up()
+    _copy(set_up, "4.5", "Azure Account Directory ID")
+    assert (await set_up.check("rooms_consistent")).outcome is Outcome.PASSED
+    set_up.values["tenant_id"] = set_up.world.customer.other_tenant_id
+    evidence = await set_up.check("rooms_consistent")
+    assert complaints(evidence) == {"VALUE-OUT-OF-DATE"}
+    finding = next(one for one in evidence.findings if one.code == "VALUE-OUT-OF-DATE")
+    assert finding.params == {"step": "4.5", "label": "Azure Account Directory ID"}
+
+
+async def test_a_step_that_does_not_apply_is_never_out_of_date() -> None:
+    set_up = make_set_up()
+    _copy(set_up, "4.5", "Azure Account Directory ID")
+    set_up.values |= {
+        "tenant_id": set_up.world.customer.other_tenant_id,
+        "calendar_provider": "Google",
+    }
+    assert (await set_up.check("rooms_consistent")).outcome is Outcome.PASSED
+
+
+async def test_a_test_that_is_older_than_its_values() -> None:
+    set_up = make_set_up()
+    set_up.project.evidence["api_user"] = await set_up.check("api_user")
+    set_up.project.evidence["rooms_consistent"] = await set_up.check("rooms_consistent")
+    assert (await set_up.check("rooms_consistent")).outcome is Outcome.PASSED
+    set_up.values |= {"router_client_id": "another", "email_domains": "nordlicht.example"}
+    set_up.rooms = [one for one in set_up.rooms if one.mailbox.endswith("@nordlicht.example")]
+    evidence = await set_up.check("rooms_consistent")
+    out_of_date = [one.params for one in evidence.findings if one.code == "TEST-OUT-OF-DATE"]
+    assert out_of_date == [{"step": "4.3"}], "its own last result is not held against it"
+
+
+# Before the Router's own test
+
+
+@pytest.mark.parametrize(
+    ("field", "label", "step"),
+    [
+        ("wm_secret_key", "Preshared key", "5.2.1"),
+        ("access_id", "Encryption key", "5.2.1"),
+        ("external_app_reference", "App ID", "5.2"),
+        ("connector_password", "Password", "6.1"),
+    ],
+)
+async def test_a_value_that_the_form_lacks(field: str, label: str, step: str) -> None:
+    set_up = make_set_up()
+    set_up.values[field] = ""
+    evidence = await set_up.check("connector_ready")
+    assert complaints(evidence) == {"CONNECTOR-VALUE-MISSING"}
+    finding = next(one for one in evidence.findings if one.about)
+    assert finding.params == {"label": label, "step": step}
+
+
+async def test_a_value_that_changed_before_save() -> None:
+    set_up = make_set_up()
+    _copy(set_up, "6.1", "App ID")
+    set_up.values["external_app_reference"] = "EXT-2026-0018"
+    evidence = await set_up.check("connector_ready")
+    assert complaints(evidence) == {"CONNECTOR-VALUE-CHANGED"}
+
+
+async def test_a_value_that_changed_after_save_is_for_product() -> None:
+    set_up = make_set_up()
+    step = GUIDE.step("6.1")
+    seen = {
+        row.label: set_up.answers().mark(row.field)
+        for row in step.visible_rows(set_up.answers())
+        if row.field
+    }
+    set_up.project.confirmed["6.1.saved_once"] = Confirmed(by="Test", at=NOW, seen=seen)
+    set_up.values["external_app_reference"] = "EXT-2026-0018"
+    evidence = await set_up.check("connector_ready")
+    assert complaints(evidence) == {"CONNECTOR-CHANGED-AFTER-SAVE"}
+    finding = next(one for one in evidence.findings if one.code == "CONNECTOR-CHANGED-AFTER-SAVE")
+    assert (finding.owner, finding.about) == ("product_team", "App ID")
+
+
+@pytest.mark.parametrize(
+    ("environment", "mode", "expected"),
+    [
+        ("production", "Production", set()),
+        ("test", "Test", set()),
+        ("production", "Test", {"OPERATION-MODE-DIFFERS"}),
+        ("development", "Production", {"OPERATION-MODE-DIFFERS"}),
+    ],
+)
+async def test_the_operation_mode_is_that_of_the_environment(
+    environment: str, mode: str, expected: set[str]
+) -> None:
+    set_up = make_set_up()
+    set_up.values |= {"environment": environment, "operation_mode": mode}
+    assert complaints(await set_up.check("connector_ready")) == expected
+
+
+async def test_an_unreachable_system_does_not_hide_what_is_missing() -> None:
+    set_up = make_set_up()
+    set_up.values["access_id"] = ""
+    set_up.world.faults.add(Fault.WM_DOWN)
+    evidence = await set_up.check("connector_ready")
+    assert complaints(evidence) == {"HTTP-SERVICE-DOWN", "CONNECTOR-VALUE-MISSING"}
+
+
+def _with_mailbox(index: int, mailbox: str) -> SetUp:
+    set_up = make_set_up()
+    said = Said("Test", NOW, mailbox)
+    set_up.rooms[index] = replace(
+        set_up.rooms[index], mailbox=mailbox, reference_set=said, mapped=said
+    )
+    return set_up
+
+
+def _copy(set_up: SetUp, step_id: str, label: str) -> None:
+    """What is recorded when the row's present value is copied."""
+    rows = {row.label: row for row in GUIDE.step(step_id).rows()}
+    mark = set_up.answers().mark(rows[label].field)
+    set_up.project.copied.setdefault(step_id, {})[label] = Copied(mark=mark, at=NOW)

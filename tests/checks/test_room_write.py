@@ -1,0 +1,226 @@
+"""Writing to one room: only with permission, and whatever happens, what is left where is said."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import anyio
+import pytest
+
+from syncwizard.domain.checks import Outcome
+from syncwizard.practice.app import Message, Receive, Send, practice_app
+from syncwizard.practice.faults import Fault
+from syncwizard.practice.world import World
+from tests.checks.practised import SetUp, codes, make_set_up
+
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+
+async def test_without_permission_on_record_nothing_is_asked() -> None:
+    set_up = make_set_up()
+    set_up.values["test_events_allowed_by"] = ""
+    evidence = await set_up.check("room_write")
+    assert codes(evidence.findings) == ["ROOM-WRITE-NOT-ALLOWED"]
+    assert evidence.outcome is Outcome.COULD_NOT_TELL
+    assert set_up.world.calls == []
+
+
+@pytest.mark.parametrize("room_id", ["", "no such room"])
+async def test_without_a_room_nothing_is_asked(room_id: str) -> None:
+    set_up = make_set_up()
+    set_up.room_id = room_id
+    assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-NO-ROOM"]
+    assert set_up.world.calls == []
+
+
+async def test_a_room_without_a_mailbox_is_no_room_to_write_to() -> None:
+    set_up = make_set_up()
+    set_up.rooms[0] = replace(set_up.rooms[0], mailbox="")
+    assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-NO-ROOM"]
+
+
+async def test_the_event_is_harmless() -> None:
+    set_up = make_set_up()
+    set_up.world.faults.add(Fault.EVENT_STAYS)
+    await set_up.check("room_write")
+    (event,) = set_up.world.calendars.of(set_up.rooms[0].mailbox)
+    assert event.asked["subject"] == "Reservation Sync Setup test"
+    assert event.asked["showAs"] == "free"
+    assert event.asked["isReminderOn"] is False
+    assert "attendees" not in event.asked
+    assert f"{event.start:%Y-%m-%d %H:%M}" == "2026-12-22 03:00"
+
+
+async def test_only_the_chosen_room_is_written_to() -> None:
+    set_up = make_set_up()
+    set_up.room_id = set_up.rooms[4].id
+    evidence = await set_up.check("room_write")
+    assert evidence.findings[0].about == set_up.rooms[4].mailbox
+    written = [call for call in set_up.world.calls if call.startswith("POST graph")]
+    assert len(written) == 1
+    assert set_up.rooms[4].mailbox in written[0]
+
+
+async def test_what_is_left_is_said_with_place_and_time() -> None:
+    set_up = make_set_up()
+    set_up.world.faults.add(Fault.EVENT_STAYS)
+    (left,) = (await set_up.check("room_write")).findings
+    assert left.params == {
+        "room": set_up.rooms[0].mailbox,
+        "subject": "Reservation Sync Setup test",
+        "start": "2026-12-22 03:00 UTC",
+    }
+    assert left.request_id
+    assert set_up.world.calendars.count() == 1
+
+
+async def test_a_lost_answer_leaves_nothing_behind() -> None:
+    set_up = make_set_up()
+    set_up.world.faults.add(Fault.ANSWER_LOST)
+    assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-OK"]
+    assert set_up.world.calendars.count() == 0
+
+
+async def test_a_lost_answer_that_cannot_be_repeated_is_never_kept_silent() -> None:
+    set_up = make_set_up()
+    set_up.world.faults |= {Fault.ANSWER_LOST, Fault.REPEAT_REFUSED}
+    said = codes((await set_up.check("room_write")).findings)
+    left = set_up.world.calendars.count()
+    assert (said, left) in ((["ROOM-WRITE-OK"], 0), (["ROOM-WRITE-UNCERTAIN"], 1))
+
+
+# Moments at which the line breaks; `_cut` counts the calls to one kind of address.
+
+
+async def test_a_line_that_dies_while_creating_leaves_a_doubt() -> None:
+    set_up = _over(lambda world: _cut(world, "POST", from_call=1))
+    evidence = await set_up.check("room_write")
+    assert codes(evidence.findings) == ["ROOM-WRITE-UNCERTAIN"]
+    assert evidence.outcome is Outcome.COULD_NOT_TELL
+
+
+async def test_a_line_that_dies_once_while_creating_leaves_nothing() -> None:
+    set_up = _over(lambda world: _cut(world, "POST", from_call=1, to_call=1, after_work=True))
+    assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-OK"]
+    assert set_up.world.calendars.count() == 0
+
+
+async def test_an_event_that_cannot_be_read_is_deleted_all_the_same() -> None:
+    # Twice: the transport repeats a reading call once by itself.
+    set_up = _over(lambda world: _cut(world, "GET", from_call=1, to_call=2))
+    evidence = await set_up.check("room_write")
+    assert codes(evidence.findings) == ["NET-RESET"]
+    assert set_up.world.calendars.count() == 0
+
+
+async def test_an_event_that_vanishes_is_said_to() -> None:
+    set_up = _over(_forgetful)
+    evidence = await set_up.check("room_write")
+    assert codes(evidence.findings) == ["ROOM-WRITE-NOT-READ"]
+    assert evidence.outcome is Outcome.FAILED
+
+
+async def test_a_line_that_dies_while_looking_whether_it_is_gone() -> None:
+    set_up = _over(lambda world: _cut(world, "GET", from_call=2))
+    evidence = await set_up.check("room_write")
+    assert codes(evidence.findings) == ["ROOM-WRITE-NOT-CONFIRMED"]
+    assert evidence.outcome is Outcome.COULD_NOT_TELL
+    assert set_up.world.calendars.count() == 0
+
+
+async def test_an_event_that_survives_its_deletion_is_left_behind() -> None:
+    set_up = _over(_keeps_everything)
+    assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-LEFT-BEHIND"]
+    assert set_up.world.calendars.count() == 1
+
+
+async def test_a_refusal_is_no_doubt() -> None:
+    set_up = make_set_up()
+    set_up.world.faults.add(Fault.CALENDARS_READ_ONLY)
+    assert codes((await set_up.check("room_write")).findings) == ["GRAPH-CALENDAR-DENIED"]
+    assert sum(call.startswith("POST graph") for call in set_up.world.calls) == 1
+
+
+async def test_cancelling_waits_until_the_event_is_gone() -> None:
+    written = anyio.Event()
+    set_up = _over(lambda world: _telling(world, written))
+    async with anyio.create_task_group() as group:
+        group.start_soon(set_up.check, "room_write")
+        await written.wait()
+        assert set_up.world.calendars.count() == 1
+        group.cancel_scope.cancel()
+    assert set_up.world.calendars.count() == 0
+    assert codes(set_up.found) == ["ROOM-WRITE-OK"]
+
+
+def _over(make_app: Callable[[World], App]) -> SetUp:
+    set_up = make_set_up()
+    set_up.app = make_app(set_up.world)
+    return set_up
+
+
+def _is_event(scope: Message, method: str) -> bool:
+    return "/events" in scope["path"] and scope["method"] == method
+
+
+def _cut(
+    world: World, method: str, *, from_call: int, to_call: int = 99, after_work: bool = False
+) -> App:
+    """The practice systems, with the line cut during some of the calls about events."""
+    real, count = practice_app(world), 0
+
+    async def nowhere(_message: Message) -> None:
+        """What the server says and nobody hears."""
+
+    async def app(scope: Message, receive: Receive, send: Send) -> None:
+        nonlocal count
+        if not _is_event(scope, method):
+            return await real(scope, receive, send)
+        count += 1
+        if not from_call <= count <= to_call:
+            return await real(scope, receive, send)
+        if after_work:
+            await real(scope, receive, nowhere)
+        raise ConnectionResetError(104, "Connection reset by peer")
+
+    return app
+
+
+def _forgetful(world: World) -> App:
+    """Something in the calendar removes each event at once."""
+    real = practice_app(world)
+
+    async def app(scope: Message, receive: Receive, send: Send) -> None:
+        await real(scope, receive, send)
+        if _is_event(scope, "POST"):
+            (event,) = world.calendars.of(world.rooms[0].address)
+            world.calendars.remove(world.rooms[0].address, event.id)
+
+    return app
+
+
+def _keeps_everything(world: World) -> App:
+    """Says that it deletes, and does not."""
+    real = practice_app(world)
+
+    async def app(scope: Message, receive: Receive, send: Send) -> None:
+        if _is_event(scope, "DELETE"):
+            await send({"type": "http.response.start", "status": 204, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+        else:
+            await real(scope, receive, send)
+
+    return app
+
+
+def _telling(world: World, written: anyio.Event) -> App:
+    """Says when an event has been written."""
+    real = practice_app(world)
+
+    async def app(scope: Message, receive: Receive, send: Send) -> None:
+        await real(scope, receive, send)
+        if _is_event(scope, "POST"):
+            written.set()
+
+    return app
