@@ -65,7 +65,6 @@ class CheckPanel(Block):
         self._shown: tuple[object, ...] | None = None
         place.work.finding.connect(self._has_found)
         place.work.check_ended.connect(self._has_ended)
-        self.refresh()
 
     # State
 

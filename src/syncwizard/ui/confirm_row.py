@@ -41,7 +41,6 @@ class ConfirmRow(Block):
         self._who = self._make_who()
         card.body.addWidget(self._who)
         column(self).addWidget(card)
-        self.refresh()
 
     def _make_buttons(self) -> list[QWidget]:
         name, step = self.confirm.name, self.place.step

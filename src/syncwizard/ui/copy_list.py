@@ -44,7 +44,6 @@ class CopyList(Block):
         card.body.addWidget(self._hint)
         column = line(self)
         column.addWidget(card)
-        self.refresh()
 
     def refresh(self) -> None:
         answers = self._place.work.answers

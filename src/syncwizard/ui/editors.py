@@ -42,7 +42,6 @@ class FieldEditor(Block):
         self.control.setObjectName(f"field:{field.id}")
         self.control.setAccessibleName(name)
         self._lay_out()
-        self.refresh()
 
     def _lay_out(self) -> None:
         body = column(self, spacing=GAP // 2)

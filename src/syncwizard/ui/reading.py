@@ -87,7 +87,6 @@ class CustomerMail(Block):
         self._text.hide()
         card.body.addWidget(self._text)
         column(self).addWidget(card)
-        self.refresh()
 
     def refresh(self) -> None:
         mail = self._mail()

@@ -51,7 +51,6 @@ class RoomsTable(Block):
         body.addWidget(card)
         self._write = column()
         body.addLayout(self._write)
-        self.refresh()
 
     def _word(self, key: str, **params: str | int) -> str:
         return self._place.say(text(f"rooms.{key}", **params))
@@ -173,6 +172,7 @@ class RoomsTable(Block):
         clear(self._write)
         panel = CheckPanel(ROOM_WRITE, self._place, room.id)
         self._write.addWidget(panel)
+        panel.refresh()
         self._place.work.run_check(ROOM_WRITE.id, room.id)
 
     def _may_be_carried(self, room: Room) -> bool:

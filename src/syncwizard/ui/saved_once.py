@@ -45,7 +45,6 @@ class SavedOnce(Block):
         row.addWidget(self._copy)
         body.addLayout(row)
         column(self).addWidget(box)
-        self.refresh()
 
     def refresh(self) -> None:
         said = self._place.work.progress.latest(self._place.step, self._confirm)
