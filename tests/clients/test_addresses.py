@@ -80,3 +80,8 @@ def test_a_path_is_joined_once(base: str) -> None:
 def test_a_page_address_is_no_base(base: str) -> None:
     with pytest.raises(AddressError):
         join_path(base, "/login")
+
+
+def test_a_foreign_letter_is_named_as_the_cause() -> None:
+    with pytest.raises(AddressError, match="ASCII"):
+        read_address("https://ex\u0430mple.com/")

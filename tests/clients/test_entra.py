@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import logging
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 
 import anyio
 import msal  # type: ignore[import-untyped]
@@ -162,9 +164,12 @@ async def test_another_cloud_has_other_addresses() -> None:
     assert entra.asked[1].form["scope"] == "https://microsoftgraph.chinacloudapi.cn/.default"
 
 
-async def test_a_region_in_the_environment_changes_no_host(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MSAL_FORCE_REGION", "westeurope")
-    monkeypatch.setenv("REGION_NAME", "westeurope")
+@pytest.mark.parametrize("region", ["westeurope", "no region!"])
+async def test_a_region_in_the_environment_changes_nothing(
+    region: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MSAL_FORCE_REGION", region)
+    monkeypatch.setenv("REGION_NAME", region)
     entra = Entra()
     await ask_token(entra)
     assert {asked.host for asked in entra.asked} == {"login.microsoftonline.com"}
@@ -261,7 +266,8 @@ async def test_an_endless_wait_for_a_token_meets_the_limit() -> None:
     assert caught.value.host == "login.microsoftonline.com"
 
 
-async def test_cancelling_ends_the_request_in_msals_thread() -> None:
+@pytest.mark.parametrize("by_asyncio", [False, True])
+async def test_cancelling_ends_the_request_in_msals_thread(by_asyncio: bool) -> None:
     begun, ended = anyio.Event(), anyio.Event()
 
     async def hang(asked: Asked) -> Reply:
@@ -275,11 +281,18 @@ async def test_cancelling_ends_the_request_in_msals_thread() -> None:
         raise AssertionError
 
     async with Transport(app=ScriptedApp(hang), timeout=30) as transport:
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(acquire_token, transport, GLOBAL, TENANT, CLIENT, CANARY)
-            with anyio.fail_after(5):
+        call = partial(acquire_token, transport, GLOBAL, TENANT, CLIENT, CANARY)
+        if by_asyncio:
+            task = asyncio.create_task(call())
+            await begun.wait()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        else:
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(call)
                 await begun.wait()
-            tasks.cancel_scope.cancel()
+                tasks.cancel_scope.cancel()
         with anyio.fail_after(5):
             await ended.wait()
 

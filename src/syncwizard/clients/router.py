@@ -66,10 +66,10 @@ class Router:
         form = {"grant_type": "client_credentials"}
         if style == "body":
             form |= {"client_id": client_id, "client_secret": client_secret}
-            return await self._transport.send("POST", url, form=form)
+            return await self._transport.send("POST", url, form=form, idempotent=True)
         # RFC 6749, 2.3.1: both are form-encoded before they go into the header.
         auth = (quote_plus(client_id), quote_plus(client_secret))
-        return await self._transport.send("POST", url, form=form, auth=auth)
+        return await self._transport.send("POST", url, form=form, auth=auth, idempotent=True)
 
 
 def _has_token(answer: Answer) -> bool:
