@@ -190,7 +190,7 @@ def _check_everything(project: Project) -> None:
         evidence(project, "router_reachable", passed("ROUTER-REACHABLE", host="router.example")),
         evidence(project, "api_user", passed("API-USER-OK", host="router.example")),
         evidence(project, "graph_connection", passed("GRAPH-TOKEN-OK"), waiting),
-        evidence(project, "room_mailboxes", passed("ROOMS-READ-OK", n=3, total=4), unknown),
+        evidence(project, "room_mailboxes", passed("ROOMS-READ-OK", opened=3, total=4), unknown),
         evidence(project, "connector_ready", passed("WM-REACHABLE", host="wm.example")),
     )
     project.evidence = {one.check: one for one in made}

@@ -199,6 +199,15 @@ def test_an_open_point_from_a_finding_has_its_owner_and_next_step() -> None:
     )
 
 
+def test_what_only_waits_for_another_step_is_told_in_that_step_alone() -> None:
+    project = full()
+    del project.values["client_reference"]
+    told = {(point.step, point.what.key) for point in content_of(project).open}
+
+    assert ("4.2", "progress.field_missing") in told
+    assert not {key for _, key in told if key.startswith("progress.needs")}
+
+
 def test_what_is_wrong_comes_before_what_is_open_in_a_step() -> None:
     project = full()
     project.continued.clear()

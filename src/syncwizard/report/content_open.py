@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from syncwizard.domain.checks import Evidence, Outcome, Owner
@@ -29,8 +29,13 @@ def _points_of_steps(sources: Sources) -> Iterator[OpenPoint]:
             yield from _points(sources, one.step, item, Mark.PROBLEM)
         yield from _continued_points(sources, one.step)
         for item in one.open:
-            if not any(item.check and item.check == wrong.check for wrong in one.problems):
+            if not _is_told_elsewhere(item, one.problems):
                 yield from _points(sources, one.step, item, Mark.OPEN)
+
+
+def _is_told_elsewhere(item: Item, problems: Sequence[Item]) -> bool:
+    """Whether a problem of this step, or the step that has to give the value, says the same."""
+    return bool(item.blocks) or any(item.check and item.check == one.check for one in problems)
 
 
 def _points(sources: Sources, step: Step, item: Item, mark: Mark) -> Iterator[OpenPoint]:

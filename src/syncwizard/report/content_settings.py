@@ -53,7 +53,8 @@ def _groups(sources: Sources, system: str) -> Iterator[Group]:
     for step in sources.steps():
         settings = tuple(setting for home, setting in _settings(sources, step) if home == system)
         if settings:
-            yield Group(step.id, step.title, settings)
+            state = sources.progress.of(step).state
+            yield Group(step.id, step.title, Mark(state.value), settings)
 
 
 def _settings(sources: Sources, step: Step) -> Iterator[tuple[str, Setting]]:

@@ -97,10 +97,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The settings of one step, in the order of that step's form."""
+    """The settings of one step, in the order of that step's form; `mark` is how the step stands."""
 
     step: str
     title: Text
+    mark: Mark
     settings: tuple[Setting, ...]
 
 
