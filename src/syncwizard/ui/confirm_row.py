@@ -60,7 +60,6 @@ class ConfirmRow(Block):
         box = QWidget()
         row = line(box)
         self._by = QLineEdit()
-        self._by.setPlaceholderText(self.place.word("confirmed_by_me"))
         self._by.setAccessibleName(self.place.word("done_by"))
         self._by.setObjectName(f"by:{self.place.step.id}:{self.confirm.name}")
         row.addWidget(

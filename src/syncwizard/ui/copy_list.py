@@ -189,10 +189,10 @@ class CopyRow(QFrame):
             return place.word("fixed")
         if not self._present():
             return self._missing_words()
-        home = place.work.session.guide.home_of(self.row.field)
-        origin = place.work.answers.answer(self.row.field).origin
-        if origin is Origin.TYPED_OVER:
+        answer = place.work.answers.answer(self.row.field)
+        if answer.origin is Origin.TYPED_OVER:
             return place.word("typed_over_short")
+        home = place.work.session.guide.home_of(answer.source or self.row.field)
         return place.word("from_step", step=home.id) if home and home is not place.step else ""
 
     def _missing_words(self) -> str:

@@ -27,6 +27,7 @@ class HomePage(QScrollArea):
         new: Callable[[], None],
         open_one: Callable[[str], None],
         delete: Callable[[HomeRow], None],
+        corner: QWidget,
     ) -> None:
         super().__init__()
         self._words, self._open, self._delete = words, open_one, delete
@@ -48,6 +49,7 @@ class HomePage(QScrollArea):
         lead = "home_lead_practice" if practice else "home_lead"
         titles.addWidget(label(self._word(lead), role="muted"))
         top.addLayout(titles, 1)
+        top.addWidget(corner, 0, Qt.AlignmentFlag.AlignVCenter)
         made = button(self._word("new_setup"), new, role="primary", icon="plus")
         made.setObjectName("new")
         top.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)

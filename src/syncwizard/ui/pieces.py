@@ -49,6 +49,8 @@ def label(
     made.setFont(theme.font(scale, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
     if role:
         made.setProperty("role", role)
+    if role == "chip":
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
 
@@ -34,6 +35,7 @@ class ProjectView(QWidget):
         clipboard: Clipboard,
         exporter: Exporter,
         leave: Callable[[], None],
+        corner: QWidget,
     ) -> None:
         super().__init__()
         self.work, self.words = work, words
@@ -45,7 +47,7 @@ class ProjectView(QWidget):
         self._summary: SummaryPage | None = None
         self._bar = _BottomBar(self)
         row = line(self, spacing=0)
-        row.addWidget(self._make_side())
+        row.addWidget(self._make_side(corner))
         right = QWidget()
         right.setObjectName("page")
         body = column(right, spacing=0)
@@ -61,7 +63,7 @@ class ProjectView(QWidget):
     def word(self, key: str, **params: str | int | Text) -> str:
         return self.words.say(text(f"window.{key}", **params))
 
-    def _make_side(self) -> QWidget:
+    def _make_side(self, corner: QWidget) -> QWidget:
         session = self.work.session
         side = QFrame()
         side.setObjectName("side")
@@ -93,6 +95,7 @@ class ProjectView(QWidget):
         )
         summary.setObjectName("summary")
         body.addWidget(summary)
+        body.addWidget(corner)
         return side
 
     def _make_keys(self) -> None:
@@ -122,6 +125,8 @@ class ProjectView(QWidget):
         self._steps.mark(step)
         if focus:
             page.focus_on(focus)
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, step_id: str, focus: str = "") -> None:
         self.open_step(self.work.session.guide.step(step_id), focus)

@@ -66,10 +66,12 @@ class RoomsTable(Block):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().setDefaultSectionSize(32)
+        table.verticalHeader().hide()
         table.setMinimumHeight(260)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for index, name in enumerate(self._model.columns):
             table.setColumnWidth(index, _WIDTHS.get(name, 110))
         return table
@@ -207,12 +209,12 @@ class RoomsTable(Block):
 
 
 _WIDTHS = {
-    "wm_reference": 130,
+    "wm_reference": 100,
     "wm_name": 190,
-    "mailbox": 250,
+    "mailbox": 280,
     "room_list": 140,
-    "assigned": 90,
-    "reference_set": 110,
+    "assigned": 85,
+    "reference_set": 105,
     "enabled": 90,
     "mapped": 110,
 }

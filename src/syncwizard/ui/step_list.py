@@ -25,6 +25,11 @@ ICONS = {
 _ROLES = {State.WAITING: "wait", State.PROBLEM: "bad"}
 
 
+def state_text(progress: StepProgress) -> Text:
+    """A step's state in words; one that does not apply says so."""
+    return progress.state.label if progress.applies else text("window.not_applicable")
+
+
 class StepRow(QPushButton):
     """One step in the list."""
 
@@ -51,11 +56,10 @@ class StepRow(QPushButton):
 
     def show_progress(self, progress: StepProgress) -> None:
         icon, colour = ICONS[progress.state]
-        key = f"state_{progress.state.value}"
         if not progress.applies:
-            icon, colour, key = "minus", "line_strong", "state_not_applicable"
+            icon, colour = "minus", "line_strong"
         set_picture(self._icon, icon, getattr(theme.colours(), colour))
-        state = self._say(key)
+        state = self._words.say(state_text(progress))
         short = self._short(progress)
         self._word.setText(short)
         self._word.setVisible(bool(short))
@@ -73,7 +77,7 @@ class StepRow(QPushButton):
 
     def _say(self, key: str, **params: int) -> str:
 
-        return self._words.say(text(f"progress.{key}", **params))
+        return self._words.say(text(f"window.{key}", **params))
 
 
 class StepList(QScrollArea):

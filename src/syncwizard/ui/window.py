@@ -16,6 +16,7 @@ from syncwizard.house import FaceOfHouse, HomeRow, Opened
 from syncwizard.i18n import LANGUAGES, catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.clipboard import Clipboard
+from syncwizard.ui.corner import Corner
 from syncwizard.ui.dialogs import NewSetup, WhoAreYou, ask, tell
 from syncwizard.ui.home_page import HomePage
 from syncwizard.ui.pieces import column
@@ -71,28 +72,22 @@ class Window(QMainWindow):
             new=self.new_setup,
             open_one=self.open_setup,
             delete=self.delete_setup,
+            corner=self.make_corner(),
         )
         self._stack.addWidget(self.home)
         self.view = None
         self.setCentralWidget(shell)
-        self._add_corner(body)
         if session is not None:
             self._show_work(session)
         elif self._bar is not None:
             self._bar.refresh()
 
-    def _add_corner(self, _body: object) -> None:
+    def make_corner(self) -> Corner:
         """Language and theme, reachable from every page."""
-        from syncwizard.ui.corner import Corner
-
         corner = Corner(self.word("other_language"), self.switch_language, self.switch_theme)
         corner.theme.setAccessibleName(self.word("switch_theme"))
         corner.theme.setToolTip(self.word("switch_theme"))
-        self.statusBar().setSizeGripEnabled(False)
-        for old in self.statusBar().findChildren(Corner):
-            self.statusBar().removeWidget(old)
-            old.deleteLater()
-        self.statusBar().addPermanentWidget(corner)
+        return corner
 
     def _present(self) -> tuple[Work, Step] | None:
         if self.view is None or self.view.step is None:
@@ -175,7 +170,9 @@ class Window(QMainWindow):
         work.save_now()
 
     def _show_work(self, work: Work) -> None:
-        self.view = ProjectView(work, self.words, self.clipboard, self._house, self.leave)
+        self.view = ProjectView(
+            work, self.words, self.clipboard, self._house, self.leave, self.make_corner()
+        )
         work.told.connect(self._tell)
         work.changed.connect(self._refresh_bar)
         self._stack.addWidget(self.view)
