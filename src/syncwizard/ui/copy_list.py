@@ -31,7 +31,9 @@ class CopyList(Block):
         self._copy, self._place = copy, place
         card = Card(spacing=0)
         top = line()
-        top.addWidget(label(place.word("copy_in_order"), bold=True, scale=theme.HEADING), 1)
+        is_only = copy.name == "copy"
+        heading = place.word("copy_in_order") if is_only else place.step_word(copy.name)
+        top.addWidget(label(heading, bold=True, scale=theme.HEADING), 1)
         self._count = label(role="muted", scale=theme.SMALL, wrap=False)
         top.addWidget(self._count)
         card.body.addLayout(top)
