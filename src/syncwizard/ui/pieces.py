@@ -46,6 +46,8 @@ def label(
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setWordWrap(wrap)
+    # A capital with dots (Ü) is taller than some fonts say; without this it loses them.
+    made.setContentsMargins(0, 1, 0, 0)
     made.setFont(theme.font(scale, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
     if role:
         made.setProperty("role", role)
@@ -100,7 +102,7 @@ class RunsLabel(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         self._document.setTextWidth(width)
-        return int(self._document.size().height()) + 1
+        return int(self._document.size().height()) + 2
 
     def sizeHint(self) -> QSize:  # noqa: N802
         width = self.width() if self.width() > 50 else 480
@@ -121,6 +123,7 @@ class RunsLabel(QWidget):
             QPalette.ColorRole.Text, colours.muted if self._muted else colours.text
         )
         painter = QPainter(self)
+        painter.translate(0, 1)  # room for the dots of a capital Ü
         self._document.documentLayout().draw(painter, context)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMessageBox,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -94,15 +95,17 @@ class RoomsTable(Block):
             row.addWidget(made)
         return row
 
-    def _make_marks(self) -> QHBoxLayout:
+    def _make_marks(self) -> QVBoxLayout:
+        rows = column()
+        rows.addWidget(label(self._word("mark_selected"), role="muted"))
         row = line()
-        row.addWidget(label(self._word("mark_selected"), role="muted", wrap=False))
         for act in _ACTS[self._which]:
             made = button(self._word(f"mark_{act}"), partial(self._mark, act), icon="check")
             made.setObjectName(f"mark:{act}")
             row.addWidget(made)
         row.addStretch(1)
-        return row
+        rows.addLayout(row)
+        return rows
 
     # Acting
 

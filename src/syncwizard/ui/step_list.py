@@ -39,7 +39,7 @@ class StepRow(QPushButton):
         self.setObjectName(f"step:{step.id}")
         self.setProperty("role", "step")
         self.setCheckable(True)
-        self.setMinimumHeight(30)
+        self.setMinimumHeight(28)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = line(self, spacing=GAP)
         row.setContentsMargins(GAP, 0, GAP, 0)
@@ -100,7 +100,7 @@ class StepList(QScrollArea):
         for step in steps:
             if step.part is not part:
                 part = step.part
-                body.addSpacing(GAP)
+                body.addSpacing(GAP // 2)
                 heading = label(words.say(part.title).upper(), role="part", scale=0.8, wrap=False)
                 heading.setContentsMargins(GAP, 2, 0, 2)
                 body.addWidget(heading)

@@ -149,12 +149,11 @@ class _StepLine(QFrame):
         if not progress.applies:
             return [(view.words.say(state_text(progress)), "muted")]
         lines = [*self._verified(), *self._confirmed()]
-        items = (*progress.problems, *progress.open)
-        shown = [view.words.say(item.text) for item in items[:3]]
-        if len(items) > 3:
-            shown.append(view.word("and_more", n=len(items) - 3))
-        lines += [(f"{view.word('open')}: {words}", "bad") for words in shown]
-        return lines
+        said = [(view.words.say(item.text), "bad") for item in progress.problems]
+        said += [(view.words.say(item.text), "") for item in progress.open]
+        if len(said) > 3:
+            said[3:] = [(view.word("and_more", n=len(said) - 3), "")]
+        return lines + [(f"{view.word('open')}: {words}", role) for words, role in said]
 
     def _verified(self) -> list[tuple[str, str]]:
         view = self._view

@@ -161,4 +161,6 @@ def icon(name: str, colour: str, size: int = 18) -> QIcon:
 def _sheet(c: Colours) -> str:
     path = find_resources() / "window.qss"
     values = {name: getattr(c, name) for name in Colours.__slots__}
+    tick = "tick-dark.svg" if c is DARK else "tick-light.svg"
+    values["tick"] = (find_resources() / "icons" / tick).as_posix()
     return Template(path.read_text(encoding="utf-8")).substitute(values)
