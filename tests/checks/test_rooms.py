@@ -8,6 +8,7 @@ import pytest
 
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.checks import Evidence, Outcome
+from syncwizard.practice.app import Message, Receive, Send, practice_app
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.world import World
 from tests.checks.practised import SetUp, codes, complaints, make_set_up
@@ -153,6 +154,23 @@ def _configuration(asked: Asked) -> dict[str, str]:
     }
 
 
+async def test_a_page_that_turns_everybody_away_is_told_once() -> None:
+    world = World.with_rooms(40)
+    real = practice_app(world)
+
+    async def app(scope: Message, receive: Receive, send: Send) -> None:
+        """Something on the way answers for Graph, with a page of its own."""
+        if not scope["path"].endswith("/calendar"):
+            return await real(scope, receive, send)
+        kind = [(b"content-type", b"text/html")]
+        await send({"type": "http.response.start", "status": 403, "headers": kind})
+        return await send({"type": "http.response.body", "body": b"<html>Blocked</html>"})
+
+    set_up = make_set_up(world)
+    set_up.app = app
+    assert codes((await set_up.check("room_mailboxes")).findings) == ["HTTP-FORBIDDEN"]
+
+
 # Room lists and their 48 hours
 
 
@@ -193,6 +211,20 @@ async def test_a_list_may_be_named_by_its_address() -> None:
     by_name = {one.name: one.address for one in set_up.world.room_lists}
     set_up.rooms = [replace(room, room_list=by_name[room.room_list]) for room in set_up.rooms]
     assert (await set_up.check("room_mailboxes")).outcome is Outcome.PASSED
+
+
+async def test_a_list_that_goes_while_it_is_being_read_is_missing() -> None:
+    world = World()
+    real = practice_app(world)
+
+    async def app(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["path"].endswith("/rooms"):
+            world.faults.add(Fault.ROOM_LIST_NOT_YET)
+        await real(scope, receive, send)
+
+    set_up = make_set_up(world)
+    set_up.app = app
+    assert complaints(await set_up.check("room_mailboxes")) == {"ROOM-LIST-MISSING"}
 
 
 async def test_a_faulty_room_is_not_also_missed_in_its_list() -> None:

@@ -7,8 +7,10 @@ import pytest
 
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.checks import Finding, Outcome, is_stale
+from syncwizard.domain.project import Project
 from syncwizard.logs import forget_hidden
 from syncwizard.practice.app import Message, Receive, Send, practice_app
+from syncwizard.practice.faults import Fault
 from syncwizard.practice.world import World
 from tests.checks.practised import NOW, SECRETS, codes, make_set_up
 from tests.fakes.scripted_app import Asked, Reply, ScriptedApp
@@ -35,6 +37,16 @@ async def test_room_evidence_goes_stale_with_the_room_lists_date() -> None:
     evidence = await set_up.check("room_mailboxes")
     set_up.values["room_lists_made_on"] = "2026-11-21"
     assert is_stale(evidence, CHECKS["room_mailboxes"], set_up.answers())
+
+
+@pytest.mark.parametrize("check", CHECKS)
+async def test_evidence_is_the_same_after_it_was_kept(check: str) -> None:
+    set_up = make_set_up()
+    set_up.world.faults |= {Fault.ROOM_LIST_NOT_YET, Fault.EVENT_STAYS, Fault.WM_ERROR_IN_200}
+    set_up.values["room_lists_made_on"] = "2026-11-21"
+    set_up.project.evidence[check] = await set_up.check(check)
+    kept = Project.model_validate_json(set_up.project.model_dump_json())
+    assert kept.evidence == set_up.project.evidence
 
 
 async def test_findings_are_told_as_soon_as_they_stand() -> None:

@@ -134,7 +134,7 @@ class _Tour:
         problem: ClientError | None = None
         for room in tried:
             problem = await self._open(room)
-            if not isinstance(problem, Forbidden):
+            if not isinstance(problem, Forbidden) or not _is_about_a_room(problem):
                 return False
         if problem is None:
             return False
@@ -146,6 +146,6 @@ class _Tour:
 
 def _is_about_a_room(problem: ClientError) -> bool:
     """Whether the answer says something about this one mailbox and not about line or service."""
-    return isinstance(problem, Forbidden | NotFound) or (
-        isinstance(problem, HttpError) and problem.status == 400
-    )
+    if not isinstance(problem, HttpError) or problem.looks_like_html:
+        return False
+    return problem.status in (400, 403, 404)
