@@ -220,7 +220,8 @@ class House:
 
         project = session.project.model_copy(deep=True)
         answers, progress = session.answers, session.progress
-        keyring_name = (await self.secrets()).store.name
+        store = (await self.secrets()).store
+        keyring_name = store.name if store.is_lasting else ""
         secret_values = session.secret_values()
 
         def work() -> tuple[tuple[Path, ...], tuple[Text, ...]]:

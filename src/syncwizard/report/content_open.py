@@ -94,15 +94,12 @@ def _not_passed(evidence: Evidence) -> list[FindingLine]:
 
 def _owner(sources: Sources, step: Step, item: Item) -> Owner:
     """After an act that must not be repeated only Product can repair what is wrong."""
-    said_once = any(
-        confirm.once and step.confirm_key(confirm) in sources.project.confirmed
-        for confirm in step.visible_confirms(sources.answers)
-    )
     repairs = bool(item.row) or any(
         confirm.once and confirm.name == item.confirm
         for confirm in step.visible_confirms(sources.answers)
     )
-    return Owner.PRODUCT_TEAM if said_once and repairs else Owner.CONSULTANT
+    saved = sources.progress.is_saved_once(step)
+    return Owner.PRODUCT_TEAM if saved and repairs else Owner.CONSULTANT
 
 
 def doubts(sources: Sources) -> tuple[Doubt, ...]:

@@ -53,7 +53,7 @@ def _mark(sources: Sources, step: Step, said: Confirmed) -> Mark:
     changed = any(
         said.seen[row.label] != sources.answers.mark(row.field)
         for row in step.visible_rows(sources.answers)
-        if row.field and row.label in said.seen
+        if row.label in said.seen and not sources.progress.is_by_customer(row)
     )
     return Mark.OUT_OF_DATE if changed else Mark.CONFIRMED
 

@@ -85,7 +85,7 @@ def _row_setting(sources: Sources, step: Step, row: Row) -> Setting:
         return Setting(row.label, step.text(row.words), text("report.origin_guide"))
     if row.fixed:
         return Setting(row.label, row.fixed, text("report.origin_guide"), is_exact=True)
-    if row.by_customer is not None and row.by_customer(sources.answers):
+    if sources.progress.is_by_customer(row):
         return _by_customer(sources, row)
     field = sources.guide.fields[row.field]
     stale = sources.progress.is_row_stale(step, row)
