@@ -65,8 +65,10 @@ STEP_5_1 = Step(
     part=Part.WM,
     blocks=(
         Ask(_ACCESS),
-        Do(("log_in", "open_client_settings", "open_authentication"), when=new_access_rule),
-        Do(("new_rule",), when=new_access_rule),
+        Do(
+            ("log_in", "open_client_settings", "open_authentication", "new_rule"),
+            when=new_access_rule,
+        ),
         Copy(_RULE, name="copy_rule", when=new_access_rule),
         Do(("new_group",), when=new_access_rule),
         Copy(
