@@ -27,6 +27,7 @@ from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.rules import problem
 from syncwizard.domain.steps import Confirm, Guide, Row, Step
 from syncwizard.domain.text import Text
+from syncwizard.logs import hide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,6 +146,7 @@ class Session:
         if not value or value == self._secrets.get(name):
             return False
         self._secrets[name] = value
+        hide(value)
         self.project.secrets[name] = SecretMark(new_revision(), generated)
         self._note("secret_set", about=name)
         return True
@@ -176,6 +178,8 @@ class Session:
 
     def take_secrets(self, found: Mapping[str, str]) -> None:
         """Puts loaded secrets to use; what was typed meanwhile is newer and stays."""
+        for value in found.values():
+            hide(value)
         self._secrets = {**found, **self._secrets}
 
     # What a person did

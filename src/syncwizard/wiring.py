@@ -196,9 +196,19 @@ class House:
         return encode(session.project)
 
     async def write(self, project_id: str, data: bytes) -> None:
+        """Saves a project. A file that was damaged meanwhile is set aside, and replaced by what is
+        in memory, which is newer and whole."""
         import anyio.to_thread
 
-        await anyio.to_thread.run_sync(self.projects.write, project_id, data)
+        from syncwizard.store.errors import DamagedProject
+
+        try:
+            await anyio.to_thread.run_sync(self.projects.write, project_id, data)
+        except DamagedProject as damage:
+            _log.warning("the project file was damaged while open (%s): set aside", damage.fault)
+            await anyio.to_thread.run_sync(
+                lambda: self.projects.write(project_id, data, over_damaged=True)
+            )
 
     # The report
 

@@ -14,6 +14,7 @@ from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.clipboard import Clipboard
+from syncwizard.ui.notice import Notice
 from syncwizard.ui.pieces import button, column, label, line, picture
 from syncwizard.ui.place import Place
 from syncwizard.ui.step_list import StepList
@@ -51,6 +52,8 @@ class ProjectView(QWidget):
         right = QWidget()
         right.setObjectName("page")
         body = column(right, spacing=0)
+        self._notice = Notice(self.word("close"))
+        body.addWidget(self._notice)
         body.addWidget(self._stack, 1)
         body.addWidget(self._bar)
         row.addWidget(right, 1)
@@ -69,7 +72,7 @@ class ProjectView(QWidget):
         side.setObjectName("side")
         side.setFixedWidth(SIDE_WIDTH)
         body = column(side, spacing=GAP // 2)
-        body.setContentsMargins(0, GAP, 0, 2 * GAP)
+        body.setContentsMargins(0, GAP, 1, 2 * GAP)  # the frame's line stays free
         top = column(spacing=GAP // 2)
         top.setContentsMargins(2 * GAP, 0, 2 * GAP, 0)
         home = button(self.word("all_setups"), self._leave, role="quiet", icon="arrow-left")
@@ -105,6 +108,10 @@ class ProjectView(QWidget):
             ("Ctrl+E", self.open_summary),
         ):
             QShortcut(QKeySequence(keys), self, act)
+
+    def say(self, words: str) -> None:
+        """Something the consultant has to know; it stays until it is closed."""
+        self._notice.say(words)
 
     # Going from page to page: never commits anything but what is typed
 

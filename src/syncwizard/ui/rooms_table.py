@@ -213,11 +213,11 @@ class RoomsTable(Block):
 
 _WIDTHS = {
     "wm_reference": 100,
-    "wm_name": 190,
-    "mailbox": 280,
-    "room_list": 140,
+    "wm_name": 175,
+    "mailbox": 265,
+    "room_list": 120,
     "assigned": 85,
     "reference_set": 105,
-    "enabled": 90,
-    "mapped": 110,
+    "enabled": 80,
+    "mapped": 100,
 }

@@ -14,6 +14,7 @@ from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text, text
 from syncwizard.house import FaceOfHouse, HomeRow, Opened
 from syncwizard.i18n import LANGUAGES, catalogue
+from syncwizard.store.trouble import trouble_text
 from syncwizard.ui import theme
 from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.corner import Corner
@@ -23,7 +24,6 @@ from syncwizard.ui.pieces import column
 from syncwizard.ui.practice_bar import PracticeBar
 from syncwizard.ui.project_view import ProjectView
 from syncwizard.ui.runner import Runner
-from syncwizard.ui.trouble import trouble_text
 from syncwizard.ui.work import Work
 
 _log = logging.getLogger(__name__)
@@ -180,8 +180,8 @@ class Window(QMainWindow):
         self._refresh_bar()
 
     def _tell(self, what: object) -> None:
-        if isinstance(what, Text):
-            tell(self, self.words, self.words.say(what))
+        if isinstance(what, Text) and self.view is not None:
+            self.view.say(self.words.say(what))
 
     def _refresh_bar(self) -> None:
         if self._bar is not None:

@@ -13,8 +13,8 @@ from syncwizard.domain.checks import Finding
 from syncwizard.domain.progress import Progress
 from syncwizard.domain.text import text
 from syncwizard.session import Put, Session
+from syncwizard.store.trouble import trouble_text
 from syncwizard.ui.runner import Runner, Task
-from syncwizard.ui.trouble import trouble_text
 
 if TYPE_CHECKING:
     from syncwizard.domain.checks import Evidence
