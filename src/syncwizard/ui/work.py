@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,6 +25,14 @@ RETRY_MS = 5000
 PAUSE_MS = (
     500  # saving waits for half a second of quiet, so that typing does not write all the time
 )
+
+
+@dataclass(eq=False)
+class _Run:
+    """One run of a check with what it has found so far."""
+
+    found: list[Finding] = field(default_factory=list)
+    task: Task | None = None
 
 
 class Writer(Protocol):
@@ -47,8 +56,7 @@ class Work(QObject):
         self.session = session
         self._writer = writer
         self._runner = runner
-        self._tasks: dict[str, Task] = {}
-        self._seen: dict[str, list[Finding]] = {}
+        self._runs: dict[str, _Run] = {}  # by check (and room): the present run of each
         self._is_closing = False
         self._has_told = False  # that saving failed: said once, shown as long as it lasts
         self._is_writing = False
@@ -168,56 +176,60 @@ class Work(QObject):
         key = f"{check}:{room_id}" if room_id else check
         if self.is_running(key):
             return
-        self._seen[key] = []
+        present = self._runs[key] = _Run()
 
         def found(one: Finding) -> None:
-            self._runner.post(lambda: self._has_found(key, one))
+            self._runner.post(lambda: self._has_found(key, present, one))
 
         def work() -> Awaitable[Evidence]:
             return self.session.run_check(check, found, room_id)
 
-        self._tasks[key] = self._runner.run(
+        present.task = self._runner.run(
             work,
-            done=lambda evidence: self._has_ended(key, evidence, room_id),
-            failed=lambda error: self._has_broken(key, error),
-            stopped=lambda: self._has_stopped(key),
+            done=lambda evidence: self._has_ended(key, present, evidence, room_id),
+            failed=lambda error: self._has_broken(key, present, error),
+            stopped=lambda: self._has_stopped(key, present),
         )
         self.changed.emit()
 
     def cancel_check(self, key: str) -> None:
-        task = self._tasks.pop(key, None)
-        if task is not None:
-            task.cancel()
-        self._seen.pop(key, None)
+        """Ends a run; what still comes of it belongs to no present run and is dropped."""
+        present = self._runs.pop(key, None)
+        if present is None:
+            return
+        if present.task is not None:
+            present.task.cancel()
         self.check_ended.emit(key)
 
     def is_running(self, key: str) -> bool:
-        return key in self._tasks
+        return key in self._runs
 
     def findings_so_far(self, key: str) -> list[Finding]:
-        return self._seen.get(key, [])
+        present = self._runs.get(key)
+        return present.found if present else []
 
-    def _has_found(self, key: str, one: Finding) -> None:
-        if key in self._tasks:
-            self._seen.setdefault(key, []).append(one)
+    def _has_found(self, key: str, run: _Run, one: Finding) -> None:
+        if self._runs.get(key) is run:
+            run.found.append(one)
             self.finding.emit(key, one)
 
-    def _has_ended(self, key: str, evidence: Evidence, room_id: str) -> None:
-        if self._tasks.pop(key, None) is None:
+    def _has_ended(self, key: str, run: _Run, evidence: Evidence, room_id: str) -> None:
+        if self._runs.get(key) is not run:
             return  # cancelled in the meantime: what came too late is not recorded
-        self._seen.pop(key, None)
+        del self._runs[key]
         self.record(lambda session: session.record(evidence, room_id))
         self.check_ended.emit(key)
 
-    def _has_broken(self, key: str, error: BaseException) -> None:
-        _log.error("check %s: %s", key, type(error).__name__)
-        self._has_stopped(key)
-        self.told.emit(text("window.check_broken", detail=type(error).__name__))
+    def _has_stopped(self, key: str, run: _Run) -> None:
+        if self._runs.get(key) is run:
+            del self._runs[key]
+            self.check_ended.emit(key)
 
-    def _has_stopped(self, key: str) -> None:
-        self._tasks.pop(key, None)
-        self._seen.pop(key, None)
-        self.check_ended.emit(key)
+    def _has_broken(self, key: str, run: _Run, error: BaseException) -> None:
+        _log.error("check %s: %s", key, type(error).__name__)
+        if self._runs.get(key) is run:
+            self._has_stopped(key, run)
+            self.told.emit(text("window.check_broken", detail=type(error).__name__))
 
     def run_in_background(
         self,
@@ -231,7 +243,7 @@ class Work(QObject):
     def close(self) -> None:
         """Ends what runs and starts the last save, which goes on in the background."""
         self._is_closing = True
-        for key in list(self._tasks):
+        for key in list(self._runs):
             self.cancel_check(key)
         self.save_now()
 
