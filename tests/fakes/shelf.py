@@ -1,0 +1,55 @@
+"""A disk and a keyring for one open set-up, in memory; both fail or wait when they are told to."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from syncwizard.session import Session
+from pathlib import Path
+
+from syncwizard.store.document import decode, encode
+
+
+@dataclass
+class Shelf:
+    """Where snapshots of a project are put (the seam `ui.work.Writer`)."""
+
+    written: list[bytes] = field(default_factory=list)
+    attempts: int = 0
+    error: Exception | None = None
+    is_open: bool = True  # a closed shelf keeps writers waiting
+
+    def encode(self, session: Session) -> bytes:
+        return encode(session.project)
+
+    async def write(self, _project_id: str, data: bytes) -> None:
+        self.attempts += 1
+        while not self.is_open:
+            await asyncio.sleep(0.005)
+        if self.error is not None:
+            raise self.error
+        self.written.append(data)
+
+    def last(self, name: str) -> str:
+        """A value as it was written last."""
+        return decode(self.written[-1], Path("project.json")).values.get(name, "")
+
+
+@dataclass
+class Drawer:
+    """Where secrets are kept (the seam `session.SecretKeeper`), each with its revision."""
+
+    kept: dict[str, tuple[str, str]] = field(default_factory=dict)
+    error: Exception | None = None
+
+    async def get(self, _project_id: str, field_id: str, revision: str) -> str | None:
+        if self.error is not None:
+            raise self.error
+        found = self.kept.get(field_id)
+        return found[1] if found and found[0] == revision else None
+
+    async def set(self, _project_id: str, field_id: str, value: str, revision: str) -> None:
+        if self.error is not None:
+            raise self.error
+        self.kept[field_id] = (revision, value)

@@ -1,0 +1,129 @@
+"""The real window over the practice systems, driven by its controls as a person would."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from syncwizard.domain.text import text
+from syncwizard.i18n import Catalogue
+from syncwizard.session import Session
+from syncwizard.ui.app import make_app, make_window
+from syncwizard.ui.pieces import RunsLabel
+from syncwizard.ui.project_view import ProjectView
+from syncwizard.ui.step_page import StepPage
+from syncwizard.ui.work import Work
+from syncwizard.wiring import House
+from tests.ui.doorman import Doorman, press
+
+W = TypeVar("W", bound=QWidget)
+PATIENCE = 8000  # milliseconds: a test that waits longer has failed
+
+
+class Desk:
+    """One window; `house` is what it stands in."""
+
+    def __init__(self, qtbot: QtBot, house: House, doorman: Doorman) -> None:
+        self.qtbot, self.house, self.doorman = qtbot, house, doorman
+        self.window = make_window(make_app(), house)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+        self.window.start()
+        self.settle()
+
+    # Waiting
+
+    def settle(self) -> None:
+        """Waits until nothing runs in the background and everything is written."""
+        self.qtbot.waitUntil(self._is_settled, timeout=PATIENCE)
+
+    def _is_settled(self) -> bool:
+        is_saved = self.window.view is None or self.window.view.work.is_saved
+        return self.window.runner.is_idle and is_saved
+
+    # Reading
+
+    @property
+    def view(self) -> ProjectView:
+        assert self.window.view is not None
+        return self.window.view
+
+    @property
+    def work(self) -> Work:
+        return self.view.work
+
+    @property
+    def session(self) -> Session:
+        return self.work.session
+
+    @property
+    def page(self) -> StepPage:
+        assert self.view.page is not None
+        return self.view.page
+
+    @property
+    def words(self) -> Catalogue:
+        return self.window.words
+
+    def find(self, name: str, kind: type[W]) -> W:
+        """The control of that name; it must be there to be seen."""
+        found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
+        assert found, f"{name} is not to be seen"
+        return found[0]
+
+    def shows(self, name: str) -> bool:
+        return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
+
+    def says(self, words: str) -> bool:
+        """Whether these words stand somewhere in the window."""
+        return words in said_in(self.window)
+
+    # Acting
+
+    def click(self, name: str) -> None:
+        button = self.find(name, QAbstractButton)
+        assert button.isEnabled(), f"{name} cannot be pressed"
+        button.click()
+
+    def type(self, name: str, words: str) -> None:
+        """Types into a field and leaves it."""
+        field = self.find(f"field:{name}", QWidget)
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.selectAll()
+        QTest.keyClicks(field, words)
+        field.clearFocus()
+
+    def new_setup(self, customer: str = "Nordlicht Versicherung") -> None:
+        def fill_in(dialog: QWidget) -> None:
+            edit = dialog.findChild(QLineEdit, "field:customer_name")
+            assert isinstance(edit, QLineEdit)
+            edit.setText(customer)
+            press(self.words.say(text("window.new_setup_yes")))(dialog)
+
+        self.doorman.expect(fill_in)
+        self.click("new")
+        self.qtbot.waitUntil(lambda: self.window.view is not None, timeout=PATIENCE)
+        self.settle()
+
+    def go(self, step_id: str) -> None:
+        self.click(f"step:{step_id}")
+
+    def fill(self, *step_ids: str) -> None:
+        """Has the practice bar fill in these steps."""
+        for step_id in step_ids:
+            self.go(step_id)
+            self.click("practice_fill")
+
+
+def said_in(widget: QWidget) -> str:
+    """All visible words of a window or a part of it, one label a line."""
+    labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    runs = [one.text() for one in widget.findChildren(RunsLabel) if one.isVisibleTo(widget)]
+    return "\n".join([*labels, *runs])
