@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
 
 from syncwizard.session import Session
-from pathlib import Path
-
 from syncwizard.store.document import decode, encode
+
+
+def _open_gate() -> Event:
+    gate = Event()
+    gate.set()
+    return gate
 
 
 @dataclass
@@ -18,15 +24,15 @@ class Shelf:
     written: list[bytes] = field(default_factory=list)
     attempts: int = 0
     error: Exception | None = None
-    is_open: bool = True  # a closed shelf keeps writers waiting
+    gate: Event = field(default_factory=_open_gate)  # cleared, it keeps writers waiting
 
     def encode(self, session: Session) -> bytes:
         return encode(session.project)
 
     async def write(self, _project_id: str, data: bytes) -> None:
         self.attempts += 1
-        while not self.is_open:
-            await asyncio.sleep(0.005)
+        if not self.gate.is_set():
+            await asyncio.to_thread(self.gate.wait)
         if self.error is not None:
             raise self.error
         self.written.append(data)

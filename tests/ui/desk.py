@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from syncwizard.domain.text import text
@@ -101,7 +101,7 @@ class Desk:
         field.clearFocus()
 
     def new_setup(self, customer: str = "Nordlicht Versicherung") -> None:
-        def fill_in(dialog: QWidget) -> None:
+        def fill_in(dialog: QDialog) -> None:
             edit = dialog.findChild(QLineEdit, "field:customer_name")
             assert isinstance(edit, QLineEdit)
             edit.setText(customer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -112,5 +113,5 @@ class OpenSetup:
         self.work.run_check(check)
         self.wait_for(lambda: not self.work.is_running(check))
 
-    def wait_for(self, is_so: object) -> None:
+    def wait_for(self, is_so: Callable[[], bool | None]) -> None:
         self.qtbot.waitUntil(is_so, timeout=PATIENCE)

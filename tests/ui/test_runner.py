@@ -91,8 +91,7 @@ def test_work_in_the_background_does_not_hold_up_the_window(qtbot: QtBot, runner
     ends, go_on = Ends(), threading.Event()
 
     async def waits() -> str:
-        while not go_on.is_set():
-            await asyncio.sleep(0.005)
+        await asyncio.to_thread(go_on.wait)
         return "late"
 
     async def answers() -> str:

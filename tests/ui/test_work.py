@@ -45,13 +45,13 @@ def test_what_is_put_twice_is_written_once(open_setup: OpenSetup) -> None:
 
 
 def test_a_change_during_a_write_is_written_after_it(open_setup: OpenSetup) -> None:
-    open_setup.shelf.is_open = False
+    open_setup.shelf.gate.clear()
     open_setup.work.put("client_reference", "FIRST")
     open_setup.wait_for(lambda: open_setup.shelf.attempts == 1)
     open_setup.work.put("client_reference", "SECOND")
     open_setup.work.save_now()
     assert open_setup.shelf.attempts == 1  # never two at a time
-    open_setup.shelf.is_open = True
+    open_setup.shelf.gate.set()
     open_setup.wait_for(lambda: open_setup.work.is_saved)
     assert len(open_setup.shelf.written) == 2
     assert b"FIRST" in open_setup.shelf.written[0]
@@ -91,11 +91,11 @@ def test_finishing_saves_what_was_changed_last(open_setup: OpenSetup) -> None:
 
 
 def test_finishing_waits_for_a_write_and_then_writes_the_rest(open_setup: OpenSetup) -> None:
-    open_setup.shelf.is_open = False
+    open_setup.shelf.gate.clear()
     open_setup.work.put("client_reference", "FIRST")
     open_setup.work.save_now()
     open_setup.work.put("client_reference", "LAST")
-    threading.Timer(0.05, lambda: setattr(open_setup.shelf, "is_open", True)).start()
+    threading.Timer(0.05, open_setup.shelf.gate.set).start()
     open_setup.work.close()
     open_setup.work.finish()
     assert open_setup.shelf.last("client_reference") == "LAST"
