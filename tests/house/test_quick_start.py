@@ -7,7 +7,7 @@ from pathlib import Path
 import syncwizard
 
 PACKAGE = Path(syncwizard.__file__).parent
-HEAVY = {"cryptography", "httpx", "jinja2", "keyring", "msal", "pydantic", "starlette", "typst"}
+HEAVY = {"cryptography", "httpx", "jinja2", "keyring", "msal", "pydantic", "typst"}
 # Reads and writes the project file, after the first paint.
 LATE = {"syncwizard.domain.project"}
 

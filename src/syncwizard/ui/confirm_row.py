@@ -87,15 +87,20 @@ class ConfirmRow(Block):
     def refresh(self) -> None:
         said = self.place.work.progress.latest(self.place.step, self.confirm)
         self._by.setPlaceholderText(self.place.work.session.consultant)
-        self._buttons.setVisible(said is None)
-        self._who.setVisible(said is None)
+        again = self.place.work.progress.is_outdated(self.place.step, self.confirm)
+        self._buttons.setVisible(said is None or again)
+        self._who.setVisible(said is None or again)
         self._undo.setVisible(said is not None and not self.confirm.once)
         self._said.setVisible(said is not None)
         if said is not None:
-            self._said.setText(self._said_words(said))
+            words = self._said_words(said)
+            more = self.place.word("confirm_again") if again else ""
+            self._said.setText(f"{words}. {more}" if more else words)
         c = theme.colours()
         if said is None:
             set_picture(self._tick, "circle", c.line_strong, 20)
+        elif again:
+            set_picture(self._tick, "triangle-alert", c.bad, 20)
         elif said.success:
             set_picture(self._tick, "circle-check", c.good, 20)
         else:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from syncwizard.domain.answers import Origin
+from syncwizard.domain.fields import Kind
 from syncwizard.domain.steps import Copy, Row
 from syncwizard.domain.text import text
 from syncwizard.ui import theme
@@ -79,6 +80,7 @@ class CopyRow(QFrame):
         self.row, self._place, self._copy = row, place, copy
         field = place.work.session.guide.fields.get(row.field)
         self.is_secret = bool(field and field.secret)
+        self._is_tick = bool(field and field.kind is Kind.FLAG)  # a box to tick, nothing to paste
         self._tick = picture("circle", theme.colours().line_strong)
         self._state = label(role="muted", scale=theme.SMALL, wrap=False)
         self._origin = label(role="chip", scale=theme.SMALL, wrap=False)
@@ -141,7 +143,8 @@ class CopyRow(QFrame):
 
     @property
     def can_copy(self) -> bool:
-        return not self.row.words and not self.is_by_customer and self._present() != ""
+        is_pasted = not (self.row.words or self._is_tick or self.is_by_customer)
+        return is_pasted and self._present() != ""
 
     @property
     def is_stale(self) -> bool:
@@ -177,9 +180,16 @@ class CopyRow(QFrame):
             self._state.setVisible(True)
             return
         if isinstance(self._value, QLabel):
-            words = self._place.step_word(self.row.words) if self.row.words else self._present()
+            words = self._shown_words()
             self._value.setText(self._place.word("not_there_yet") if missing else words)
             set_role(self._value, "role", "muted" if missing or self.row.words else "")
+
+    def _shown_words(self) -> str:
+        if self.row.words:
+            return self._place.step_word(self.row.words)
+        if self._is_tick:
+            return self._place.word("ticked" if self._present() == "yes" else "not_ticked")
+        return self._present()
 
     def _origin_words(self) -> str:
         place = self._place

@@ -25,11 +25,6 @@ ICONS = {
 _ROLES = {State.WAITING: "wait", State.PROBLEM: "bad"}
 
 
-def state_text(progress: StepProgress) -> Text:
-    """A step's state in words; one that does not apply says so."""
-    return progress.state.label if progress.applies else text("window.not_applicable")
-
-
 class StepRow(QPushButton):
     """One step in the list."""
 
@@ -59,7 +54,7 @@ class StepRow(QPushButton):
         if not progress.applies:
             icon, colour = "minus", "line_strong"
         set_picture(self._icon, icon, getattr(theme.colours(), colour))
-        state = self._words.say(state_text(progress))
+        state = self._words.say(progress.label)
         short = self._short(progress)
         self._word.setText(short)
         self._word.setVisible(bool(short))

@@ -48,6 +48,7 @@ class StepPage(QScrollArea):
         self._column.setContentsMargins(4 * GAP, 2 * GAP, 4 * GAP, 2 * GAP)
         self._problems = ProblemList(self.focus_on)
         self._help = label(role="muted")
+        self._nothing = label(place.word("step_does_not_apply"), bold=True)
         self._blocks: list[tuple[Block, steps.Block]] = []
         self._fill()
         self.setWidget(inside)
@@ -63,6 +64,7 @@ class StepPage(QScrollArea):
         self._help.hide()
         self._column.addWidget(self._help)
         self._column.addWidget(self._problems)
+        self._column.addWidget(self._nothing)
         number = 1
         for declared in place.step.blocks:
             block = _make(declared, place, number)
@@ -97,6 +99,7 @@ class StepPage(QScrollArea):
     def refresh(self) -> None:
         answers = self.place.work.answers
         applies = self.place.step.applies(answers)
+        self._nothing.setVisible(not applies)
         number = 1
         for block, declared in self._blocks:
             shown = applies and declared.when(answers)

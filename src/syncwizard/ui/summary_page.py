@@ -25,7 +25,7 @@ from syncwizard.domain.text import Text
 from syncwizard.ui import theme
 from syncwizard.ui.check_panel import CheckPanel
 from syncwizard.ui.pieces import Card, button, clear, column, label, line, picture, set_picture
-from syncwizard.ui.step_list import ICONS, state_text
+from syncwizard.ui.step_list import ICONS
 from syncwizard.ui.theme import GAP
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class _StepLine(QFrame):
     def _said(self, progress: StepProgress) -> list[tuple[str, str]]:
         view = self._view
         if not progress.applies:
-            return [(view.words.say(state_text(progress)), "muted")]
+            return [(view.words.say(progress.label), "muted")]
         lines = [*self._verified(), *self._confirmed()]
         said = [(view.words.say(item.text), "bad") for item in progress.problems]
         said += [(view.words.say(item.text), "") for item in progress.open]
