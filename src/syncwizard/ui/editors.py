@@ -114,7 +114,9 @@ class FieldEditor(Block):
     def _origin_text(self, answer: Answer) -> Text | None:
         if answer.origin is Origin.CARRIED:
             home = self.place.work.session.guide.home_of(answer.source)
-            return text("window.carried_from", step=home.id) if home else None
+            if home is None:
+                return text("window.carried_from_setup")
+            return text("window.carried_from", step=home.id)
         if answer.origin is Origin.DEFAULT and self.field.kind is not Kind.FLAG:
             assumed = self.field.basis is Basis.ASSUMED
             return text("window.assumed" if assumed else "window.default")
