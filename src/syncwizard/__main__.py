@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import io
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from syncwizard import __version__
 
@@ -14,37 +16,44 @@ if TYPE_CHECKING:
     from syncwizard.wiring import House
 
 USAGE_ERROR = 64
+INTERRUPTED = 130  # what a shell reports for Ctrl+C
+
+_log = logging.getLogger(__name__)
 
 
 class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> None:  # type: ignore[override]
+    def error(self, message: str) -> Never:
         self.print_usage(sys.stderr)
         self.exit(USAGE_ERROR, f"{self.prog}: {message}\n")
+        raise AssertionError  # `exit` does not come back
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; returns its exit code."""
+    _write_any_sign()
     chosen = _parser().parse_args(arguments)
-    if chosen.command == "check":
-        from syncwizard.cli import check
+    try:
+        code: int = chosen.start(chosen)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
 
-        return check(_house(chosen), chosen.project, as_json=chosen.json)
-    if chosen.command == "report":
-        from syncwizard.cli import report
 
-        return report(_house(chosen), chosen.project, chosen.out, chosen.language)
-    if chosen.command == "demo":
-        from syncwizard.demo import demo
+def _write_any_sign() -> None:
+    # A Windows code page lacks signs that a room's name or a menu path may hold.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
-        return demo(chosen.out, chosen.language, chosen.rooms)
-    return _window(chosen)
+
+# The command line
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="syncwizard",
         description="Guided set-up of the reservation sync between Exchange Online, the Router and "
-        "Workplace Management.",
+        "Workplace Management. Without a command, the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"syncwizard {__version__}")
     parser.add_argument("--practice", action="store_true", help="use the built-in practice systems")
@@ -54,49 +63,132 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--rooms", type=_count, default=12, metavar="N", help="rooms of the practice customer"
     )
+    parser.set_defaults(start=_window)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    check = commands.add_parser("check", help="run all checks of a project that need no person")
-    check.add_argument("project", metavar="PROJECT", help="a project's folder, file or id")
-    check.add_argument("--json", action="store_true", help="write the result as JSON")
-    report = commands.add_parser("report", help="write the handover report of a project")
-    report.add_argument("project", metavar="PROJECT", help="a project's folder, file or id")
-    demo = commands.add_parser("demo", help="play a whole set-up in the practice systems")
-    demo.add_argument("--rooms", type=_count, default=12, metavar="N", help="rooms of the customer")
-    for command in (report, demo):
-        command.add_argument(
-            "--out", type=Path, required=True, metavar="DIR", help="where to write"
-        )
-        command.add_argument("--language", choices=("en", "de"), default="en")
-    for command in (check, report):
-        command.add_argument(
-            "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the data folder"
-        )
-        command.add_argument(
-            "--practice",
-            action="store_true",
-            default=argparse.SUPPRESS,
-            help="PROJECT is a practice project's id",
-        )
+    _add_check(commands)
+    _add_report(commands)
+    _add_demo(commands)
     return parser
 
 
+_Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public name for it)
+
+
+def _add_check(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "check",
+        help="run all checks of a project that need no person",
+        epilog="Exit code: 0 all passed, 1 something failed, 2 not yet or could not tell, "
+        "64 wrong usage.",
+    )
+    command.add_argument("--json", action="store_true", help="write the result as JSON")
+    _add_project(command)
+    command.set_defaults(start=_check)
+
+
+def _add_report(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "report",
+        help="write the handover report of a project",
+        epilog="Exit code: 0 written, 1 not written, 64 wrong usage.",
+    )
+    _add_out(command)
+    command.add_argument(
+        "--language",
+        choices=("en", "de"),
+        default="",
+        help="of the report; else the one set in the program, else English",
+    )
+    _add_project(command)
+    command.set_defaults(start=_report)
+
+
+def _add_demo(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser("demo", help="play a whole set-up in the practice systems")
+    _add_out(command)
+    command.add_argument("--language", choices=("en", "de"), default="en")
+    command.add_argument(
+        "--rooms", type=_count, default=12, metavar="N", help="rooms of the customer"
+    )
+    command.set_defaults(start=_demo)
+
+
+def _add_out(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
+
+
+def _add_project(command: argparse.ArgumentParser) -> None:
+    """The project, which says itself whether it is practice, and what may also stand before."""
+    command.add_argument("project", metavar="PROJECT", help="a project's id, folder or file")
+    command.add_argument(
+        "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the data folder"
+    )
+    command.add_argument(
+        "--practice",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="refuse PROJECT unless it is a practice project",
+    )
+
+
 def _count(words: str) -> int:
-    number = int(words)
-    if not 1 <= number <= 5000:
-        raise argparse.ArgumentTypeError("from 1 to 5000")
-    return number
+    if words.isascii() and words.isdigit() and 1 <= int(words) <= 5000:
+        return int(words)
+    raise argparse.ArgumentTypeError("a number from 1 to 5000")
 
 
-def _house(chosen: argparse.Namespace) -> House:
-    from syncwizard.wiring import Choice, House
-
-    return House(Choice(chosen.practice, chosen.data, chosen.rooms))
+# The faces, imported when they are wanted
 
 
 def _window(chosen: argparse.Namespace) -> int:
     from syncwizard.ui.app import run
 
     return run(_house(chosen))
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli import check
+
+    return check(_house(chosen), chosen.project, chosen.json)
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli import report
+
+    return report(_house(chosen), chosen.project, chosen.out, chosen.language)
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from syncwizard import logs
+    from syncwizard.demo import demo
+
+    logs.set_up()  # no file: it leaves the data folder alone
+    logs.catch_uncaught()
+    return demo(chosen.out, chosen.language, chosen.rooms)
+
+
+def _house(chosen: argparse.Namespace) -> House:
+    from syncwizard.wiring import Choice, House
+
+    house = House(Choice(chosen.practice, chosen.data, chosen.rooms))
+    # A file for each face: two processes must not rotate the same one.
+    _set_up_logs(house.places.logs / f"{chosen.command or 'window'}.log")
+    return house
+
+
+def _set_up_logs(file: Path) -> None:
+    """Logs to `file`, or only to stderr where it cannot be written."""
+    from syncwizard import logs
+    from syncwizard.store.atomic import make_folder
+    from syncwizard.store.errors import StoreError
+
+    logs.set_up()
+    logs.catch_uncaught()
+    try:
+        make_folder(file.parent)
+        logs.set_up(file=file)
+    except (OSError, StoreError) as error:
+        _log.warning("no log file: %s", error)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from syncwizard.guide import GUIDE
 from syncwizard.house import HomeRow, Opened
 from syncwizard.store.places import Places, find_places
 from syncwizard.store.settings import Settings, read_settings, write_settings
+from syncwizard.store.trouble import trouble_text
 
 if TYPE_CHECKING:
     from syncwizard.checks.context import Clients
@@ -44,11 +45,12 @@ class Choice:
 class House:
     """Everything a face needs, made when it is first needed. Real and practice never mix."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: Choice, projects: Projects | None = None) -> None:
         self.practice = choice.practice
+        self._choice = choice
+        self._projects = projects
         self.places: Places = find_places(choice.data)
         self.settings: Settings = read_settings(self.places.settings)
-        self._rooms = choice.rooms
         self._clients: Clients | None = None
         self._secrets: Secrets | None = None
 
@@ -59,7 +61,7 @@ class House:
         """The practice world of this run."""
         from syncwizard.practice.world import World
 
-        return World.with_rooms(self._rooms)
+        return World.with_rooms(self._choice.rooms)
 
     def clients(self) -> Clients:
         """The ways to the systems; to be asked for on the background loop."""
@@ -77,11 +79,28 @@ class House:
 
     # What is kept
 
-    @cached_property
+    @property
     def projects(self) -> Projects:
-        from syncwizard.store.projects import Projects
+        if self._projects is None:
+            from syncwizard.store.projects import Projects
 
-        return Projects(self.places.projects(practice=self.practice), self.practice)
+            self._projects = Projects(self.places.projects(practice=self.practice), self.practice)
+        return self._projects
+
+    async def house_of(self, argument: str) -> tuple[House, str]:
+        """The house that a project belongs to, and the project's id.
+
+        `argument` is an id, a folder or a file; the project itself says whether it is practice.
+        Raises what `store.projects.locate` raises.
+        """
+        import anyio.to_thread
+
+        from syncwizard.store.projects import locate
+
+        projects, project_id = await anyio.to_thread.run_sync(locate, argument, self.places)
+        if (projects.root, projects.practice) == (self.projects.root, self.practice):
+            return self, project_id
+        return House(replace(self._choice, practice=projects.practice), projects), project_id
 
     async def secrets(self) -> Secrets:
         """The keyring, or what stands in for it."""
@@ -93,10 +112,13 @@ class House:
 
     async def keyring_warning(self) -> Text | None:
         """What to say where secrets last for this run only; None where they are kept."""
-        reason = (await self.secrets()).store.reason
-        if reason is None or self.practice:
+        secrets = await self.secrets()
+        if self.practice:
             return None
-        return text(f"keyring.only_this_run_{reason.value}")
+        if secrets.trouble is not None:  # locked, silent or broken; it may come right later
+            return trouble_text(secrets.trouble)
+        reason = secrets.store.reason
+        return text(f"keyring.only_this_run_{reason.value}") if reason else None
 
     def save_settings(self, settings: Settings) -> None:
         """Keeps the program's settings; that they cannot be written is no reason to stop."""
@@ -230,8 +252,9 @@ class House:
 
         project = session.project.model_copy(deep=True)
         answers, progress = session.answers, session.progress
-        store = (await self.secrets()).store
-        keyring_name = store.name if store.is_lasting else ""
+        secrets = await self.secrets()
+        keyring_name = secrets.store.name if secrets.store.is_lasting else ""
+        run_only = secrets.run_only(project.id)
         secret_values = session.secret_values()
 
         def work() -> tuple[tuple[Path, ...], tuple[Text, ...]]:
@@ -242,6 +265,7 @@ class House:
                 GUIDE,
                 CHECKS,
                 keyring_name=keyring_name,
+                run_only=run_only,
                 fingerprints=fingerprints(GUIDE, project, secret_values),
                 made_at=datetime.now(UTC),
             )

@@ -33,13 +33,17 @@ def build(
     checks: Mapping[str, Check],
     *,
     keyring_name: str,
+    run_only: frozenset[str] = frozenset(),
     fingerprints: Mapping[str, str],
     made_at: datetime,
 ) -> Content:
     """The whole content. `keyring_name` is the keyring's own name, "" where secrets are kept for
-    this run only; `fingerprints` is made by `report.fingerprint`; `made_at` has a zone. Pure.
+    this run only; `run_only` are the fields whose secrets it did not take; `fingerprints` is made
+    by `report.fingerprint`; `made_at` has a zone. Pure.
     """
-    sources = Sources(project, answers, progress, guide, checks, keyring_name, fingerprints)
+    sources = Sources(
+        project, answers, progress, guide, checks, keyring_name, run_only, fingerprints
+    )
     check_lines = content_checks.check_lines(sources)
     confirmations = content_people.confirmations(sources)
     open_points = content_open.open_points(sources)

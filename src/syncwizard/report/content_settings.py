@@ -138,7 +138,7 @@ def _expires(sources: Sources, field: Field) -> Words:
 
 
 def _where(sources: Sources, field: Field) -> Text:
-    if not sources.keyring_name:
+    if not sources.keyring_name or field.id in sources.run_only:
         return text("report.secret_for_this_run")
     if not sources.answers.is_at_hand(field.id):
         return text("report.secret_not_here", place=sources.keyring_name)

@@ -26,6 +26,7 @@ class Sources:
     guide: Guide
     checks: Mapping[str, Check]
     keyring_name: str
+    run_only: frozenset[str]
     fingerprints: Mapping[str, str]
 
     def steps(self) -> Iterator[Step]:
