@@ -246,6 +246,7 @@ class House:
         """Writes the handover report; see `report.export`."""
         import anyio.to_thread
 
+        from syncwizard.domain.project import now
         from syncwizard.report.content import build
         from syncwizard.report.export import export
         from syncwizard.report.fingerprint import fingerprints
@@ -267,7 +268,7 @@ class House:
                 keyring_name=keyring_name,
                 run_only=run_only,
                 fingerprints=fingerprints(GUIDE, project, secret_values),
-                made_at=datetime.now(UTC),
+                made_at=now(),  # without fractions of a second, which a PDF's time cannot hold
             )
             folder.mkdir(parents=True, exist_ok=True)
             exported = export(content, language, folder)
