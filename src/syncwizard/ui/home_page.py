@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from syncwizard.domain.text import Text, text
 from syncwizard.house import HomeRow
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
+from syncwizard.ui.page import Page
 from syncwizard.ui.pieces import Card, button, clear, column, icon_button, label, line, picture
 from syncwizard.ui.step_list import ICONS
 from syncwizard.ui.theme import GAP
 
 
-class HomePage(QScrollArea):
+class HomePage(Page):
     """The first page. Its rows come from the background; until then it says that it is looking."""
 
     def __init__(
@@ -29,20 +30,10 @@ class HomePage(QScrollArea):
         delete: Callable[[HomeRow], None],
         corner: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(widest=980, centred=True)
         self._words, self._open, self._delete = words, open_one, delete
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
-        inside.setObjectName("pageBody")
-        outer = line(inside)
-        body = QWidget()
-        body.setMaximumWidth(980)
-        outer.addStretch(1)
-        outer.addWidget(body, 30)
-        outer.addStretch(1)
-        page = column(body, spacing=2 * GAP)
-        page.setContentsMargins(4 * GAP, 5 * GAP, 4 * GAP, 4 * GAP)
+        self.setAccessibleName(self._word("program"))
+        self.column.setContentsMargins(4 * GAP, 5 * GAP, 4 * GAP, 4 * GAP)
         top = line()
         titles = column(spacing=GAP // 2)
         titles.addWidget(label(self._word("program"), bold=True, scale=1.9))
@@ -53,15 +44,14 @@ class HomePage(QScrollArea):
         made = button(self._word("new_setup"), new, role="primary", icon="plus")
         made.setObjectName("new")
         top.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
-        page.addLayout(top)
+        self.column.addLayout(top)
         self._notice = label(role="wait")
         self._notice.hide()
-        page.addWidget(self._notice)
+        self.column.addWidget(self._notice)
         self._rows = column(spacing=GAP + 4)
-        page.addLayout(self._rows)
-        page.addStretch(1)
+        self.column.addLayout(self._rows)
+        self.column.addStretch(1)
         self._rows.addWidget(label(self._word("looking"), role="muted"))
-        self.setWidget(inside)
 
     def _word(self, key: str, **params: str | int | Text) -> str:
         return self._words.say(text(f"window.{key}", **params))

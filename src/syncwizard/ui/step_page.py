@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from syncwizard.domain import steps
 from syncwizard.domain.fields import Field, Kind
@@ -15,6 +15,7 @@ from syncwizard.ui.check_panel import CheckPanel
 from syncwizard.ui.confirm_row import ConfirmRow
 from syncwizard.ui.copy_list import CopyList
 from syncwizard.ui.editors import ChoiceEditor, FieldEditor, FlagEditor, LineEditor, LinesEditor
+from syncwizard.ui.page import Page
 from syncwizard.ui.pieces import Card, RunsLabel, button, clear, column, label, line, picture
 from syncwizard.ui.place import Block, Place
 from syncwizard.ui.reading import CustomerMail, Instructions, NoteBox
@@ -23,56 +24,40 @@ from syncwizard.ui.saved_once import SavedOnce
 from syncwizard.ui.secret_editor import SecretEditor
 from syncwizard.ui.theme import GAP
 
-WIDEST = 1040
 
-
-class StepPage(QScrollArea):
+class StepPage(Page):
     """The page of one step: what to do, values, copy list, tests and confirmations in order."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(place.step_word("heading"))
-        inside = QWidget()
-        inside.setObjectName("pageBody")
-        row = line(inside)
-        body = QWidget()
-        body.setMaximumWidth(WIDEST)
-        row.addWidget(body, 1)
-        row.addStretch(0)
-        self._column = column(body, spacing=2 * GAP)
-        self._column.setContentsMargins(4 * GAP, 2 * GAP, 4 * GAP, 2 * GAP)
         self._problems = ProblemList(self.focus_on)
         self._help = label(role="muted")
         self._nothing = label(place.word("step_does_not_apply"), bold=True)
         self._blocks: list[tuple[Block, steps.Block]] = []
         self._fill()
-        self.setWidget(inside)
         self.refresh()
 
     def _fill(self) -> None:
         place = self.place
-        self._column.addLayout(self._top())
+        self.column.addLayout(self._top())
         heading = label(place.step_word("heading"), bold=True, scale=theme.TITLE)
-        self._column.addWidget(heading)
-        self._column.addWidget(RunsLabel(place.words.runs(place.step.text("lead")), muted=True))
+        self.column.addWidget(heading)
+        self.column.addWidget(RunsLabel(place.words.runs(place.step.text("lead")), muted=True))
         self._help.setText(place.step_word("help"))
         self._help.hide()
-        self._column.addWidget(self._help)
-        self._column.addWidget(self._problems)
-        self._column.addWidget(self._nothing)
+        self.column.addWidget(self._help)
+        self.column.addWidget(self._problems)
+        self.column.addWidget(self._nothing)
         number = 1
         for declared in place.step.blocks:
             block = _make(declared, place, number)
             if isinstance(declared, steps.Do):
                 number += len(declared.names)
             self._blocks.append((block, declared))
-            self._column.addWidget(block)
-        self._column.addStretch(1)
+            self.column.addWidget(block)
+        self.column.addStretch(1)
 
     def _top(self) -> QHBoxLayout:
         place, guide = self.place, self.place.work.session.guide

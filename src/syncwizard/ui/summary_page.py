@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QRadioButton,
-    QScrollArea,
-    QWidget,
 )
 
 from syncwizard.domain.checks import Outcome
@@ -24,6 +22,7 @@ from syncwizard.domain.progress import StepProgress
 from syncwizard.domain.text import Text
 from syncwizard.ui import theme
 from syncwizard.ui.check_panel import CheckPanel
+from syncwizard.ui.page import Page
 from syncwizard.ui.pieces import Card, button, clear, column, label, line, picture, set_picture
 from syncwizard.ui.step_list import ICONS
 from syncwizard.ui.theme import GAP
@@ -44,40 +43,29 @@ class Exporter(Protocol):
     def default_folder(self, session: Session) -> Path: ...
 
 
-class SummaryPage(QScrollArea):
+class SummaryPage(Page):
     """One card a step, then the report."""
 
     def __init__(self, view: ProjectView) -> None:
         super().__init__()
         self._view = view
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(view.word("summary"))
-        inside = QWidget()
-        inside.setObjectName("pageBody")
-        outer = line(inside)
-        body = QWidget()
-        body.setMaximumWidth(1040)
-        outer.addWidget(body, 1)
-        self._column = column(body, spacing=2 * GAP)
-        self._column.setContentsMargins(4 * GAP, 2 * GAP, 4 * GAP, 2 * GAP)
-        self._column.addWidget(label(view.word("summary"), bold=True, scale=theme.TITLE))
-        self._column.addWidget(label(view.word("summary_lead"), role="muted"))
+        self.column.addWidget(label(view.word("summary"), bold=True, scale=theme.TITLE))
+        self.column.addWidget(label(view.word("summary_lead"), role="muted"))
         self._counts = label(bold=True)
-        self._column.addWidget(self._counts)
+        self.column.addWidget(self._counts)
         card = Card(spacing=0)
         self._rows = [_StepLine(view, one) for one in view.work.progress.all()]
         for row in self._rows:
             card.body.addWidget(row)
-        self._column.addWidget(card)
+        self.column.addWidget(card)
         last = view.work.session.guide.step("6.2")
         check = view.work.session.checks["rooms_consistent"]
         self._panel = CheckPanel(check, view.place_of(last))
-        self._column.addWidget(self._panel)
+        self.column.addWidget(self._panel)
         self._export = ExportCard(view)
-        self._column.addWidget(self._export)
-        self._column.addStretch(1)
-        self.setWidget(inside)
+        self.column.addWidget(self._export)
+        self.column.addStretch(1)
         self.refresh()
 
     def refresh(self) -> None:

@@ -1,0 +1,34 @@
+"""A page that scrolls downwards only, its content in one column of a readable width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from syncwizard.ui.pieces import column, line
+from syncwizard.ui.theme import GAP
+
+WIDEST = 1040
+
+
+class Page(QScrollArea):
+    """Subclasses put their parts into `column`. It can have the focus, so that keys scroll it."""
+
+    def __init__(self, *, widest: int = WIDEST, centred: bool = False) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        inside = QWidget()
+        inside.setObjectName("pageBody")
+        body = QWidget()
+        body.setMaximumWidth(widest)
+        row = line(inside)
+        if centred:
+            row.addStretch(1)
+        row.addWidget(body, 30)
+        row.addStretch(1 if centred else 0)
+        self.column = column(body, spacing=2 * GAP)
+        self.column.setContentsMargins(4 * GAP, 2 * GAP, 4 * GAP, 2 * GAP)
+        self.setWidget(inside)
