@@ -185,6 +185,7 @@ class Progress(Records):
             if (check := self._checks[name]).required
             and check.applies(self._answers)
             and not self._is_settled(step, name)
+            and not self._what_fails(step, name)  # said once, among the problems
         ]
 
     def _open_check_text(self, check: Check) -> Text:

@@ -19,10 +19,11 @@ class ConfirmRow(Block):
     def __init__(self, confirm: Confirm, place: Place) -> None:
         super().__init__()
         self.confirm, self.place = confirm, place
+        self._is_wider = False  # whether name and note are open
         card = Card()
         top = line(spacing=GAP + 4)
         self._tick = picture("circle", theme.colours().line_strong, 20)
-        top.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignVCenter)
         self._words = RunsLabel(place.words.runs(place.step.text(confirm.name)))
         said = column(spacing=2)
         said.addWidget(self._words)
@@ -33,12 +34,16 @@ class ConfirmRow(Block):
         buttons = line(self._buttons)
         for made in self._make_buttons():
             buttons.addWidget(made)
-        top.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
+        self._more = button(place.word("name_or_note"), self._show_who, role="quiet")
+        self._more.setObjectName(f"more:{place.step.id}:{confirm.name}")
+        top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
         self._undo = button(place.word("take_back"), self._withdraw, role="quiet")
         self._undo.setObjectName(f"undo:{place.step.id}:{confirm.name}")
-        top.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(top)
         self._who = self._make_who()
+        self._who.hide()
         card.body.addWidget(self._who)
         column(self).addWidget(card)
 
@@ -73,6 +78,12 @@ class ConfirmRow(Block):
         row.addWidget(self._note, 2)
         return box
 
+    def _show_who(self) -> None:
+        self._is_wider = not self._is_wider
+        self.refresh()
+        if self._is_wider:
+            self._by.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _record(self, success: bool) -> None:
         by, note = self._by.text().strip(), self._note.text().strip()
         step, confirm = self.place.step, self.confirm
@@ -89,7 +100,8 @@ class ConfirmRow(Block):
         self._by.setPlaceholderText(self.place.work.session.consultant)
         again = self.place.work.progress.is_outdated(self.place.step, self.confirm)
         self._buttons.setVisible(said is None or again)
-        self._who.setVisible(said is None or again)
+        self._more.setVisible(said is None or again)
+        self._who.setVisible((said is None or again) and self._is_wider)
         self._undo.setVisible(said is not None and not self.confirm.once)
         self._said.setVisible(said is not None)
         if said is not None:

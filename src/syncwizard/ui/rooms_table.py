@@ -213,11 +213,11 @@ class RoomsTable(Block):
 
 _WIDTHS = {
     "wm_reference": 100,
-    "wm_name": 175,
-    "mailbox": 265,
+    "wm_name": 165,
+    "mailbox": 245,
     "room_list": 120,
-    "assigned": 85,
-    "reference_set": 105,
+    "assigned": 100,
+    "reference_set": 130,
     "enabled": 80,
     "mapped": 100,
 }
