@@ -30,6 +30,7 @@ class ConfirmRow(Block):
         self._said = label(role="muted", scale=theme.SMALL)
         said.addWidget(self._said)
         top.addLayout(said, 1)
+        top.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
         self._buttons = QWidget()
         buttons = line(self._buttons)
         for made in self._make_buttons():
