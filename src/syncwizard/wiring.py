@@ -277,11 +277,16 @@ class House:
         return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
 
     async def close(self) -> None:
-        """Ends connections; the keyring's thread ends with its present call."""
-        if self._clients is not None:
-            await self._clients.transport.close()
-        if self._secrets is not None:
-            self._secrets.close()
+        """Ends connections; the keyring's thread ends with its present call.
+
+        What is asked for afterwards is made anew, also on another loop.
+        """
+        clients, self._clients = self._clients, None
+        secrets, self._secrets = self._secrets, None
+        if secrets is not None:
+            secrets.close()
+        if clients is not None:
+            await clients.transport.close()
 
 
 def _real_clients() -> Clients:

@@ -1,0 +1,63 @@
+"""Houses over the practice systems: a real one, whose keyring is a fake, and the practice one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from syncwizard.checks.context import Clients
+from syncwizard.clients.transport import Transport
+from syncwizard.domain.project import now
+from syncwizard.domain.rooms import Said
+from syncwizard.practice.app import practice_app
+from syncwizard.practice.probe import PracticeProbe
+from syncwizard.practice.world import World
+from syncwizard.rooms.pasted import read_pasted
+from syncwizard.session import Session
+from syncwizard.wiring import Choice, House
+
+
+def real_house(data: Path, world: World, patch: pytest.MonkeyPatch) -> House:
+    """A house of real projects; what it takes for the real systems is `world`."""
+
+    def clients() -> Clients:
+        return Clients(Transport(app=practice_app(world)), PracticeProbe(world))
+
+    patch.setattr("syncwizard.wiring._real_clients", clients)
+    return House(Choice(practice=False, data=data))
+
+
+def practice_house(data: Path) -> House:
+    return House(Choice(practice=True, data=data))
+
+
+async def set_up(
+    house: House, world: World, changes: Mapping[str, str] | None = None, *, complete: bool = True
+) -> Session:
+    """A set-up on disk with its secrets kept: every value, and every room said to be done."""
+    facts = {"customer_name": world.answers()["customer_name"], "environment": "production"}
+    session = (await house.create(facts, "Kim Berger")).session
+    if complete:
+        given = {**world.answers(), "system_users": "sync.trust", **(changes or {})}
+        for name, value in given.items():
+            session.put(name, value)
+        session.generate("connector_password")
+        session.set_rooms(read_pasted(world.rooms_pasted()))
+        say_all_of_rooms(session)
+    for name in session.project.secrets:
+        await session.keep_secret(name)
+    await house.write(session.project.id, house.encode(session))
+    return session
+
+
+def say_all_of_rooms(session: Session) -> None:
+    """Every room is assigned, has its reference and is mapped, with its present mailbox."""
+    moment = now()
+    session.set_rooms(
+        replace(room, assigned=said, reference_set=said, mapped=said)
+        for room in session.project.rooms
+        if (said := Said("Kim Berger", moment, room.mailbox))
+    )
