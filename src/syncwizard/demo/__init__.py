@@ -1,0 +1,37 @@
+"""A scripted consultant plays a whole set-up in the practice systems; it knows no real system."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from syncwizard.demo.saying import complain, say
+
+__all__ = ["demo"]
+
+
+def demo(out: Path, language: str, rooms: int) -> int:
+    """Goes through the real window, from an empty project to the exported report.
+
+    Leaves report.pdf, report.html, report.json, `project/<id>/` and `screens/NN-step.png` in
+    `out`. Returns 0 where every step is completed and every check passed; else it says on stderr
+    what is not, and returns 1.
+    """
+    _draw_into_memory_where_there_is_no_screen()
+    from syncwizard.demo.play import play  # late: brings Qt, which reads its platform once
+
+    with tempfile.TemporaryDirectory(prefix="syncwizard-", ignore_cleanup_errors=True) as data:
+        wrong = play(out.expanduser().absolute(), language, rooms, Path(data))
+    for line in wrong:
+        complain(line)
+    if not wrong:
+        say("Every step is completed and every check passed.")
+    return 1 if wrong else 0
+
+
+def _draw_into_memory_where_there_is_no_screen() -> None:
+    has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not has_screen:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

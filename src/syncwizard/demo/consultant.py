@@ -1,0 +1,175 @@
+"""The scripted consultant: does every step of the guide at the window; it judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from syncwizard.demo.hands import SECONDS, Hands, Stuck
+from syncwizard.domain.fields import Field, Kind
+from syncwizard.domain.steps import Ask, Block, Confirm, Copy, Row, Special, Step, Test
+from syncwizard.house import PracticeWorld
+from syncwizard.session import Session
+from syncwizard.ui.work import Work
+
+_MOST_COPIED = 25  # rooms whose address is copied one by one
+
+
+class Consultant:
+    """Works through the blocks of one step after the other, in the order of the page."""
+
+    def __init__(
+        self, hands: Hands, work: Work, world: PracticeWorld, values: Mapping[str, str], rooms: int
+    ) -> None:
+        self._hands, self._work, self._world, self._values = hands, work, world, values
+        self._patience = SECONDS + rooms / 20
+        self._typed: dict[str, str] = {}
+
+    @property
+    def _session(self) -> Session:
+        return self._work.session
+
+    def do(self, step: Step) -> None:
+        """Everything that the page of a step asks for; raises Stuck."""
+        if not step.applies(self._work.answers):
+            return
+        for block in step.blocks:
+            if block.when(self._work.answers):
+                self._do_block(step, block)
+
+    def _do_block(self, step: Step, block: Block) -> None:
+        if isinstance(block, Ask):
+            self._fill_in(block)
+        elif isinstance(block, Copy):
+            self._copy(step, block)
+        elif isinstance(block, Test):
+            for check in block.checks:
+                self._test(check)
+        elif isinstance(block, Confirm):
+            self._confirm(step, block)
+        elif isinstance(block, Special):
+            self._do_special(block)
+
+    # Fields
+
+    def _fill_in(self, ask: Ask) -> None:
+        for field in ask.fields:
+            if field.when(self._work.answers):
+                self._fill_in_field(field)
+
+    def _fill_in_field(self, field: Field) -> None:
+        name = f"field:{field.id}"
+        if field.generated:
+            self._hands.press(f"generate:{field.id}")
+        elif field.id in self._values:
+            self._enter(field, name, self._values[field.id])
+        elif not self._work.answers.is_given(field.id):
+            raise Stuck(f"nobody said what goes into {field.id}")
+        problem = self._work.progress.field_problem(field.id)
+        if problem is not None:
+            raise Stuck(f"{field.id} was not accepted: {problem.key}")
+
+    def _enter(self, field: Field, name: str, value: str) -> None:
+        if field.kind is Kind.CHOICE:
+            self._hands.press(f"choice:{field.id}:{value}")
+        elif field.kind is Kind.FLAG:
+            if self._hands.find(name, QAbstractButton).isChecked() != (value == "yes"):
+                self._hands.press(name)
+        else:
+            self._hands.type_into(name, value)
+        self._typed[field.id] = value
+        self._hands.wait_until(
+            f"the window takes over {field.id}", lambda: self._work.answers[field.id] == value
+        )
+
+    # Copy lists
+
+    def _copy(self, step: Step, copy: Copy) -> None:
+        for row in copy.rows:
+            if row.when(self._work.answers) and self._can_be_copied(row):
+                self._copy_row(step, row)
+
+    def _can_be_copied(self, row: Row) -> bool:
+        """All but our own words and a box to tick: nothing can be pasted there."""
+        field = self._session.guide.fields.get(row.field)
+        return not row.words and not (field and field.kind is Kind.FLAG)
+
+    def _copy_row(self, step: Step, row: Row) -> None:
+        if row.copies_label:
+            self._press_and_compare(f"copykey:{step.id}:{row.label}", row.label)
+        self._press_and_compare(f"copy:{step.id}:{row.label}", self._expected(row))
+        if row.label not in self._session.project.copied.get(step.id, {}):
+            raise Stuck(f"{step.id}: the tick at {row.label} is missing")
+
+    def _expected(self, row: Row) -> str:
+        """What the consultant remembers to have typed; what nobody typed, the program says."""
+        if row.fixed:
+            return row.fixed
+        return self._typed.get(row.field) or self._work.answers[row.field]
+
+    def _press_and_compare(self, button: str, expected: str) -> None:
+        self._hands.put_on_clipboard("")
+        self._hands.press(button)
+        if self._hands.clipboard() != expected:
+            raise Stuck(f"{button} does not copy what belongs there")
+
+    # Tests and confirmations
+
+    def _test(self, check: str, room_id: str = "") -> None:
+        key = f"{check}:{room_id}" if room_id else check
+        self._press_test(key, lambda: self._hands.press(f"test:{key}"))
+
+    def _press_test(self, key: str, press: Callable[[], object]) -> None:
+        before = self._session.project.evidence.get(key)
+        press()
+        self._hands.wait_until(
+            f"the test {key}",
+            lambda: (
+                not self._work.is_running(key)
+                and self._session.project.evidence.get(key) is not before
+            ),
+            self._patience,
+        )
+
+    def _confirm(self, step: Step, confirm: Confirm) -> None:
+        self._hands.press(f"confirm:{step.id}:{confirm.name}")
+        if step.confirm_key(confirm) not in self._session.project.confirmed:
+            raise Stuck(f"{step.id}: {confirm.name} was not recorded")
+
+    # Rooms and what else has a form of its own
+
+    def _do_special(self, special: Special) -> None:
+        if special.name == "customer_mail":
+            self._hands.put_on_clipboard("")
+            self._hands.press("copy_mail")
+            if self._values["customer_name"] not in self._hands.clipboard():
+                raise Stuck("the mail to the customer does not name the customer")
+        elif special.name == "rooms":
+            self._enter_rooms()
+        elif special.name == "mappings":
+            self._mark("mappings", "mapped")
+
+    def _enter_rooms(self) -> None:
+        self._hands.put_on_clipboard(self._world.rooms_pasted())
+        self._hands.press("rooms_paste")
+        self._copy_mailboxes()
+        self._mark("rooms", "assigned")
+        self._mark("rooms", "reference_set")
+        self._hands.choose_row("table:rooms", 0)
+        first = self._session.project.rooms[0]
+        self._press_test(f"room_write:{first.id}", lambda: self._hands.press("rooms_test_write"))
+
+    def _copy_mailboxes(self) -> None:
+        self._hands.choose_row("table:rooms", 0)
+        for room in self._session.project.rooms[:_MOST_COPIED]:
+            self._press_and_compare("rooms_copy_mailbox", room.mailbox)
+
+    def _mark(self, table: str, act: str) -> None:
+        self._hands.press_key_in(
+            f"table:{table}", Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier
+        )
+        self._hands.press(f"mark:{act}")
+        if any(getattr(room, act) is None for room in self._session.project.rooms):
+            raise Stuck(f"not every room was marked: {act}")

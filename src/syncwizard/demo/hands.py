@@ -1,0 +1,155 @@
+"""A person's hands and eyes at the window: find, press, type, wait; it knows no set-up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
+
+from syncwizard.demo.dialogs import Dialogs
+
+Kind = TypeVar("Kind", bound=QWidget)
+SECONDS = 30.0
+_REACH_SECONDS = 3.0
+_PAUSE_MS = 5
+
+
+class Stuck(Exception):
+    """The consultant cannot go on; the message says where. It never holds a typed value."""
+
+
+class Hands:
+    """Acts on what is in front: the window, or the dialog that it opened."""
+
+    def __init__(self, window: QWidget, dialogs: Dialogs) -> None:
+        self._window, self._dialogs = window, dialogs
+
+    # Looking
+
+    def find(self, name: str, kind: type[Kind]) -> Kind:
+        """The one visible control of that object name; raises Stuck."""
+        front = self._dialogs.present or self._window
+        found = [each for each in front.findChildren(kind, name) if each.isVisible()]
+        if len(found) != 1:
+            raise Stuck(f"{len(found)} controls named {name} are on the screen instead of one")
+        return found[0]
+
+    def sees(self, name: str) -> bool:
+        front = self._dialogs.present or self._window
+        return any(each.isVisible() for each in front.findChildren(QWidget, name))
+
+    def wait_until(self, what: str, reached: Callable[[], bool], seconds: float = SECONDS) -> None:
+        """Lets the window live until `reached`; raises Stuck after `seconds`."""
+        end = time.monotonic() + seconds
+        while not reached():
+            if time.monotonic() > end:
+                raise Stuck(f"waited {seconds:.0f} s in vain: {what}")
+            QTest.qWait(_PAUSE_MS)
+
+    # Acting
+
+    def press(self, name: str) -> None:
+        """Clicks a button, a choice or a tick box with the mouse."""
+        control = self.find(name, QAbstractButton)
+        if not control.isEnabled():
+            raise Stuck(f"{name} cannot be pressed")
+        self._reach(control)
+        QTest.mouseClick(
+            control, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _spot(control)
+        )
+        QTest.qWait(0)
+
+    def type_into(self, name: str, value: str, *, enter: bool = True) -> None:
+        """Replaces what stands in a line (Enter ends it) or in a field of several lines."""
+        control = self.find(name, QWidget)
+        self._reach(control)
+        control.setFocus(Qt.FocusReason.MouseFocusReason)
+        QTest.keyClick(control, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(control, Qt.Key.Key_Delete)
+        _type(control, value)
+        ends_with_enter = enter and isinstance(control, QLineEdit)
+        QTest.keyClick(control, Qt.Key.Key_Return if ends_with_enter else Qt.Key.Key_Tab)
+        QTest.qWait(0)
+
+    def press_key_in(self, name: str, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+        QTest.keyClick(self.find(name, QWidget), key, modifier)
+        QTest.qWait(0)
+
+    def choose_row(self, name: str, row: int) -> None:
+        """Clicks on a row of a table."""
+        table = self.find(name, QTableView)
+        self._reach(table)
+        index = table.model().index(row, 0)
+        table.scrollTo(index)
+        spot = table.visualRect(index).center()
+        no_key = Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, no_key, spot)
+        QTest.qWait(0)
+
+    def clipboard(self) -> str:
+        return QGuiApplication.clipboard().text()
+
+    def put_on_clipboard(self, text: str) -> None:
+        """What a person copied in another program."""
+        QGuiApplication.clipboard().setText(text)
+
+    def _reach(self, control: QWidget) -> None:
+        """Scrolls to a control until nothing lies over it; a page may still be growing."""
+        self.wait_until(
+            f"{control.objectName()} can be reached with the mouse",
+            lambda: _scroll_to(control) and _is_on_top(control),
+            _REACH_SECONDS,
+        )
+
+
+def _scroll_to(control: QWidget) -> bool:
+    above = control.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(control, 0, 60)
+        above = above.parentWidget()
+    return True
+
+
+def _is_on_top(control: QWidget) -> bool:
+    window = control.window()
+    met = window.childAt(control.mapTo(window, _spot(control)))
+    return met is not None and (met is control or control.isAncestorOf(met))
+
+
+def _spot(control: QWidget) -> QPoint:
+    """Where a person clicks: in the middle; at the sign of a choice."""
+    middle = control.rect().center()
+    if isinstance(control, QRadioButton | QCheckBox):
+        return QPoint(12, middle.y())
+    if isinstance(control, QPlainTextEdit | QTableView):
+        return QPoint(min(20, middle.x()), min(20, middle.y()))
+    return middle
+
+
+def _type(control: QWidget, value: str) -> None:
+    """Key by key; a letter that no plain key makes comes as an input method would bring it."""
+    for sign in value:
+        if sign == "\n":
+            QTest.keyClick(control, Qt.Key.Key_Return)
+        elif sign.isascii():
+            QTest.keyClicks(control, sign)
+        elif isinstance(control, QLineEdit):
+            control.insert(sign)
+            control.textEdited.emit(control.text())
+        elif isinstance(control, QPlainTextEdit):
+            control.insertPlainText(sign)

@@ -1,0 +1,187 @@
+"""The play: window, consultant, pictures and report, from the empty home page to the end."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QScrollArea
+
+from syncwizard.demo.consultant import Consultant
+from syncwizard.demo.decisions import NAME, decisions
+from syncwizard.demo.dialogs import Dialogs
+from syncwizard.demo.hands import Hands, Stuck
+from syncwizard.demo.pictures import Pictures
+from syncwizard.demo.saying import say
+from syncwizard.demo.verdict import what_is_wrong
+from syncwizard.domain.steps import Step
+from syncwizard.ui.app import make_app, make_window
+from syncwizard.ui.project_view import ProjectView
+from syncwizard.ui.summary_page import SummaryPage
+from syncwizard.wiring import Choice, House
+
+FILES = ("report.pdf", "report.html", "report.json")
+
+
+def play(out: Path, language: str, rooms: int, data: Path) -> list[str]:
+    """Plays everything; returns what is wrong, in English (nothing: all is well)."""
+    house = House(Choice(practice=True, data=data, rooms=rooms))
+    house.settings = replace(house.settings, language=language, theme="light")
+    with _noticing_errors() as wrong:
+        try:
+            wrong.extend(_Play(house, out, language, rooms).perform())
+        except OSError as error:
+            wrong.append(f"{type(error).__name__}: {error}")
+    return wrong
+
+
+class _Play:
+    def __init__(self, house: House, out: Path, language: str, rooms: int) -> None:
+        self._house, self._out, self._language, self._rooms = house, out, language, rooms
+        self._window = make_window(make_app(), house)
+        self._dialogs = Dialogs(self._window)
+        self._hands = Hands(self._window, self._dialogs)
+        self._pictures = Pictures(self._window, out / "screens")
+        given = house.world.answers()
+        today = datetime.now(UTC).date()
+        self._values = {**given, **decisions(given, today)}
+
+    def perform(self) -> list[str]:
+        """All acts; the window is closed and the project kept whatever happens."""
+        wrong: list[str] = []
+        self._window.show()
+        try:
+            wrong += self._go_through()
+        except Stuck as error:
+            wrong.append(f"{self._where()}: {error}")
+            self._pictures.snap("stuck")
+        finally:
+            self._window.close()
+        self._keep_project()
+        return [*wrong, *self._dialogs.wrong, *self._pictures.wrong]
+
+    def _where(self) -> str:
+        step = self._window.view.step if self._window.view else None
+        return f"step {step.id}" if step else "outside the steps"
+
+    def _go_through(self) -> list[str]:
+        self._start()
+        view = self._make_set_up()
+        session, world = view.work.session, self._house.world
+        consultant = Consultant(self._hands, view.work, world, self._values, self._rooms)
+        for step in session.guide.steps:
+            self._do_step(view, consultant, step)
+        self._export(view)
+        wrong = what_is_wrong(session)
+        self._go_home(view)
+        return wrong
+
+    # The acts
+
+    def _start(self) -> None:
+        hands, window = self._hands, self._window
+        hands.wait_until("the window", window.isVisible)
+        window.start()
+        hands.wait_until("the list of set-ups", lambda: window.runner.is_idle)
+        self._pictures.take(window.home, "home")
+
+    def _make_set_up(self) -> ProjectView:
+        say("A new set-up", f"{self._rooms} rooms")
+        hands = self._hands
+        self._dialogs.expect(self._say_who, self._say_for_whom)
+        hands.press("new")
+        hands.wait_until("the dialogs", lambda: self._dialogs.are_answered)
+        hands.wait_until("the new set-up", lambda: self._window.view is not None)
+        view = self._window.view
+        assert view is not None  # noqa: S101  (just waited for)
+        return view
+
+    def _say_who(self) -> None:
+        self._hands.type_into("consultant", NAME, enter=False)
+        self._hands.press("yes")
+
+    def _say_for_whom(self) -> None:
+        self._hands.type_into("field:customer_name", self._values["customer_name"], enter=False)
+        self._hands.press(f"choice:environment:{self._values['environment']}")
+        self._hands.press("yes")
+
+    def _do_step(self, view: ProjectView, consultant: Consultant, step: Step) -> None:
+        say(step.id, view.words.say(step.title))
+        if view.step is not step or view.page is None:
+            raise Stuck(f"Next did not lead to step {step.id}")
+        consultant.do(step)
+        self._pictures.take(view.page, step.id)
+        following = view.following()
+        self._hands.press("next")
+        if view.step is not following:
+            self._hands.press("leave_open")
+
+    def _export(self, view: ProjectView) -> None:
+        say("Summary and report")
+        hands, session = self._hands, view.work.session
+        hands.press("test:rooms_consistent")
+        hands.wait_until("the last test", lambda: not view.work.is_running("rooms_consistent"))
+        for name in FILES:
+            (self._out / name).unlink(missing_ok=True)
+        hands.press(f"report_language:{self._language}")
+        hands.type_into("report_folder", str(self._out))
+        hands.press("export")
+        hands.wait_until("the report", lambda: session.project.events[-1].what == "exported", 120)
+        missing = [name for name in FILES if not (self._out / name).is_file()]
+        if missing:
+            raise Stuck(f"the report was written without {', '.join(missing)}")
+        self._pictures.take(_visible_page(view), "summary")
+
+    def _go_home(self, view: ProjectView) -> None:
+        window = self._window
+        self._hands.wait_until("saving", lambda: view.work.is_saved)
+        project_id = view.work.session.project.id
+        self._hands.press("home")
+        self._hands.wait_until(
+            "the list of set-ups",
+            lambda: window.runner.is_idle and self._hands.sees(f"open:{project_id}"),
+        )
+        self._pictures.take(window.home, "home-again")
+
+    def _keep_project(self) -> None:
+        """Puts the project's folder into `project/`, in place of an earlier demo's."""
+        kept = self._out / "project"
+        for old in kept.glob("*/project.json"):
+            if re.fullmatch(r"[0-9a-f]{32}", old.parent.name):
+                shutil.rmtree(old.parent)
+        made = self._house.places.projects(practice=True)
+        if made.is_dir():
+            shutil.copytree(made, kept, dirs_exist_ok=True)
+
+
+def _visible_page(view: ProjectView) -> QScrollArea:
+    shown = [page for page in view.findChildren(SummaryPage) if page.isVisible()]
+    if not shown:
+        raise Stuck("the summary is not on the screen")
+    return shown[0]
+
+
+@contextmanager
+def _noticing_errors() -> Iterator[list[str]]:
+    """An error inside one of Qt's calls is only printed: here it counts."""
+    wrong: list[str] = []
+    usual = sys.excepthook
+
+    def notice(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        wrong.append(f"an error in the window: {kind.__name__}")
+        usual(kind, error, trace)
+
+    sys.excepthook = notice
+    try:
+        yield wrong
+    finally:
+        sys.excepthook = usual
