@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from syncwizard.checks.context import Clients
 from syncwizard.clients.transport import Transport
-from syncwizard.domain.project import now
-from syncwizard.domain.rooms import Said
 from syncwizard.practice.app import practice_app
 from syncwizard.practice.probe import PracticeProbe
 from syncwizard.practice.world import World
 from syncwizard.rooms.pasted import read_pasted
-from syncwizard.session import Session
+from syncwizard.session import ROOM_ACTS, Session
 from syncwizard.wiring import Choice, House
 
 
@@ -55,9 +52,6 @@ async def set_up(
 
 def say_all_of_rooms(session: Session) -> None:
     """Every room is assigned, has its reference and is mapped, with its present mailbox."""
-    moment = now()
-    session.set_rooms(
-        replace(room, assigned=said, reference_set=said, mapped=said)
-        for room in session.project.rooms
-        if (said := Said("Kim Berger", moment, room.mailbox))
-    )
+    rooms = [room.id for room in session.project.rooms]
+    for what in ROOM_ACTS:
+        session.say_of_rooms(rooms, what, done=True)
