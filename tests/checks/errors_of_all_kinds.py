@@ -28,6 +28,7 @@ _TOLD: dict[type[errors.ClientError], dict[str, Any]] = {
     errors.Unauthorized: {"status": 401},
     errors.Forbidden: {"status": 403},
     errors.NotFound: {"status": 404},
+    errors.WrittenBefore: {"status": 400, "existing_id": "event-1"},
     errors.Throttled: {"status": 429, "retry_after": 7.0},
     errors.ServiceDown: {"status": 503, "retry_after": None},
     errors.TokenRefused: {

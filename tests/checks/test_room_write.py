@@ -82,12 +82,25 @@ async def test_a_lost_answer_leaves_nothing_behind() -> None:
     assert set_up.world.calendars.count() == 0
 
 
-async def test_a_lost_answer_that_cannot_be_repeated_is_never_kept_silent() -> None:
+async def test_a_lost_answer_whose_repetition_is_refused_leaves_nothing_behind() -> None:
     set_up = make_set_up()
     set_up.world.faults |= {Fault.ANSWER_LOST, Fault.REPEAT_REFUSED}
-    said = codes((await set_up.check("room_write")).findings)
-    left = set_up.world.calendars.count()
-    assert (said, left) in ((["ROOM-WRITE-OK"], 0), (["ROOM-WRITE-UNCERTAIN"], 1))
+    assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-OK"]
+    assert set_up.world.calendars.count() == 0
+
+
+async def test_an_event_that_the_refusal_does_not_name_is_found_in_the_calendar() -> None:
+    set_up = _over(_naming_nothing)
+    set_up.world.faults |= {Fault.ANSWER_LOST, Fault.REPEAT_REFUSED}
+    assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-OK"]
+    assert set_up.world.calendars.count() == 0
+
+
+async def test_an_event_that_is_nowhere_to_be_found_is_never_kept_silent() -> None:
+    set_up = _over(lambda world: _naming_nothing(world, "calendarView"))
+    set_up.world.faults |= {Fault.ANSWER_LOST, Fault.REPEAT_REFUSED}
+    assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-UNCERTAIN"]
+    assert set_up.world.calendars.count() == 1
 
 
 # Moments at which the line breaks; `_cut` counts the calls to one kind of address.
@@ -196,6 +209,22 @@ def _forgetful(world: World) -> App:
         if _is_event(scope, "POST"):
             (event,) = world.calendars.of(world.rooms[0].address)
             world.calendars.remove(world.rooms[0].address, event.id)
+
+    return app
+
+
+def _naming_nothing(world: World, closed: str = "nothing") -> App:
+    """Refuses repetitions without naming the event; addresses with `closed` in them are silent."""
+    real = practice_app(world)
+
+    async def app(scope: Message, receive: Receive, send: Send) -> None:
+        async def send_less(message: Message) -> None:
+            body = message.get("body", b"").replace(b"@event.existingEventId", b"@event.other")
+            await send({**message, "body": body} if "body" in message else message)
+
+        if closed in scope["path"]:
+            raise ConnectionResetError(104, "Connection reset by peer")
+        await real(scope, receive, send_less)
 
     return app
 

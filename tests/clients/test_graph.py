@@ -10,6 +10,7 @@ import pytest
 
 from syncwizard.clients import errors
 from syncwizard.clients.graph import PAGE, Graph, Place
+from syncwizard.clients.graph_event import Event
 from syncwizard.clients.transport import Transport
 from tests.fakes.scripted_app import Asked, Reply, ScriptedApp
 
@@ -189,6 +190,94 @@ async def test_an_event_without_attendees_reminder_or_taken_time() -> None:
         "showAs": "free",
         "transactionId": "t",
     }
+
+
+# An event whose own answer was lost: the repetition is refused, and it must be found all the same.
+
+NINE = datetime(2026, 12, 1, 9, tzinfo=UTC)
+TEN = NINE + timedelta(hours=1)
+
+
+def used(**more: str) -> Reply:
+    body = {"error": {"code": "ErrorDuplicateTransactionId", "message": "m", **more}}
+    return Reply(body, 400, {"request-id": "r-used"})
+
+
+def lying(
+    event_id: str = "e-1",
+    *,
+    transaction: str | None = None,
+    subject: str = "Test",
+    start: str = "2026-12-01T09:00:00.0000000",
+) -> dict[str, object]:
+    """An event as it lies in a calendar."""
+    return {
+        "id": event_id,
+        "subject": subject,
+        "transactionId": transaction,
+        "start": {"dateTime": start, "timeZone": "UTC"},
+        "end": {"dateTime": "2026-12-01T10:00:00.0000000", "timeZone": "UTC"},
+    }
+
+
+async def create(desk: Desk) -> Event:
+    return await desk.graph.create_event(
+        ADDRESS, subject="Test", start=NINE, end=TEN, transaction_id="t-1"
+    )
+
+
+async def test_an_event_made_before_is_the_one_that_the_refusal_names() -> None:
+    named = {"@event.existingEventId": "e/1="}
+    desk = Desk(refused(504, retry_after="0"), used(**named), Reply({"id": "e/1=", "subject": "T"}))
+    assert await create(desk) == Event("e/1=", "T", None)
+    assert [asked.method for asked in desk.asked] == ["POST", "POST", "GET"]
+    assert desk.asked[2].raw_path == f"/v1.0/users/{ADDRESS}/events/e%2F1%3D"
+
+
+async def test_an_event_that_is_named_but_cannot_be_read_is_not_lost() -> None:
+    desk = Desk(used(**{"@event.existingEventId": "e-1"}), refused(500))
+    assert await create(desk) == Event("e-1", "", "r-used")
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        [lying("other", subject="Other"), lying(transaction="t-1", subject="Room 1")],
+        [lying("twin", transaction="t-2"), lying(transaction="t-1")],
+        [lying("twin"), lying(transaction="t-1")],
+        [lying("other", subject="Other"), lying("twin", transaction="t-2"), lying()],
+        [lying("earlier", start="2026-12-01T08:00:00.0000000"), lying()],
+    ],
+)
+async def test_an_event_made_before_but_not_named_is_looked_up(
+    there: list[dict[str, object]],
+) -> None:
+    desk = Desk(used(), Reply({"value": there}), Reply({"id": "e-1", "subject": "T"}))
+    assert (await create(desk)).id == "e-1"
+    view = desk.asked[1]
+    assert view.path == f"/v1.0/users/{ADDRESS}/calendarView"
+    assert view.params["startDateTime"] == "2026-12-01T09:00:00Z"
+    assert view.params["endDateTime"] == "2026-12-01T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Reply({"value": []}),
+        Reply({"value": [lying(), lying("e-2")]}),
+        Reply({"value": [lying(transaction="t-2")]}),
+        Reply({"value": [lying(subject="Other")]}),
+        Reply({"value": [{**lying(), "start": None}]}),
+        Reply({"value": "x"}),
+        refused(403),
+    ],
+)
+async def test_another_ones_event_is_never_taken_for_ours(answer: Reply) -> None:
+    desk = Desk(used(), answer, Reply({"id": "e-1"}))
+    with pytest.raises(errors.WrittenBefore) as caught:
+        await create(desk)
+    assert caught.value.existing_id == ""
+    assert len(desk.asked) == 2
 
 
 async def test_an_event_is_read_and_deleted_by_its_id() -> None:

@@ -18,7 +18,7 @@ from syncwizard.clients.graph import Graph
 from syncwizard.clients.router import Router
 from syncwizard.clients.transport import Transport
 from syncwizard.clients.workplace import Workplace
-from syncwizard.practice.app import practice_app
+from syncwizard.practice.app import AsgiApp, Message, Receive, Send, practice_app
 from syncwizard.practice.customer import Customer
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.world import World
@@ -308,6 +308,33 @@ async def test_a_lost_answer_leaves_one_event_and_its_id(desk: Desk) -> None:
     desk.world.faults.add(Fault.ANSWER_LOST)
     event_id = await write(graph, room)
     assert [event.id for event in desk.world.calendars.of(room)] == [event_id]
+
+
+@pytest.mark.parametrize("named", [True, False])
+async def test_a_refused_repetition_leaves_one_event_and_its_id(desk: Desk, named: bool) -> None:
+    room = desk.world.rooms[0].address
+    desk.world.faults |= {Fault.ANSWER_LOST, Fault.REPEAT_REFUSED}
+    app = desk.recorder if named else _without_the_id(desk.recorder)
+    async with Transport(app=app) as transport:
+        token = (await desk.token()).value
+        event_id = await write(Graph(transport, clouds.GLOBAL.graph_root, token), room)
+    assert [event.id for event in desk.world.calendars.of(room)] == [event_id]
+    paths = [request.url.path for request, _ in desk.recorder.to("graph.microsoft.com")]
+    assert any(path.endswith("/calendarView") for path in paths) is not named
+
+
+def _without_the_id(app: AsgiApp) -> AsgiApp:
+    """Takes the existing event's id out of a refusal."""
+
+    async def shortened(scope: Message, receive: Receive, send: Send) -> None:
+        async def tell(message: Message) -> None:
+            if "body" in message:
+                message = {**message, "body": message["body"].replace(b"@event.existing", b"@a.")}
+            await send(message)
+
+        await app(scope, receive, tell)
+
+    return shortened
 
 
 async def test_an_event_that_cannot_be_deleted(desk: Desk) -> None:

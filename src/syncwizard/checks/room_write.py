@@ -21,12 +21,12 @@ from syncwizard.clients.errors import (
     AnswerError,
     ClientError,
     ConnectionReset,
-    HttpError,
     NotFound,
     ServiceDown,
     TimedOut,
+    WrittenBefore,
 )
-from syncwizard.clients.graph import Event
+from syncwizard.clients.graph_event import Event
 from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.rooms import Room
 
@@ -34,7 +34,6 @@ SUBJECT: Final = "Reservation Sync Setup test"
 _PATIENCE: Final = 10.0  # seconds for each call: cancelling waits for them
 _DAYS_AHEAD: Final = 30
 _MINUTES: Final = 15
-_WRITTEN_BEFORE: Final = "ErrorDuplicateTransactionId"
 _UNCERTAIN: Final = {"ROOM-WRITE-UNCERTAIN", "ROOM-WRITE-NOT-CONFIRMED"}
 
 
@@ -94,7 +93,7 @@ class _Trial:
                 self.tell(self._explained(error))
                 return None
         try:
-            # The same transaction: made once already, it is only named to us now.
+            # The same transaction: made once already, it is only named to us (or looked up) now.
             return await self._write()
         except ClientError as error:
             self.tell(self._left("ROOM-WRITE-UNCERTAIN", error))
@@ -168,9 +167,7 @@ class _Trial:
 
 def _may_have_worked(error: ClientError) -> bool:
     """Whether the event may have been written although no good answer came."""
-    if isinstance(error, TimedOut | ConnectionReset | AnswerError):
-        return True
-    if isinstance(error, HttpError) and error.code == _WRITTEN_BEFORE:
+    if isinstance(error, TimedOut | ConnectionReset | AnswerError | WrittenBefore):
         return True
     # 503 says that the request was not taken on; other faults of a server say nothing.
     return isinstance(error, ServiceDown) and error.status != 503

@@ -37,6 +37,7 @@ The tree (a name in brackets is what the class says besides host, doing, detail 
     │   ├── Unauthorized                401
     │   ├── Forbidden                   403
     │   ├── NotFound                    404
+    │   ├── WrittenBefore [existing_id] 400: an earlier request has done it (Graph's events)
     │   ├── Throttled [retry_after]     429
     │   └── ServiceDown [retry_after]   5xx
     ├── TokenRefused [status, error, codes, description, trace_id, correlation_id]
@@ -319,6 +320,14 @@ class Forbidden(HttpError):
 
 class NotFound(HttpError):
     """404."""
+
+
+class WrittenBefore(HttpError):
+    """Graph has used the transaction already; `existing_id` of what it made then, or ""."""
+
+    def __init__(self, *, existing_id: str = "", **said: Unpack[Said]) -> None:
+        super().__init__(**said)
+        self.existing_id = existing_id
 
 
 class Throttled(HttpError):

@@ -6,22 +6,20 @@ event, paging and throttling.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
-from syncwizard.clients.answer import Answer
-from syncwizard.clients.errors import UnexpectedShape
+from syncwizard.clients.errors import ClientError, WrittenBefore
 from syncwizard.clients.graph_call import GraphCall
+from syncwizard.clients.graph_event import Event, NewEvent, event_from
+from syncwizard.clients.shape import Entry, read_entries, read_object, read_required, read_text
 from syncwizard.clients.transport import TOTAL_SECONDS, Transport
 from syncwizard.logs import hide
 
 PAGE: Final = 100
 _MOST_PAGES: Final = 500
-
-_Entry = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +45,6 @@ class Calendar:
     name: str
     owner_address: str
     owner_name: str
-    request_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event in a calendar; a room's mailbox may replace or drop the subject."""
-
-    id: str
-    subject: str
     request_id: str | None
 
 
@@ -94,14 +83,14 @@ class Graph:
         answer = await self._call.send(
             "GET", f"/users/{_part(address)}/calendar", params={"$select": "id,name,owner"}
         )
-        said = _object(answer)
+        said = read_object(answer)
         owner = said.get("owner")
-        who: _Entry = owner if isinstance(owner, dict) else {}
+        who: Entry = owner if isinstance(owner, dict) else {}
         return Calendar(
-            id=_required(said, "id", answer),
-            name=_text(said, "name"),
-            owner_address=_text(who, "address"),
-            owner_name=_text(who, "name"),
+            id=read_required(said, "id", answer),
+            name=read_text(said, "name"),
+            owner_address=read_text(who, "address"),
+            owner_name=read_text(who, "name"),
             request_id=answer.request_id,
         )
 
@@ -110,7 +99,7 @@ class Graph:
         answer = await self._call.send(
             "GET", f"/users/{_part(address)}/mailboxSettings", params={"$select": "userPurpose"}
         )
-        return _text(_object(answer), "userPurpose")
+        return read_text(read_object(answer), "userPurpose")
 
     async def create_event(
         self,
@@ -124,29 +113,48 @@ class Graph:
         """Writes an event without attendees into the mailbox's own calendar; no mail is sent.
 
         start, end: with their zone. transaction_id: makes a repetition harmless; a new GUID for
-        each event. Needs Calendars.ReadWrite.
+        each event. Needs Calendars.ReadWrite. Raises WrittenBefore if the event was made by an
+        earlier request of the same transaction, and Graph does not let it be found.
         """
-        content = {
-            "subject": subject,
-            "start": _moment(start),
-            "end": _moment(end),
-            "isReminderOn": False,
-            "showAs": "free",
-            "transactionId": transaction_id,
-        }
-        answer = await self._call.send("POST", f"/users/{_part(address)}/events", json=content)
-        return _event(answer)
+        new = NewEvent(subject, start, end, transaction_id)
+        path = f"/users/{_part(address)}/events"
+        try:
+            answer = await self._call.send("POST", path, json=new.content())
+        except WrittenBefore as refusal:
+            return await self._find_made(address, new, refusal)
+        return event_from(answer)
 
     async def read_event(self, address: str, event_id: str) -> Event:
         """The event; NotFound when it is gone."""
         answer = await self._call.send(
             "GET", _event_path(address, event_id), params={"$select": "id,subject"}
         )
-        return _event(answer)
+        return event_from(answer)
 
     async def delete_event(self, address: str, event_id: str) -> None:
         """Deletes the event; NotFound when it is gone already."""
         await self._call.send("DELETE", _event_path(address, event_id))
+
+    async def _find_made(self, address: str, new: NewEvent, refusal: WrittenBefore) -> Event:
+        """The event whose own answer was lost; raises the refusal where it is not to be found."""
+        event_id = refusal.existing_id or await self._look_up(address, new)
+        if not event_id:
+            raise refusal
+        try:
+            return await self.read_event(address, event_id)
+        except ClientError:
+            # Whoever knows its id can still delete it.
+            return Event(event_id, "", refusal.request_id)
+
+    async def _look_up(self, address: str, new: NewEvent) -> str:
+        """The id of the event in the calendar, or ""; a page is more than lies in its time."""
+        params: dict[str, str | int] = {"$select": "id,subject,start,end,transactionId"}
+        path = f"/users/{_part(address)}/calendarView"
+        try:
+            answer = await self._call.send("GET", path, params=params | new.window(PAGE))
+            return new.find_among(read_entries(read_object(answer), answer))
+        except ClientError:
+            return ""
 
     async def _places(self, path: str) -> list[Place]:
         found: dict[str, Place] = {}
@@ -155,13 +163,13 @@ class Graph:
         visited: set[str] = set()
         for _ in range(_MOST_PAGES):
             answer = await self._call.send("GET", target, params=params)
-            said = _object(answer)
-            entries = _entries(said, answer)
+            said = read_object(answer)
+            entries = read_entries(said, answer)
             seen += len(entries)
             for place in map(_place, entries):
                 if place.address:
                     found.setdefault(place.address.lower(), place)
-            link = _text(said, "@odata.nextLink")
+            link = read_text(said, "@odata.nextLink")
             if link and link not in visited:
                 visited.add(link)
                 target, params = link, None
@@ -173,37 +181,21 @@ class Graph:
         return list(found.values())
 
 
-def _is_more_to_come(said: _Entry, page: int, seen: int) -> bool:
+def _is_more_to_come(said: Entry, page: int, seen: int) -> bool:
     count = said.get("@odata.count")
     return page >= PAGE or (isinstance(count, int) and seen < count)
 
 
-def _place(entry: _Entry) -> Place:
+def _place(entry: Entry) -> Place:
     floor = entry.get("floorLabel") or entry.get("floorNumber")
     return Place(
-        address=_text(entry, "emailAddress"),
-        name=_text(entry, "displayName") or _text(entry, "nickname"),
-        building=_text(entry, "building"),
+        address=read_text(entry, "emailAddress"),
+        name=read_text(entry, "displayName") or read_text(entry, "nickname"),
+        building=read_text(entry, "building"),
         floor="" if floor is None else str(floor),
         capacity=_number(entry.get("capacity")),
-        id=_text(entry, "id"),
+        id=read_text(entry, "id"),
     )
-
-
-def _event(answer: Answer) -> Event:
-    said = _object(answer)
-    return Event(
-        id=_required(said, "id", answer),
-        subject=_text(said, "subject"),
-        request_id=answer.request_id,
-    )
-
-
-def _moment(when: datetime) -> dict[str, str]:
-    if when.tzinfo is None:
-        raise ValueError("a moment needs its zone")
-    text = when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
-    return {"dateTime": text, "timeZone": "UTC"}
 
 
 def _event_path(address: str, event_id: str) -> str:
@@ -215,48 +207,9 @@ def _part(text: str) -> str:
     return quote(text, safe="@")
 
 
-def _object(answer: Answer) -> dict[str, object]:
-    said = answer.json()
-    if not isinstance(said, dict):
-        raise _misshapen(answer, "")
-    return said
-
-
-def _entries(said: _Entry, answer: Answer) -> list[_Entry]:
-    value = said.get("value")
-    if not isinstance(value, list):
-        raise _misshapen(answer, "value")
-    for index, entry in enumerate(value):
-        if not isinstance(entry, dict):
-            raise _misshapen(answer, f"value[{index}]")
-    return value
-
-
-def _required(said: _Entry, name: str, answer: Answer) -> str:
-    text = _text(said, name)
-    if not text:
-        raise _misshapen(answer, name)
-    return text
-
-
-def _text(said: _Entry, name: str) -> str:
-    value = said.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
 def _number(value: object) -> int | None:
     # Microsoft's own samples show "50" as well as 50.
     try:
         return int(str(value))
     except ValueError:
         return None
-
-
-def _misshapen(answer: Answer, path: str) -> UnexpectedShape:
-    return UnexpectedShape(
-        host=answer.url_host,
-        doing="read",
-        detail=f"{path or 'an object'} is missing",
-        request_id=answer.request_id,
-        path=path,
-    )

@@ -24,7 +24,9 @@ from syncwizard.clients.errors import (
     TokenRefused,
     Unauthorized,
     UnexpectedShape,
+    WrittenBefore,
 )
+from syncwizard.clients.shape import read_text
 
 _LONGEST_MESSAGE: Final = 500
 _LONGEST_WAIT: Final = 86_400.0
@@ -33,6 +35,7 @@ _BY_STATUS: Final[dict[int, type[HttpError]]] = {
     403: Forbidden,
     404: NotFound,
 }
+_TRANSACTION_USED: Final = "ErrorDuplicateTransactionId"
 _TENANT_UNKNOWN: Final = frozenset({90002, 900023})
 _Words = Mapping[str, object]
 
@@ -55,6 +58,8 @@ def http_refusal(answer: Answer, doing: Doing = "read") -> HttpError:
         return Throttled(retry_after=retry_after(answer), **said)
     if answer.status >= 500:
         return ServiceDown(retry_after=retry_after(answer), **said)
+    if words.code == _TRANSACTION_USED:
+        return WrittenBefore(existing_id=words.existing_id, **said)
     return _BY_STATUS.get(answer.status, HttpError)(**said)
 
 
@@ -125,6 +130,7 @@ class _Service:
     message: str = ""
     request_id: str | None = None
     client_request_id: str | None = None
+    existing_id: str = ""
 
     @classmethod
     def read(cls, answer: Answer) -> _Service:
@@ -145,6 +151,7 @@ class _Service:
             message=_text(error, "message"),
             request_id=_text(ids, "request-id") or None,
             client_request_id=_text(ids, "client-request-id") or None,
+            existing_id=read_text(error, "@event.existingEventId"),
         )
 
     def detail(self, answer: Answer) -> str:
