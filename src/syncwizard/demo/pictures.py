@@ -31,7 +31,7 @@ class Pictures:
         heights = [(table, table.minimumHeight()) for table in tables]
         for table in tables:
             table.setMinimumHeight(max(table.minimumHeight(), _full_height(table)))
-        self._grow(page)
+        self._fit(page, size.height())
         # A desktop may refuse a window that is higher than the screen: then the page alone.
         is_whole = page.verticalScrollBar().maximum() == 0
         self._save(self._window if is_whole else page.widget() or page, name)
@@ -40,11 +40,11 @@ class Pictures:
         self._window.resize(size)
         QTest.qWait(0)
 
-    def _grow(self, page: QScrollArea) -> None:
+    def _fit(self, page: QScrollArea, usual: int) -> None:
         QTest.qWait(0)
         for _ in range(_TRIES):
-            hidden = page.verticalScrollBar().maximum()
-            height = min(self._window.height() + hidden, _HIGHEST)
+            missing = _height_needed(page) - page.viewport().height()
+            height = min(max(self._window.height() + missing, usual), _HIGHEST)
             if height == self._window.height():
                 return
             self._window.resize(self._window.width(), height)
@@ -59,6 +59,16 @@ class Pictures:
         self._number += 1
         if not shown.grab().save(str(path)):
             self.wrong.append(f"{path.name} could not be written")
+
+
+def _height_needed(page: QScrollArea) -> int:
+    """How high the page's content is at its present width."""
+    body = page.widget()
+    layout = body.layout() if body is not None else None
+    if body is None or layout is None:
+        return page.viewport().height()
+    lines = layout.totalHeightForWidth(page.viewport().width())
+    return max(lines, body.minimumSizeHint().height())
 
 
 def _full_height(table: QTableView) -> int:

@@ -117,6 +117,7 @@ class _Play:
         if view.step is not step or view.page is None:
             raise Stuck(f"Next did not lead to step {step.id}")
         consultant.do(step)
+        self._hands.wait_until("saving", lambda: view.work.is_saved)
         self._pictures.take(view.page, step.id)
         following = view.following()
         self._hands.press("next")
@@ -124,7 +125,7 @@ class _Play:
             self._hands.press("leave_open")
 
     def _export(self, view: ProjectView) -> None:
-        say("Summary and report")
+        say(view.word("summary_and_report"))
         hands, session = self._hands, view.work.session
         hands.press("test:rooms_consistent")
         hands.wait_until("the last test", lambda: not view.work.is_running("rooms_consistent"))
@@ -137,6 +138,7 @@ class _Play:
         missing = [name for name in FILES if not (self._out / name).is_file()]
         if missing:
             raise Stuck(f"the report was written without {', '.join(missing)}")
+        hands.wait_until("saving", lambda: view.work.is_saved)
         self._pictures.take(_visible_page(view), "summary")
 
     def _go_home(self, view: ProjectView) -> None:
