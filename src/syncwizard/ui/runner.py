@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from syncwizard.ui.garbage import GarbageCollector
+
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
@@ -45,6 +47,7 @@ class Runner(QObject):
         self._running: dict[int, Future[Any]] = {}
         self._numbers = itertools.count()
         self._closed = False
+        self._garbage = GarbageCollector(self)
         self._crossing.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def post(self, call: Callable[[], object]) -> None:
@@ -96,11 +99,13 @@ class Runner(QObject):
         if self._context is not None:
             self._context.__exit__(None, None, None)
             self._context = self._portal = None
+            self._garbage.stop()
 
     def _open(self) -> BlockingPortal:
         if self._portal is None:
             from anyio.from_thread import start_blocking_portal  # late: after the first paint
 
+            self._garbage.start()
             self._context = start_blocking_portal("asyncio")
             self._portal = self._context.__enter__()
         return self._portal

@@ -52,7 +52,7 @@ class Work(QObject):
     check_ended = Signal(str)
 
     def __init__(self, session: Session, writer: Writer, runner: Runner) -> None:
-        super().__init__()
+        super().__init__(runner)  # so that it never dies in the background, which holds it too
         self.session = session
         self._writer = writer
         self._runner = runner
