@@ -185,6 +185,13 @@ def test_an_unknown_number_is_judged_by_its_family(error: str, code: str) -> Non
     assert entra_cause(refused(error, 424242)).code == code
 
 
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_an_unknown_number_of_a_busy_service_is_temporary(status: int) -> None:
+    error = make(errors.TokenRefused, error="something_new", codes=(424242,), status=status)
+    finding = explain(error, System.ENTRA)
+    assert (finding.code, finding.params["code"]) == ("ENTRA-TEMPORARY", "AADSTS424242")
+
+
 @pytest.mark.parametrize("error", ["invalid_client", "unauthorized_client", "something_new"])
 def test_an_unknown_number_is_shown_with_microsofts_page(error: str) -> None:
     finding = explain(refused(error, 424242), System.ENTRA)

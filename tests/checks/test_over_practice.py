@@ -185,6 +185,11 @@ async def test_harmless_oddities_raise_no_alarm(fault: Fault, check: str) -> Non
     assert (await _with(fault).check(check)).outcome is Outcome.PASSED
 
 
+async def test_a_busy_entra_is_named_by_its_number() -> None:
+    (busy,) = (await _with(Fault.ENTRA_BUSY).check("graph_connection")).findings
+    assert (busy.code, busy.params["code"]) == ("ENTRA-TEMPORARY", "AADSTS90033")
+
+
 def test_every_fault_is_tried() -> None:
     assert {case.fault for case in CASES} | HARMLESS == set(Fault)
 

@@ -205,6 +205,22 @@ async def test_a_wrong_secret() -> None:
     assert CANARY not in f"{error} {error.description} {vars(error)}"
 
 
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_a_busy_service_keeps_its_numbers(status: int) -> None:
+    body = {
+        "error": "temporarily_unavailable",
+        "error_description": "AADSTS90033: A transient error has occurred.",
+        "error_codes": [90033],
+        "trace_id": "t-3",
+        "correlation_id": "c-3",
+    }
+    with pytest.raises(errors.TokenRefused) as caught:
+        await ask_token(Entra(token=Reply(body, status)))
+    error = caught.value
+    assert (error.status, error.error, error.codes) == (status, body["error"], (90033,))
+    assert (error.trace_id, error.correlation_id, error.doing) == ("t-3", "c-3", "token")
+
+
 async def test_each_call_asks_anew() -> None:
     # MSAL would repeat a 400 from its cache for a minute.
     entra = Entra(token=Reply({"error": "unauthorized_client", "error_codes": [700016]}, 400))
@@ -221,6 +237,7 @@ async def test_each_call_asks_anew() -> None:
         (Reply(b"<html><title>Blocked</title>", 403), errors.Forbidden),
         (Reply(b"", 500), errors.ServiceDown),
         (Reply({"error": "busy"}, 429, {"retry-after": "9"}), errors.Throttled),
+        (Reply(["x"], 503), errors.ServiceDown),
         (Reply(b"", 302, {"location": "https://evil.example/"}), errors.Redirected),
         (Reply({"expires_in": 1}), errors.UnexpectedShape),
         (Reply(["x"]), errors.UnexpectedShape),

@@ -96,6 +96,8 @@ def entra_cause(error: TokenRefused) -> Cause:
         return refined
     if isinstance(error, TenantUnknown):
         return _TENANT
+    if error.status == 429 or error.status >= 500:
+        return TEMPORARY
     return _BY_ERROR.get(error.error, _OTHER)
 
 

@@ -67,11 +67,11 @@ class MsalHttp:
         headers: Mapping[str, str] | None = None,
         **_: object,
     ) -> MsalAnswer:
-        """Raises what MSAL would lose (HttpError), log (NotJson) or stumble over."""
+        """Raises what MSAL would lose (a busy service's words), log (a page) or stumble over."""
         answer = anyio.from_thread.run(self._send, "POST", url, params, headers, data)
         self.answer = answer
         if answer.status == 429 or answer.status >= 500:
-            raise http_refusal(answer, "token")
+            raise token_refusal(answer)
         if answer.status >= 400 and answer.looks_like_html:
             raise http_refusal(answer, "token")
         if not isinstance(answer.json(), dict):
