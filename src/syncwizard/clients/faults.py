@@ -28,8 +28,9 @@ from syncwizard.clients.errors import (
     WrongHost,
 )
 
-# OpenSSL's codes first, then Windows' and macOS' as truststore hands them on (from the systems'
-# headers; not tried there).
+# OpenSSL's codes first, then those that Windows and macOS are thought to give, which truststore
+# hands on. The latter were neither looked up nor tried on those systems: a code that is none of
+# them is a TlsError without a name.
 _CERTIFICATE_FAULTS: Final[dict[int, type[TlsError]]] = {
     2: UnknownIssuer,
     9: CertificateNotYetValid,
