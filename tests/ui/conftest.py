@@ -56,7 +56,8 @@ def desk(qtbot: QtBot, house: House, doorman: Doorman) -> Desk:
 @pytest.fixture
 def open_setup(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenSetup]:
     """One open set-up without a window around it, for a single block or page."""
-    theme.apply(qapp, "light")
+    if theme.colours() is not theme.LIGHT or not qapp.styleSheet():
+        theme.apply(qapp, "light")
     made = OpenSetup(qtbot)
     yield made
     made.close()

@@ -43,6 +43,7 @@ class OpenSetup:
         self.visited: list[tuple[str, str]] = []
         self.told: list[object] = []
         self._clients: Clients | None = None
+        self._kept: list[QWidget] = []  # qtbot does not keep what it closes
         self.session = Session(
             Project(practice=True, values={"customer_name": "Nordlicht"}),
             guide=GUIDE,
@@ -83,6 +84,7 @@ class OpenSetup:
     def show(self, block: W) -> W:
         """Shows a block by itself; it follows the answers as it does on its page."""
         self.qtbot.addWidget(block)
+        self._kept.append(block)
         if isinstance(block, Block | StepPage):
             self.work.changed.connect(block.refresh)
             block.refresh()
@@ -112,6 +114,7 @@ class OpenSetup:
         """Runs a check to its end."""
         self.work.run_check(check)
         self.wait_for(lambda: not self.work.is_running(check))
+        self.qtbot.wait(1)  # what a layout gets anew is shown at the loop's next turn
 
     def wait_for(self, is_so: Callable[[], bool | None]) -> None:
         self.qtbot.waitUntil(is_so, timeout=PATIENCE)

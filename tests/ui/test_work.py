@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -73,12 +74,15 @@ def test_a_failed_save_is_told_once_and_tried_again(open_setup: OpenSetup) -> No
     assert states[-1] == "saved"
 
 
+def has_told(open_setup: OpenSetup, count: int) -> bool:
+    return len(open_setup.told) == count
+
+
 def test_a_disk_that_fails_anew_is_told_anew(open_setup: OpenSetup) -> None:
-    for reference in ("NORD", "SUED"):
+    for index, reference in enumerate(("NORD", "SUED")):
         open_setup.shelf.error = OSError()
         open_setup.work.put("client_reference", reference)
-        attempts = open_setup.shelf.attempts
-        open_setup.wait_for(lambda seen=attempts: open_setup.shelf.attempts > seen)
+        open_setup.wait_for(partial(has_told, open_setup, index + 1))
         open_setup.shelf.error = None
         open_setup.wait_for(lambda: open_setup.work.is_saved)
     assert len(open_setup.told) == 2

@@ -1,0 +1,252 @@
+"""Proves the Test button over the practice systems: running, findings, out of date, going on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QProgressBar
+
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.domain.checks import Outcome
+from syncwizard.domain.text import text
+from syncwizard.guide import GUIDE
+from syncwizard.practice.faults import Fault
+from syncwizard.ui.check_panel import (
+    SHOWN_AT_MOST,
+    CheckPanel,
+    FindingBox,
+    finding_text,
+    owner_text,
+)
+from tests.ui.desk import said_in
+from tests.ui.open_setup import OpenSetup
+
+HOMES = {
+    check: step.id
+    for step in reversed(GUIDE.steps)
+    for check in CHECKS
+    if any(check in getattr(block, "checks", ()) for block in step.blocks)
+}
+
+
+def show(open_setup: OpenSetup, check: str, language: str = "en") -> CheckPanel:
+    place = open_setup.place(HOMES.get(check, "6.2"), language)
+    return open_setup.show(CheckPanel(CHECKS[check], place))
+
+
+def button(panel: CheckPanel, name: str) -> QAbstractButton:
+    found = panel.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton)
+    return found
+
+
+def press_test(open_setup: OpenSetup, panel: CheckPanel) -> None:
+    button(panel, f"test:{panel.key}").click()
+    open_setup.wait_for(lambda: not panel.is_running)
+    let_it_show(open_setup)
+
+
+def let_it_show(open_setup: OpenSetup) -> None:
+    """What a layout gets anew is shown at the event loop's next turn."""
+    open_setup.qtbot.wait(1)
+
+
+def boxes(panel: CheckPanel) -> list[FindingBox]:
+    return [one for one in panel.findChildren(FindingBox) if one.isVisible()]
+
+
+def test_before_the_first_run_it_says_so(open_setup: OpenSetup) -> None:
+    panel = show(open_setup, "router_reachable")
+    assert open_setup.place().word("not_run_yet") in said_in(panel)
+    assert boxes(panel) == []
+    assert not button(panel, "continue:router_reachable").isVisible()
+
+
+@pytest.mark.parametrize("check", sorted(set(CHECKS) - {"room_write", "connector_ready"}))
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_check_runs_and_shows_what_it_found(
+    open_setup: OpenSetup, check: str, language: str
+) -> None:
+    open_setup.give_everything()
+    open_setup.give_rooms()
+    panel = show(open_setup, check, language)
+    press_test(open_setup, panel)
+    evidence = open_setup.session.project.evidence[check]
+    words = open_setup.place(language=language).words
+    assert len(boxes(panel)) == min(len(evidence.findings), SHOWN_AT_MOST)
+    for finding in evidence.findings:
+        assert finding.code in said_in(panel)
+    assert words.moment(evidence.ended) in said_in(panel)
+    assert button(panel, f"test:{check}").text() == words.say(text("window.test_again"))
+
+
+def test_findings_arrive_one_by_one_while_it_runs(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    open_setup.world.delay = 0.02
+    panel, counts = show(open_setup, "graph_connection"), []
+    open_setup.work.finding.connect(lambda *_found: counts.append(len(panel.findings())))
+    button(panel, "test:graph_connection").click()
+    assert panel.is_running
+    assert any(bar.isVisible() for bar in panel.findChildren(QProgressBar))
+    assert button(panel, "test:graph_connection").text() == open_setup.place().word("cancel")
+    open_setup.wait_for(lambda: not panel.is_running)
+    assert not any(bar.isVisible() for bar in panel.findChildren(QProgressBar))
+    assert counts[:2] == [1, 2]
+
+
+def test_a_running_check_can_be_cancelled_and_run_again(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    open_setup.world.delay = 5.0
+    panel = show(open_setup, "graph_connection")
+    test = button(panel, "test:graph_connection")
+    test.click()
+    test.click()
+    assert not panel.is_running
+    assert boxes(panel) == []
+    assert open_setup.place().word("not_run_yet") in said_in(panel)
+    open_setup.world.delay = 0.0
+    press_test(open_setup, panel)
+    assert panel.evidence is not None
+    assert panel.evidence.outcome is Outcome.PASSED
+
+
+def test_a_cancelled_repeat_keeps_the_last_result(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    panel = show(open_setup, "graph_connection")
+    press_test(open_setup, panel)
+    before = panel.evidence
+    open_setup.world.delay = 5.0
+    button(panel, "test:graph_connection").click()
+    button(panel, "test:graph_connection").click()
+    let_it_show(open_setup)
+    assert panel.evidence is before
+    assert before is not None
+    assert len(boxes(panel)) == len(before.findings)
+
+
+def test_a_change_makes_the_result_out_of_date(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    panel, stale = show(open_setup, "router_reachable"), open_setup.place().word("out_of_date")
+    press_test(open_setup, panel)
+    assert stale not in said_in(panel)
+    open_setup.give(router_url="https://other.spacewell.com/")
+    let_it_show(open_setup)
+    assert stale in said_in(panel)
+    open_setup.give(router_url="https://gcprouter.spacewell.com/")
+    let_it_show(open_setup)
+    assert stale not in said_in(panel)
+
+
+def failed_panel(open_setup: OpenSetup) -> CheckPanel:
+    open_setup.give_everything()
+    open_setup.world.faults.add(Fault.EXPIRED_SECRET)
+    panel = show(open_setup, "graph_connection")
+    press_test(open_setup, panel)
+    return panel
+
+
+def test_what_fails_says_cause_next_step_and_who(open_setup: OpenSetup) -> None:
+    panel = failed_panel(open_setup)
+    evidence, place = panel.evidence, open_setup.place()
+    assert evidence is not None
+    assert evidence.outcome is Outcome.FAILED
+    bad = next(one for one in evidence.findings if one.outcome is Outcome.FAILED)
+    said = said_in(panel)
+    for part in ("title", "happened", "cause", "next"):
+        assert place.say(bad.text(part)) in said
+    assert bad.owner is not None
+    assert place.say(owner_text(bad.owner)) in said
+
+
+def test_what_did_not_pass_stands_first(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    open_setup.give_rooms()
+    open_setup.world.faults.add(Fault.ROOM_NOT_ONLINE)
+    panel = show(open_setup, "room_mailboxes")
+    press_test(open_setup, panel)
+    outcomes = [one.property("outcome") for one in sorted(boxes(panel), key=lambda box: box.y())]
+    passed = [one == Outcome.PASSED.value for one in outcomes]
+    assert passed == sorted(passed)
+    assert False in passed
+
+
+def test_findings_can_be_copied_as_text(open_setup: OpenSetup) -> None:
+    panel = failed_panel(open_setup)
+    words = open_setup.place().words
+    copying = [
+        one
+        for one in panel.findChildren(QAbstractButton)
+        if one.text() == open_setup.place().word("copy_findings")
+    ]
+    copying[0].click()
+    copied = QGuiApplication.clipboard().text()
+    assert panel.evidence is not None
+    for finding in panel.evidence.findings:
+        assert finding_text(finding, words) in copied
+    assert open_setup.world.customer.client_secret not in copied
+
+
+def test_going_on_needs_a_reason_and_is_recorded(open_setup: OpenSetup) -> None:
+    panel = failed_panel(open_setup)
+    button(panel, "continue:graph_connection").click()
+    button(panel, "record:graph_connection").click()
+    assert open_setup.session.project.continued == {}
+    reason = panel.findChild(QLineEdit, "reason:graph_connection")
+    assert isinstance(reason, QLineEdit)
+    reason.setText("The new secret comes on Monday")
+    button(panel, "record:graph_connection").click()
+    [(key, continued)] = open_setup.session.project.continued.items()
+    assert key == "4.5.graph_connection"
+    assert (continued.by, continued.reason) == ("Kim Berger", "The new secret comes on Monday")
+    assert "The new secret comes on Monday" in said_in(panel)
+    assert not button(panel, "continue:graph_connection").isVisible()
+    assert not reason.isVisible()
+
+
+def test_a_new_result_has_to_be_decided_anew(open_setup: OpenSetup) -> None:
+    panel = failed_panel(open_setup)
+    open_setup.session.go_on(GUIDE.step("4.5"), "graph_connection", "for now")
+    open_setup.work.touch()
+    assert "for now" in said_in(panel)
+    open_setup.session._clock = later
+    press_test(open_setup, panel)
+    assert "for now" not in said_in(panel)
+    assert button(panel, "continue:graph_connection").isVisible()
+
+
+def later() -> datetime:
+    return datetime.now(UTC) + timedelta(minutes=5)
+
+
+def test_what_passed_needs_no_going_on(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    panel = show(open_setup, "router_reachable")
+    press_test(open_setup, panel)
+    assert not button(panel, "continue:router_reachable").isVisible()
+
+
+def test_what_is_out_of_date_is_tested_again_and_not_passed_over(open_setup: OpenSetup) -> None:
+    panel = failed_panel(open_setup)
+    open_setup.give(client_id=open_setup.world.customer.other_tenant_id)
+    assert not button(panel, "continue:graph_connection").isVisible()
+
+
+def test_a_check_that_does_not_apply_is_not_there(open_setup: OpenSetup) -> None:
+    panel = show(open_setup, "graph_connection")
+    assert panel.isVisible()
+    open_setup.give(secret_kept_by="customer")
+    assert not panel.isVisible()
+
+
+def test_thousands_of_findings_do_not_become_thousands_of_widgets(open_setup: OpenSetup) -> None:
+    panel = failed_panel(open_setup)
+    evidence = panel.evidence
+    assert evidence is not None
+    many = replace(evidence, findings=evidence.findings[-1:] * 1000)
+    open_setup.work.record(lambda session: session.record(many))
+    let_it_show(open_setup)
+    assert len(boxes(panel)) == SHOWN_AT_MOST
+    assert open_setup.place().word("more_findings", n=1000 - SHOWN_AT_MOST) in said_in(panel)
