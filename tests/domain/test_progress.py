@@ -2,9 +2,10 @@
 
 import pytest
 
+from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Outcome
-from syncwizard.domain.progress import State
-from tests.domain.sample import GIVE, GUIDE, NEVER, USE, SetUp, ready_to_use, said
+from syncwizard.domain.progress import Progress, State
+from tests.domain.sample import GIVE, GUIDE, NEVER, REACH, USE, SetUp, ready_to_use, said
 
 
 def completed() -> SetUp:
@@ -73,6 +74,13 @@ def test_a_secret_that_only_another_computers_keyring_holds_is_asked_for_again()
     made = ready_to_use()
     made.secrets.clear()
     assert said(made.of(GIVE).problems) == ["secret_not_here"]
+
+
+def test_where_nobody_looks_into_the_keyring_a_given_secret_is_no_problem() -> None:
+    made = ready_to_use()
+    project = made.project
+    unopened = Answers(GUIDE.fields, project.values, marks=project.secrets, rooms=project.rooms)
+    assert not Progress(GUIDE, {"reach": REACH}, unopened, project).of(GIVE).problems
 
 
 def test_a_changed_value_makes_every_step_that_used_it_a_problem() -> None:

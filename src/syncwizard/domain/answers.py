@@ -45,7 +45,10 @@ class SecretMark:
 
 
 class Answers:
-    """A read-only view of all answers; suggestions and carried values are derived, never stored."""
+    """A read-only view of all answers; suggestions and carried values are derived, never stored.
+
+    Without `secrets` nobody has looked into the keyring: a given secret then counts as kept there.
+    """
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class Answers:
     ) -> None:
         self._fields = fields
         self._typed = typed
+        self.has_looked_for_secrets = secrets is not None
         self._secrets = secrets or {}
         self._marks = marks or {}
         self.rooms = rooms

@@ -232,7 +232,8 @@ class Progress(Records):
         field = self._guide.fields[field_id]
         value = self._answers[field_id]
         if field.secret and not value and self._answers.is_given(field_id):
-            return text("progress.secret_not_here")
+            missed = self._answers.has_looked_for_secrets
+            return text("progress.secret_not_here") if missed else None
         return problem(field, value, self._answers)
 
     def _stale_rows(self, step: Step) -> list[Item]:
