@@ -238,7 +238,7 @@ class House:
         """Where a report goes if nobody says otherwise."""
         base = Path(self.settings.export_folder or Path.home() / "syncwizard")
         name = session.answers["client_reference"] or session.project.id[:8]
-        return base / _file_name(f"{name}-{session.project.environment or 'production'}")
+        return base / _file_name(f"{name}-{session.answers['environment']}")
 
     async def export(
         self, session: Session, language: str, folder: Path
@@ -311,6 +311,7 @@ def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:
     following = next((one for one in all_steps if not one.is_done), None)
     return replace(
         row,
+        environment=answers["environment"],  # a default is not among the values
         done=sum(1 for one in all_steps if one.is_done),
         following=following.step if following else None,
         following_state=following.state if following else None,
