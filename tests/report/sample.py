@@ -176,7 +176,6 @@ def _check_everything(project: Project) -> None:
         "GRAPH-NO-ROOM-LISTS-YET",
         Outcome.NOT_YET,
         Owner.EXCHANGE_ADMIN,
-        {"until": MADE_AT + timedelta(hours=5)},
         request_id="0d1c7a52-90a1-4b8e-8a43-2f6f0e7b1c09",
         look_again=MADE_AT + timedelta(hours=5),
     )

@@ -194,9 +194,8 @@ def test_an_open_point_from_a_finding_has_its_owner_and_next_step() -> None:
     assert waiting.mark is Mark.NOT_YET
     assert waiting.code == "GRAPH-NO-ROOM-LISTS-YET"
     assert waiting.owner == Text("owners.exchange_admin")
-    assert waiting.next == Text(
-        "findings.GRAPH-NO-ROOM-LISTS-YET.next", {"until": MADE_AT + timedelta(hours=5)}
-    )
+    assert waiting.next == Text("findings.GRAPH-NO-ROOM-LISTS-YET.next")
+    assert waiting.look_again == MADE_AT + timedelta(hours=5)
 
 
 def test_what_only_waits_for_another_step_is_told_in_that_step_alone() -> None:

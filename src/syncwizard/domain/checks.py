@@ -43,7 +43,8 @@ class Finding:
     """One thing that a check found, under a stable code.
 
     The sentences are texts derived from the code: `findings.<code>.title`, `.happened`, `.cause`
-    and `.next`; `params` go into all of them. A passed finding needs only title and happened.
+    and `.next`; `params` go into all of them (no moments: a kept one would come back as a string,
+    so `look_again` has a place of its own). A passed finding needs only title and happened.
     `about` names the room or domain that it is about; `detail` is technical, free of secrets, for
     copying; `request_id` is what the asked service calls the request.
     """
@@ -51,7 +52,7 @@ class Finding:
     code: str
     outcome: Outcome
     owner: Owner | None = None
-    params: Mapping[str, str | int | datetime] = field(default_factory=dict)
+    params: Mapping[str, str | int] = field(default_factory=dict)
     about: str = ""
     detail: str = ""
     request_id: str = ""

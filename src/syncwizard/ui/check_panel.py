@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
@@ -268,7 +267,7 @@ def _extras(finding: Finding, words: Catalogue) -> list[str]:
     lines = []
     if finding.owner is not None and finding.outcome is not Outcome.PASSED:
         lines.append(words.say(text("window.who_fixes", owner=owner_text(finding.owner))))
-    if isinstance(finding.look_again, datetime):
+    if finding.look_again is not None:
         lines.append(words.say(text("window.look_again", at=finding.look_again)))
     if finding.outcome is not Outcome.PASSED and finding.detail:
         lines.append(words.say(text("window.detail", detail=finding.detail)))
