@@ -194,6 +194,7 @@ class ProblemList(QFrame):
 
     def take_focus(self) -> None:
         if self._first is not None:
+            self._first.show()  # a layout shows what it gets only later: till then no focus
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
