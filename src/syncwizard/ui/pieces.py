@@ -33,6 +33,9 @@ from syncwizard.ui import theme
 from syncwizard.ui.theme import GAP
 
 
+ICON = 18
+
+
 def label(
     text: str = "",
     *,
@@ -161,7 +164,9 @@ def button(
     if icon:
         c = theme.colours()
         colour = {"primary": c.accent_text, "quiet": c.accent}.get(role, c.text)
-        made.setIcon(theme.icon(icon, colour))
+        room = GAP // 2 if text else 0  # between the picture and the words
+        made.setIcon(theme.icon(icon, colour, ICON, room))
+        made.setIconSize(QSize(ICON + room, ICON))
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
     return made

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -141,17 +141,17 @@ TITLE, HEADING, BODY, SMALL = 1.6, 1.12, 1.0, 0.92
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """An icon of resources/icons in one colour, sharp on every screen."""
+def icon(name: str, colour: str, size: int = 18, room: int = 0) -> QIcon:
+    """An icon of resources/icons in one colour, sharp on every screen; `room` is kept free behind."""
     path = find_resources() / "icons" / f"{name}.svg"
     drawing = path.read_text(encoding="utf-8").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     made = QIcon()
     for factor in (1, 2, 3):
-        pixmap = QPixmap(QSize(size, size) * factor)
+        pixmap = QPixmap(QSize(size + room, size) * factor)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        renderer.render(painter)
+        renderer.render(painter, QRectF(0, 0, size * factor, size * factor))
         painter.end()
         pixmap.setDevicePixelRatio(factor)
         made.addPixmap(pixmap)
