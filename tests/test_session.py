@@ -476,11 +476,18 @@ def test_another_mailbox_keeps_what_was_said_and_shows_it_as_changed(with_rooms:
     assert room(with_rooms, "alster").is_current(changed.mapped)
 
 
-def test_a_changed_room_makes_evidence_about_rooms_stale(with_rooms: Session, table: Table) -> None:
-    check, moment = CHECKS["rooms_consistent"], table.clock()
+@pytest.mark.parametrize(
+    ("check_id", "reads_mappings"), [("room_mailboxes", False), ("rooms_consistent", True)]
+)
+def test_a_changed_room_makes_evidence_about_rooms_stale(
+    with_rooms: Session, table: Table, check_id: str, reads_mappings: bool
+) -> None:
+    check, moment = CHECKS[check_id], table.clock()
     inputs = inputs_of(check, with_rooms.answers)
     with_rooms.record(Evidence(check.id, Outcome.PASSED, moment, moment, (), inputs))
     with_rooms.say_of_rooms(["alster"], "mapped", done=True)
+    assert with_rooms.progress.is_stale(check.id) is reads_mappings
+    with_rooms.say_of_rooms(["alster"], "mapped", done=False)
     assert not with_rooms.progress.is_stale(check.id)
     with_rooms.change_room("alster", mailbox="new@nordlicht.example")
     assert with_rooms.progress.is_stale(check.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import anyio
 import pytest
 
@@ -37,6 +39,28 @@ async def test_room_evidence_goes_stale_with_the_room_lists_date() -> None:
     evidence = await set_up.check("room_mailboxes")
     set_up.values["room_lists_made_on"] = "2026-11-21"
     assert is_stale(evidence, CHECKS["room_mailboxes"], set_up.answers())
+
+
+async def test_what_fits_together_goes_stale_with_what_is_said_of_the_mappings() -> None:
+    set_up = make_set_up()
+    evidence = await set_up.check("rooms_consistent")
+    check, mapped = CHECKS["rooms_consistent"], list(set_up.rooms)
+    set_up.change_rooms(mapped=None)
+    assert is_stale(evidence, check, set_up.answers())
+    set_up.rooms = mapped
+    assert not is_stale(evidence, check, set_up.answers())
+    unmapped = [replace(mapped[0], mapped=None), *mapped[1:]]
+    set_up.rooms = unmapped
+    before = await set_up.check("rooms_consistent")
+    set_up.rooms = mapped
+    assert is_stale(before, check, set_up.answers())
+
+
+async def test_what_asks_the_mailboxes_does_not_care_for_mappings() -> None:
+    set_up = make_set_up()
+    evidence = await set_up.check("room_mailboxes")
+    set_up.change_rooms(mapped=None)
+    assert not is_stale(evidence, CHECKS["room_mailboxes"], set_up.answers())
 
 
 @pytest.mark.parametrize("check", CHECKS)

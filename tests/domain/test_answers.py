@@ -1,11 +1,14 @@
 """Where a value comes from, and what tells that it changed; no secret in any representation."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from syncwizard.domain.answers import Answers, Origin, SecretMark
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Field, Kind
-from syncwizard.domain.rooms import Room
+from syncwizard.domain.rooms import Room, Said
 
 FIELDS = {
     field.id: field
@@ -114,3 +117,21 @@ def test_the_mark_of_the_rooms_follows_what_matters_of_them() -> None:
     assert of(room) != of(Room(id="1", mailbox="b@x.de", room_list="HQ"))
     assert of(room) != of(Room(id="1", mailbox="a@x.de"))
     assert of(room) != of()
+
+
+def test_the_mark_of_the_mappings_follows_what_was_said_of_the_rooms() -> None:
+    def of(**changes: object) -> str:
+        room = replace(Room(id="1", mailbox="a@x.de", mapped=said), **changes)  # type: ignore[arg-type]
+        return Answers(FIELDS, {}, rooms=(room,)).mappings_mark()
+
+    said = Said("Kim", datetime(2026, 11, 22, tzinfo=UTC), "a@x.de")
+    again = replace(said, by="Anna", at=datetime(2026, 11, 23, tzinfo=UTC))
+    assert of() == of(mapped=again) == of(room_list="HQ", assigned=said)
+    changes: list[dict[str, object]] = [
+        {"mapped": None},
+        {"mapped": replace(said, seen="b@x.de")},
+        {"mapped": replace(said, seen="")},
+        {"enabled": False},
+        {"reference_set": said},
+    ]
+    assert len({of(), *(of(**change) for change in changes)}) == 1 + len(changes)

@@ -31,7 +31,11 @@ ROOM_MAILBOXES = Check(
     "room_mailboxes", _GRAPH, uses=("room_lists_made_on",), rooms=True, applies=has_graph_secret
 )
 ROOMS_CONSISTENT = Check(
-    "rooms_consistent", ("email_domains",), uses=("trust_user", "system_users"), rooms=True
+    "rooms_consistent",
+    ("email_domains",),
+    uses=("trust_user", "system_users"),
+    rooms=True,
+    mappings=True,
 )
 CONNECTOR_READY = Check(
     "connector_ready",

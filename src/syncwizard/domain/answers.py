@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from syncwizard.domain.fields import Field
-from syncwizard.domain.rooms import Room
+from syncwizard.domain.rooms import Room, Said
 
 
 class Origin(StrEnum):
@@ -107,8 +107,17 @@ class Answers:
 
     def rooms_mark(self) -> str:
         """What tells whether a room, its mailbox or its room list changed."""
-        lines = [f"{room.id}\t{room.mailbox}\t{room.room_list}" for room in self.rooms]
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+        return _digest(f"{room.id}\t{room.mailbox}\t{room.room_list}" for room in self.rooms)
+
+    def mappings_mark(self) -> str:
+        """What tells whether what was said of a room's reference or mapping changed.
+
+        Saying the same again changes nothing.
+        """
+        return _digest(
+            f"{room.id}\t{room.enabled}\t{_seen(room.reference_set)}\t{_seen(room.mapped)}"
+            for room in self.rooms
+        )
 
     def is_(self, name: str, value: str) -> bool:
         """Whether field `name` has exactly this value (for conditions)."""
@@ -136,3 +145,11 @@ class Answers:
                 origin = Origin.CARRIED if field.carried_from else Origin.SUGGESTED
                 return Answer(value, origin, field.carried_from)
         return Answer(field.default, Origin.DEFAULT)
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def _seen(said: Said | None) -> str:
+    return "never" if said is None else f"of {said.seen}"

@@ -84,13 +84,15 @@ class Check:
     """A test that the program can do by itself, as data.
 
     `needs` are the fields it reads; without all required ones it does not run. `rooms` says
-    whether the rooms are read too. `required` decides whether its step waits for it.
+    whether the rooms are read too, `mappings` whether what was said of them is. `required` decides
+    whether its step waits for it.
     """
 
     id: str
     needs: tuple[str, ...]
     uses: tuple[str, ...] = ()
     rooms: bool = False
+    mappings: bool = False
     required: bool = True
     applies: Callable[[Answers], bool] = lambda _answers: True
 
@@ -121,4 +123,6 @@ def inputs_of(check: Check, answers: Answers) -> dict[str, str]:
     marks = {name: answers.mark(name) for name in (*check.needs, *check.uses)}
     if check.rooms:
         marks["rooms"] = answers.rooms_mark()
+    if check.mappings:
+        marks["mappings"] = answers.mappings_mark()
     return marks
