@@ -32,7 +32,6 @@ from syncwizard.i18n import Run
 from syncwizard.ui import theme
 from syncwizard.ui.theme import GAP
 
-
 ICON = 18
 
 

@@ -142,7 +142,7 @@ TITLE, HEADING, BODY, SMALL = 1.6, 1.12, 1.0, 0.92
 
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str, size: int = 18, room: int = 0) -> QIcon:
-    """An icon of resources/icons in one colour, sharp on every screen; `room` is kept free behind."""
+    """An icon of resources/icons in one colour, sharp everywhere; `room` is kept free behind it."""
     path = find_resources() / "icons" / f"{name}.svg"
     drawing = path.read_text(encoding="utf-8").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
