@@ -35,6 +35,10 @@ class Dialogs:
     def are_answered(self) -> bool:
         return not self._answers and QApplication.activeModalWidget() is None
 
+    def stop(self) -> None:
+        """Looks no longer; later windows have dialogs of their own."""
+        self._watch.stop()
+
     def _look(self) -> None:
         modal = QApplication.activeModalWidget()
         if modal is None or self.present is not None:

@@ -53,9 +53,11 @@ class Hands:
         return any(each.isVisible() for each in front.findChildren(QWidget, name))
 
     def wait_until(self, what: str, reached: Callable[[], bool], seconds: float = SECONDS) -> None:
-        """Lets the window live until `reached`; raises Stuck after `seconds`."""
+        """Lets the window live until `reached`; raises Stuck after `seconds`, or for a surprise."""
         end = time.monotonic() + seconds
         while not reached():
+            if self._dialogs.wrong:
+                raise Stuck("a dialog came in between")
             if time.monotonic() > end:
                 raise Stuck(f"waited {seconds:.0f} s in vain: {what}")
             QTest.qWait(_PAUSE_MS)

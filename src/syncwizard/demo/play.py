@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QProgressBar, QScrollArea
 
 from syncwizard.demo.consultant import Consultant
 from syncwizard.demo.decisions import NAME, decisions
@@ -22,6 +22,7 @@ from syncwizard.demo.pictures import Pictures
 from syncwizard.demo.saying import say
 from syncwizard.demo.verdict import what_is_wrong
 from syncwizard.domain.steps import Step
+from syncwizard.guide import GUIDE
 from syncwizard.ui.app import make_app, make_window
 from syncwizard.ui.project_view import ProjectView
 from syncwizard.ui.summary_page import SummaryPage
@@ -64,6 +65,8 @@ class _Play:
             self._pictures.snap("stuck")
         finally:
             self._window.close()
+            self._dialogs.stop()
+            self._window.deleteLater()
         self._keep_project()
         return [*wrong, *self._dialogs.wrong, *self._pictures.wrong]
 
@@ -81,7 +84,7 @@ class _Play:
         self._export(view)
         wrong = what_is_wrong(session)
         self._go_home(view)
-        return wrong
+        return [*wrong, *self._home_page_disagrees()]
 
     # The acts
 
@@ -151,6 +154,12 @@ class _Play:
             lambda: window.runner.is_idle and self._hands.sees(f"open:{project_id}"),
         )
         self._pictures.take(window.home, "home-again")
+
+    def _home_page_disagrees(self) -> list[str]:
+        bars = self._window.home.findChildren(QProgressBar)
+        told = [f"{bar.value()} of {bar.maximum()}" for bar in bars if bar.isVisible()]
+        steps = len(GUIDE.steps)
+        return [] if told == [f"{steps} of {steps}"] else [f"the home page says: {told}"]
 
     def _keep_project(self) -> None:
         """Puts the project's folder into `project/`, in place of an earlier demo's."""
