@@ -133,5 +133,8 @@ class HomePage(Page):
             state = self._words.say(row.following_state.label)
             said = self._word("comes_next", step=row.following.id, title=title, state=state)
             below.addWidget(label(said, scale=theme.SMALL, wrap=False))
+        elif row.following is None:
+            below.addWidget(picture("circle-check", theme.colours().good, 16))
+            below.addWidget(label(self._word("home_complete"), scale=theme.SMALL, wrap=False))
         middle.addLayout(below)
         return middle
