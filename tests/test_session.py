@@ -493,6 +493,20 @@ def test_a_changed_room_makes_evidence_about_rooms_stale(
     assert with_rooms.progress.is_stale(check.id)
 
 
+def test_the_evidence_of_one_room_goes_stale_with_its_mailbox(
+    with_rooms: Session, table: Table
+) -> None:
+    check, moment = CHECKS["room_write"], table.clock()
+    inputs = inputs_of(check, with_rooms.answers, "alster")
+    made = Evidence(check.id, Outcome.PASSED, moment, moment, (), inputs, room="alster")
+    with_rooms.record(made, "alster")
+    with_rooms.change_room("elbe", mailbox="new@nordlicht.example")
+    assert not with_rooms.progress.is_stale("room_write:alster")
+    with_rooms.change_room("alster", mailbox="other@nordlicht.example")
+    assert with_rooms.progress.is_stale("room_write:alster")
+    assert not with_rooms.progress.is_stale("room_write:elbe")
+
+
 # The record
 
 

@@ -56,6 +56,21 @@ async def test_what_fits_together_goes_stale_with_what_is_said_of_the_mappings()
     assert is_stale(before, check, set_up.answers())
 
 
+async def test_the_evidence_of_one_room_stands_on_its_mailbox() -> None:
+    set_up = make_set_up()
+    set_up.room_id = set_up.rooms[1].id
+    evidence, check = await set_up.check("room_write"), CHECKS["room_write"]
+    assert evidence.room == set_up.rooms[1].id
+    set_up.rooms[0] = replace(set_up.rooms[0], mailbox="other@nordlicht.example")
+    assert not is_stale(evidence, check, set_up.answers())
+    set_up.rooms[1] = replace(set_up.rooms[1], mailbox="other@nordlicht.example")
+    assert is_stale(evidence, check, set_up.answers())
+
+
+async def test_a_check_of_all_rooms_belongs_to_no_single_one() -> None:
+    assert (await make_set_up().check("room_mailboxes")).room == ""
+
+
 async def test_what_asks_the_mailboxes_does_not_care_for_mappings() -> None:
     set_up = make_set_up()
     evidence = await set_up.check("room_mailboxes")

@@ -119,6 +119,16 @@ def test_the_mark_of_the_rooms_follows_what_matters_of_them() -> None:
     assert of(room) != of()
 
 
+def test_the_mark_of_one_room_follows_its_mailbox() -> None:
+    def of(room_id: str, *rooms: Room) -> str:
+        return Answers(FIELDS, {}, rooms=rooms).room_mark(room_id)
+
+    room = Room(id="1", mailbox="a@x.de")
+    assert of("1", room) == of("1", Room(id="2"), replace(room, wm_name="Blue", room_list="HQ"))
+    assert of("1", room) != of("1", replace(room, mailbox="b@x.de"))
+    assert of("2", room) == of("", room) == ""
+
+
 def test_the_mark_of_the_mappings_follows_what_was_said_of_the_rooms() -> None:
     def of(**changes: object) -> str:
         room = replace(Room(id="1", mailbox="a@x.de", mapped=said), **changes)  # type: ignore[arg-type]

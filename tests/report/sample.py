@@ -92,12 +92,13 @@ def answers_of(project: Project, secrets: Mapping[str, str] = SECRETS) -> Answer
     )
 
 
-def evidence(project: Project, check: str, *findings: Finding) -> Evidence:
+def evidence(project: Project, check: str, *findings: Finding, room: str = "") -> Evidence:
     """What a check leaves that has just looked at the project as it is."""
     outcomes = [finding.outcome for finding in findings]
     worst = next((one for one in outcomes if one is not Outcome.PASSED), Outcome.PASSED)
-    inputs = inputs_of(CHECKS[check], answers_of(project))
-    return Evidence(check, worst, _DONE_AT, _DONE_AT + timedelta(seconds=3), findings, inputs)
+    inputs = inputs_of(CHECKS[check], answers_of(project), room)
+    ended = _DONE_AT + timedelta(seconds=3)
+    return Evidence(check, worst, _DONE_AT, ended, findings, inputs, room)
 
 
 def passed(code: str, **params: str | int) -> Finding:
@@ -143,7 +144,7 @@ def complete() -> Project:
     )
     for name, made in project.evidence.items():
         kept = [one for one in made.findings if one.outcome is Outcome.PASSED]
-        project.evidence[name] = evidence(project, made.check, *kept)
+        project.evidence[name] = evidence(project, made.check, *kept, room=made.room)
     return project
 
 
@@ -194,7 +195,7 @@ def _check_everything(project: Project) -> None:
     )
     project.evidence = {one.check: one for one in made}
     project.evidence["room_write:room0"] = evidence(
-        project, "room_write", passed("ROOM-WRITE-OK", room="Alster")
+        project, "room_write", passed("ROOM-WRITE-OK", room="Alster"), room="room0"
     )
     project.continued["5.2.3.room_mailboxes"] = Continued(
         by="Anna Weiß",

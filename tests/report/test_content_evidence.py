@@ -85,6 +85,19 @@ def test_a_check_of_one_room_names_the_room() -> None:
     assert (line.step, line.about, line.required) == ("", "Alster", False)
 
 
+def test_a_check_of_one_room_is_out_of_date_with_the_rooms_mailbox_alone() -> None:
+    project = full()
+    first, second, *others = project.rooms
+    project.rooms = [first, replace(second, mailbox="other@nordlicht.example"), *others]
+    elsewhere = check_marks(content_of(project))["room_write"]
+    project.rooms = [replace(first, mailbox="other@nordlicht.example"), second, *others]
+    changed = check_marks(content_of(project))["room_write"]
+    project.rooms = [second, *others]
+    gone = check_marks(content_of(project))["room_write"]
+
+    assert (elsewhere, changed, gone) == (Mark.VERIFIED, Mark.OUT_OF_DATE, Mark.OUT_OF_DATE)
+
+
 def test_evidence_of_a_check_that_no_longer_exists_is_left_out() -> None:
     project = full()
     project.evidence["gone"] = replace(project.evidence["api_user"], check="gone")
@@ -229,7 +242,7 @@ def test_a_failure_that_somebody_continued_with_is_still_to_be_repaired() -> Non
 def test_a_test_event_left_behind_stays_to_be_removed_whatever_changes() -> None:
     project = full()
     left = Finding("ROOM-WRITE-LEFT-BEHIND", Outcome.FAILED, Owner.EXCHANGE_ADMIN)
-    project.evidence["room_write:room0"] = evidence(project, "room_write", left)
+    project.evidence["room_write:room0"] = evidence(project, "room_write", left, room="room0")
     (before,) = points(content_of(project), "")
     project.secrets["customer_client_secret"] = SecretMark("renewed")
     (after,) = points(content_of(project), "")

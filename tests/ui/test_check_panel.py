@@ -140,6 +140,31 @@ def test_a_change_makes_the_result_out_of_date(open_setup: OpenSetup) -> None:
     assert stale not in said_in(panel)
 
 
+def test_a_room_that_gets_another_mailbox_makes_its_own_result_out_of_date(
+    open_setup: OpenSetup,
+) -> None:
+    open_setup.give_everything()
+    open_setup.give(test_events_allowed_by="Maren Petersen")
+    open_setup.give_rooms()
+    first, second, *_ = open_setup.session.project.rooms
+    place = open_setup.place("6.2")
+    panel = open_setup.show(CheckPanel(CHECKS["room_write"], place, first.id))
+    press_test(open_setup, panel)
+    assert panel.evidence is not None
+    assert panel.evidence.outcome is Outcome.PASSED
+    for room, is_stale in ((second, False), (first, True)):
+        move(open_setup, room.id)
+        assert panel.is_stale is is_stale
+        assert (place.word("out_of_date") in said_in(panel)) is is_stale
+
+
+def move(open_setup: OpenSetup, room_id: str) -> None:
+    """Gives a room another mailbox."""
+    other = f"moved-{room_id}@nordlicht.example"
+    open_setup.work.record(lambda session: session.change_room(room_id, mailbox=other))
+    let_it_show(open_setup)
+
+
 def failed_panel(open_setup: OpenSetup) -> CheckPanel:
     open_setup.give_everything()
     open_setup.world.faults.add(Fault.EXPIRED_SECRET)

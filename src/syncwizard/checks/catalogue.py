@@ -52,7 +52,7 @@ CONNECTOR_READY = Check(
         "environment",
     ),
 )
-ROOM_WRITE = Check("room_write", _GRAPH, required=False, applies=has_graph_secret)
+ROOM_WRITE = Check("room_write", _GRAPH, one_room=True, required=False, applies=has_graph_secret)
 
 CHECKS: dict[str, Check] = {
     check.id: check

@@ -42,6 +42,7 @@ async def run(check_id: str, context: Context) -> Evidence:
     a finding; only cancellation passes through. Raises KeyError for an unknown check.
     """
     check = context.checks[check_id]
+    room = context.room_id if check.one_room else ""
     for secret in context.secrets():
         hide(secret)
     started = context.now()
@@ -59,7 +60,8 @@ async def run(check_id: str, context: Context) -> Evidence:
         started=started,
         ended=_not_before(started, context.now()),
         findings=tuple(findings),
-        inputs=inputs_of(check, context.answers),
+        inputs=inputs_of(check, context.answers, room),
+        room=room,
     )
 
 

@@ -109,6 +109,10 @@ class Answers:
         """What tells whether a room, its mailbox or its room list changed."""
         return _digest(f"{room.id}\t{room.mailbox}\t{room.room_list}" for room in self.rooms)
 
+    def room_mark(self, room_id: str) -> str:
+        """What tells whether one room's mailbox changed; "" where there is no such room."""
+        return next((_digest([room.mailbox]) for room in self.rooms if room.id == room_id), "")
+
     def mappings_mark(self) -> str:
         """What tells whether what was said of a room's reference or mapping changed.
 

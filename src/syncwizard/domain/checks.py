@@ -68,7 +68,7 @@ class Evidence:
     """What one run of a check left: outcome, findings, times (UTC), and what it was based on.
 
     `inputs` maps each needed field to the fingerprint its answer had (`Answers.mark`): change one
-    and the evidence is out of date.
+    and the evidence is out of date. `room` is the id of the room, for a check of one room.
     """
 
     check: str
@@ -77,6 +77,7 @@ class Evidence:
     ended: datetime
     findings: tuple[Finding, ...]
     inputs: Mapping[str, str] = field(default_factory=dict)
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ class Check:
     """A test that the program can do by itself, as data.
 
     `needs` are the fields it reads; without all required ones it does not run. `rooms` says
-    whether the rooms are read too, `mappings` whether what was said of them is. `required` decides
-    whether its step waits for it.
+    whether the rooms are read too, `mappings` whether what was said of them is; `one_room` is a
+    check of a single room that somebody chose. `required` decides whether its step waits for it.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Check:
     uses: tuple[str, ...] = ()
     rooms: bool = False
     mappings: bool = False
+    one_room: bool = False
     required: bool = True
     applies: Callable[[Answers], bool] = lambda _answers: True
 
@@ -115,14 +117,16 @@ def worst(findings: tuple[Finding, ...] | list[Finding]) -> Outcome:
 
 def is_stale(evidence: Evidence, check: Check, answers: Answers) -> bool:
     """Whether an answer that the evidence stands on has changed since."""
-    return dict(evidence.inputs) != inputs_of(check, answers)
+    return dict(evidence.inputs) != inputs_of(check, answers, evidence.room)
 
 
-def inputs_of(check: Check, answers: Answers) -> dict[str, str]:
-    """The marks of all that the check reads, to be kept with its evidence."""
+def inputs_of(check: Check, answers: Answers, room_id: str = "") -> dict[str, str]:
+    """The marks of all that the check (of that room) reads, to be kept with its evidence."""
     marks = {name: answers.mark(name) for name in (*check.needs, *check.uses)}
     if check.rooms:
         marks["rooms"] = answers.rooms_mark()
     if check.mappings:
         marks["mappings"] = answers.mappings_mark()
+    if check.one_room:
+        marks["room"] = answers.room_mark(room_id)
     return marks

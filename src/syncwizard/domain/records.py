@@ -37,10 +37,15 @@ class Records:
         """What was said for a confirmation, if anything."""
         return self._recorded.confirmed.get(step.confirm_key(confirm))
 
-    def is_stale(self, check: str) -> bool:
-        """Whether a check's evidence stands on answers that have changed since."""
-        evidence = self._recorded.evidence.get(check)
-        return evidence is not None and is_stale(evidence, self._checks[check], self._answers)
+    def is_stale(self, key: str) -> bool:
+        """Whether evidence stands on answers that have changed since.
+
+        `key` is what it is recorded under: the check's id, for a check of one room "id:room".
+        """
+        evidence = self._recorded.evidence.get(key)
+        if evidence is None:
+            return False
+        return is_stale(evidence, self._checks[evidence.check], self._answers)
 
     def is_continued(self, step: Step, check: str) -> bool:
         """Whether somebody decided to go on with this very result."""

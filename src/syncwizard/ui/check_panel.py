@@ -77,7 +77,7 @@ class CheckPanel(Block):
 
     @property
     def is_stale(self) -> bool:
-        return self.place.work.progress.is_stale(self.check.id) if not self.room_id else False
+        return self.place.work.progress.is_stale(self.key)
 
     def findings(self) -> Sequence[Finding]:
         if self.is_running:

@@ -78,7 +78,7 @@ class SummaryPage(Page):
             1
             for name, one in project.evidence.items()
             if one.outcome is Outcome.PASSED
-            and not (name in view.work.session.checks and view.work.progress.is_stale(name))
+            and not (one.check in view.work.session.checks and view.work.progress.is_stale(name))
         )
         still_open = sum(len(one.problems) + len(one.open) for one in everything)
         self._counts.setText(
