@@ -1,0 +1,176 @@
+"""After a whole set-up a value changes at its source: every step that used it says so, no other."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import anyio
+import pytest
+
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.domain.progress import State
+from syncwizard.domain.project import Project, now
+from syncwizard.domain.steps import Confirm
+from syncwizard.guide import GUIDE
+from syncwizard.i18n import catalogue
+from syncwizard.practice.world import World
+from syncwizard.session import Session
+from syncwizard.wiring import Choice, House
+from tests.fakes.shelf import Drawer
+from tests.journeys.playing import CONSULTANT, Journey, Player, played
+
+TENANT = "Select tenant"
+# Source field, its new value, the rows that had the old one (guide.md, the carry table).
+TABLE = {
+    "tenant_id": ("11111111-2222-4333-8444-555555555555", {("4.5", "Azure Account Directory ID")}),
+    "client_id": ("11111111-2222-4333-8444-555555555555", {("4.5", "Client ID")}),
+    "customer_client_secret": ("practice~another.Secret-0123456789", {("4.5", "Client Secret")}),
+    "email_domains": ("nordlicht.example", {("4.5", "Email domains (CSV)")}),
+    "environment": ("test", {("5.1", "Operation mode"), ("5.2.5", "Operation mode")}),
+    "router_url": (
+        "https://integration.spacewell.com/",
+        {("5.2.4", "token_url"), ("5.2.4", "webhook")},
+    ),
+    "client_reference": (
+        "NORDLICHT2",
+        {
+            ("4.2", "Name"),
+            ("4.3", TENANT),
+            ("4.3", "User Name"),
+            ("4.4", TENANT),
+            ("4.5", TENANT),
+            ("6.1", TENANT),
+            ("6.1", "Unique name"),
+            ("6.1", "URL"),
+            ("6.2", TENANT),
+        },
+    ),
+    "router_client_id": ("another-client", {("5.2.4", "client_id")}),
+    "router_client_secret": ("another-secret", {("5.2.4", "client_secret")}),
+    "external_app_reference": ("EXT-2026-0099", {("6.1", "App ID")}),
+    "trust_user": ("fm.desk", {("6.1", "User or schema name")}),
+    "wm_secret_key": ("another-key", {("6.1", "Preshared key")}),
+    "access_id": ("another-access-id", {("6.1", "Encryption key")}),
+}
+_DONE: list[tuple[Project, dict[str, str]]] = []  # played once for all tests of this file
+
+
+@pytest.fixture
+def done(tmp_path: Path) -> Session:
+    """The usual journey, at its end."""
+    if not _DONE:
+        _DONE.append(anyio.run(_play, tmp_path))
+    project, secrets = _DONE[0]
+    session = Session(
+        project.model_copy(deep=True),
+        guide=GUIDE,
+        checks=CHECKS,
+        keeper=Drawer(),
+        systems=lambda: pytest.fail("nothing is tested here"),
+        consultant=CONSULTANT,
+        clock=lambda: now() + timedelta(hours=1),  # times have no fractions: later than all so far
+    )
+    session.take_secrets(secrets)
+    assert [one.step.id for one in session.progress.all() if not one.is_done] == []
+    return session
+
+
+async def _play(data: Path) -> tuple[Project, dict[str, str]]:
+    house = House(Choice(practice=True, data=data, rooms=2))
+    session = (await played(house, house.world, Journey.read("standard"))).session
+    await house.close()
+    return session.project, session.secret_values()
+
+
+def stale_rows(session: Session) -> set[tuple[str, str]]:
+    return {
+        (one.step.id, item.row)
+        for one in session.progress.all()
+        for item in one.problems
+        if item.text.key.startswith("progress.changed_after")
+    }
+
+
+def told(session: Session, step_id: str, language: str) -> list[str]:
+    """What is wrong in a step, in words."""
+    problems = session.progress.of(GUIDE.step(step_id)).problems
+    return catalogue(language).say_all(item.text for item in problems)
+
+
+@pytest.mark.parametrize("source", TABLE)
+def test_a_change_reaches_exactly_the_rows_that_used_the_value(source: str, done: Session) -> None:
+    value, wanted = TABLE[source]
+    assert done.put(source, value).problem is None
+    assert stale_rows(done) == wanted
+
+
+@pytest.mark.parametrize("source", TABLE)
+def test_a_step_that_used_it_is_a_problem_until_it_is_changed_back(
+    source: str, done: Session
+) -> None:
+    before = done.answers[source]
+    done.put(source, TABLE[source][0])
+    steps = {step for step, _label in TABLE[source][1]}
+    assert {done.progress.of(GUIDE.step(step)).state for step in steps} == {State.PROBLEM}
+
+    if GUIDE.fields[source].secret:
+        return  # a secret's revision is renewed with every change: it stays changed
+    done.put(source, before)
+    assert done.progress.is_completed()
+
+
+def test_5_2_4_says_that_the_secret_changed_after_it_was_copied_there(done: Session) -> None:
+    done.put("router_client_secret", "another-secret")
+    assert told(done, "5.2.4", "en") == [
+        "client_secret: this value changed after you copied it there"
+    ]
+    assert told(done, "5.2.4", "de") == [
+        "client_secret: Dieser Wert hat sich geändert, nachdem Sie ihn dorthin kopiert haben"
+    ]
+
+
+def test_copied_and_confirmed_again_5_2_4_is_completed(done: Session) -> None:
+    done.put("router_client_secret", "another-secret")
+    step = GUIDE.step("5.2.4")
+    player = Player(done, World(), {})
+    row = next(row for row in step.rows() if row.label == "client_secret")
+    player.copy(step, row)
+    assert player.copied == {"5.2.4": {"client_secret": "another-secret"}}
+    assert done.progress.of(step).state is State.IN_PROGRESS
+    done.confirm(step, _confirm("5.2.4", "saved"))
+    assert done.progress.of(step).state is State.COMPLETED
+
+
+@pytest.mark.parametrize("source", ["wm_secret_key", "access_id", "trust_user"])
+def test_6_1_after_its_save_asks_for_product_and_never_for_another_save(
+    source: str, done: Session
+) -> None:
+    done.put(source, TABLE[source][0])
+    (words,) = [line for line in told(done, "6.1", "en") if "changed after the save" in line]
+    assert words.endswith("Do not save again: ask the Product team first.")
+    assert any("Product" in line for line in told(done, "6.1", "de"))
+    open_keys = {item.text.key for item in done.progress.of(GUIDE.step("6.1")).open}
+    assert not open_keys & {"progress.confirm_missing", "progress.confirm_again"}
+
+
+def test_what_product_has_changed_settles_6_1(done: Session) -> None:
+    done.put("access_id", TABLE["access_id"][0])
+    done.settle_with_product(GUIDE.step("6.1"), _confirm("6.1", "saved_once"), "product_changed")
+    assert stale_rows(done) == set()
+
+
+def test_a_rooms_new_address_reaches_both_tables(done: Session) -> None:
+    room = done.project.rooms[0]
+    done.change_room(room.id, mailbox="moved@nordlicht.example")
+    keys = {
+        one.step.id: {item.text.key for item in one.problems}
+        for one in done.progress.all()
+        if one.problems
+    }
+    assert "progress.reference_changed" in keys["5.2.3"]
+    assert "progress.mapping_changed" in keys["6.2"]
+    assert set(keys) == {"5.2.3", "6.2"}
+
+
+def _confirm(step_id: str, name: str) -> Confirm:
+    blocks = GUIDE.step(step_id).blocks
+    return next(one for one in blocks if isinstance(one, Confirm) and one.name == name)
