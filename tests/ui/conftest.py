@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,8 +32,11 @@ def no_missing_words(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def doorman(qapp: QApplication) -> Iterator[Doorman]:
     """Answers dialogs; one that nobody expected fails the test, as does one that never came."""
+    # The last test's windows are gone before this one's look is made.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     watching = Doorman()
     yield watching
+    watching.leave()
     assert not watching.unexpected, watching.unexpected
     assert not watching.is_waiting, "a dialog that was expected did not come"
 

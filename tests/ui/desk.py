@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from syncwizard.domain.text import text
@@ -34,6 +43,7 @@ class Desk:
         self.window.show()
         qtbot.waitExposed(self.window)
         self.window.activateWindow()
+        qtbot.waitActive(self.window)
         self.window.start()
         self.settle()
 
@@ -41,7 +51,9 @@ class Desk:
 
     def settle(self) -> None:
         """Waits until nothing runs in the background and everything is written."""
+        self.qtbot.wait(1)  # what is due at the event loop's next turn
         self.qtbot.waitUntil(self._is_settled, timeout=PATIENCE)
+        self.qtbot.wait(1)
 
     def _is_settled(self) -> bool:
         is_saved = self.window.view is None or self.window.view.work.is_saved
@@ -98,7 +110,8 @@ class Desk:
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
         QTest.keyClicks(field, words)
-        field.clearFocus()
+        gone = QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason)
+        QApplication.sendEvent(field, gone)
 
     def new_setup(self, customer: str = "Nordlicht Versicherung") -> None:
         def fill_in(dialog: QDialog) -> None:

@@ -124,7 +124,7 @@ class ProjectView(QWidget):
         self._bar.warn(False)
         self._returns_to_summary = False
         self._step = step
-        self.work.session.visit(step)
+        self.work.visit(step)
         page = self._page_of(step)
         self._stack.setCurrentWidget(page)
         page.refresh()

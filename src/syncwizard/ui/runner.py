@@ -67,15 +67,19 @@ class Runner(QObject):
         future = self._open().start_task_soon(work)
         self._running[number] = future
 
+        def deliver(finished: Future[Any]) -> None:
+            del self._running[number]
+            _deliver(finished, done, failed, stopped)
+
         def ended(finished: Future[Any]) -> None:
-            self._running.pop(number, None)
-            self.post(lambda: _deliver(finished, done, failed, stopped))
+            self.post(lambda: deliver(finished))
 
         future.add_done_callback(ended)
         return Task(future)
 
     @property
     def is_idle(self) -> bool:
+        """Whether nothing runs and every result has been delivered."""
         return not self._running
 
     def wait(self, seconds: float = WAIT_SECONDS) -> None:

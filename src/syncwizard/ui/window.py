@@ -154,8 +154,8 @@ class Window(QMainWindow):
             self._do(lambda: self._house.delete(row.id), lambda _nothing: self.refresh_home())
 
     def _is_opened(self, opened: object) -> None:
-        if not isinstance(opened, Opened):
-            return
+        if not isinstance(opened, Opened) or self.view is not None:
+            return  # pressed twice: one is open already
         if opened.offer is not None:
             words = self.words.say(opened.offer)
             if not ask(self, self.words, words, self.word("accept_backup")):

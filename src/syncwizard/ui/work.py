@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Finding
 from syncwizard.domain.progress import Progress
+from syncwizard.domain.steps import Step
 from syncwizard.domain.text import text
 from syncwizard.session import Put, Session
 from syncwizard.store.trouble import trouble_text
@@ -61,6 +62,7 @@ class Work(QObject):
         self._has_told = False  # that saving failed: said once, shown as long as it lasts
         self._is_writing = False
         self._is_dirty = False
+        self._has_moved = False  # to another page, since the last save
         self._progress: Progress | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -101,6 +103,12 @@ class Work(QObject):
         act(self.session)
         self.touch()
 
+    def visit(self, step: Step) -> None:
+        """Remembers where one is. Looking at a page is no change: it is saved with the next one."""
+        if step.id != self.session.project.current_step:
+            self.session.visit(step)
+            self._has_moved = True
+
     def touch(self) -> None:
         """Something was recorded: pages refresh, and it is saved after a short pause."""
         self._progress = None
@@ -115,7 +123,7 @@ class Work(QObject):
         if self._is_writing or not self._is_dirty:
             return
         self._timer.stop()
-        self._is_dirty, self._is_writing = False, True
+        self._is_dirty, self._is_writing, self._has_moved = False, True, False
         data, project_id = self._writer.encode(self.session), self.session.project.id
 
         async def write() -> None:
@@ -245,6 +253,7 @@ class Work(QObject):
         self._is_closing = True
         for key in list(self._runs):
             self.cancel_check(key)
+        self._is_dirty = self._is_dirty or self._has_moved
         self.save_now()
 
     def finish(self) -> None:
