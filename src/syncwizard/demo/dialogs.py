@@ -15,12 +15,12 @@ Answer = Callable[[], object]
 class Dialogs:
     """Looks for modal dialogs all the time, also while one of them blocks its caller.
 
-    `wrong` collects dialogs that nobody expected, and answers that did not close theirs.
+    Into `wrong` go dialogs that nobody expected, and answers that did not close theirs.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, wrong: list[str]) -> None:
         self.present: QWidget | None = None
-        self.wrong: list[str] = []
+        self.wrong = wrong
         self._answers: deque[Answer] = deque()
         self._tried: QWidget | None = None
         self._watch = QTimer(window)

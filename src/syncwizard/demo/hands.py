@@ -57,7 +57,7 @@ class Hands:
         end = time.monotonic() + seconds
         while not reached():
             if self._dialogs.wrong:
-                raise Stuck("a dialog came in between")
+                raise Stuck(f"not waited for any longer: {what}")
             if time.monotonic() > end:
                 raise Stuck(f"waited {seconds:.0f} s in vain: {what}")
             QTest.qWait(_PAUSE_MS)

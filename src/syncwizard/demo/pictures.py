@@ -18,7 +18,6 @@ class Pictures:
 
     def __init__(self, window: QMainWindow, folder: Path) -> None:
         self._window, self._folder, self._number = window, folder, 0
-        self.wrong: list[str] = []
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.iterdir():
             if re.fullmatch(r"\d\d-.+\.png", old.name):
@@ -58,7 +57,7 @@ class Pictures:
         path = self._folder / f"{self._number:02}-{name}.png"
         self._number += 1
         if not shown.grab().save(str(path)):
-            self.wrong.append(f"{path.name} could not be written")
+            raise OSError(f"{path.name} could not be written")
 
 
 def _height_needed(page: QScrollArea) -> int:

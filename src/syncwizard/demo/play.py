@@ -35,40 +35,44 @@ def play(out: Path, language: str, rooms: int, data: Path) -> list[str]:
     """Plays everything; returns what is wrong, in English (nothing: all is well)."""
     house = House(Choice(practice=True, data=data, rooms=rooms))
     house.settings = replace(house.settings, language=language, theme="light")
-    with _noticing_errors() as wrong:
+    wrong: list[str] = []
+    with _noticing_errors(wrong):
         try:
-            wrong.extend(_Play(house, out, language, rooms).perform())
+            _Play(house, out, language, rooms, wrong).perform()
         except OSError as error:
             wrong.append(f"{type(error).__name__}: {error}")
     return wrong
 
 
 class _Play:
-    def __init__(self, house: House, out: Path, language: str, rooms: int) -> None:
+    """`wrong` collects what goes wrong; anything in it ends the next wait."""
+
+    def __init__(
+        self, house: House, out: Path, language: str, rooms: int, wrong: list[str]
+    ) -> None:
         self._house, self._out, self._language, self._rooms = house, out, language, rooms
+        self._wrong = wrong
         self._window = make_window(make_app(), house)
-        self._dialogs = Dialogs(self._window)
+        self._dialogs = Dialogs(self._window, wrong)
         self._hands = Hands(self._window, self._dialogs)
         self._pictures = Pictures(self._window, out / "screens")
         given = house.world.answers()
         today = datetime.now(UTC).date()
         self._values = {**given, **decisions(given, today)}
 
-    def perform(self) -> list[str]:
+    def perform(self) -> None:
         """All acts; the window is closed and the project kept whatever happens."""
-        wrong: list[str] = []
         self._window.show()
         try:
-            wrong += self._go_through()
+            self._wrong += self._go_through()
         except Stuck as error:
-            wrong.append(f"{self._where()}: {error}")
+            self._wrong.append(f"{self._where()}: {error}")
             self._pictures.snap("stuck")
         finally:
             self._window.close()
             self._dialogs.stop()
             self._window.deleteLater()
         self._keep_project()
-        return [*wrong, *self._dialogs.wrong, *self._pictures.wrong]
 
     def _where(self) -> str:
         step = self._window.view.step if self._window.view else None
@@ -84,7 +88,7 @@ class _Play:
         self._export(view)
         wrong = what_is_wrong(session)
         self._go_home(view)
-        return [*wrong, *self._home_page_disagrees()]
+        return wrong or self._home_page_disagrees()
 
     # The acts
 
@@ -180,9 +184,8 @@ def _visible_page(view: ProjectView) -> QScrollArea:
 
 
 @contextmanager
-def _noticing_errors() -> Iterator[list[str]]:
+def _noticing_errors(wrong: list[str]) -> Iterator[None]:
     """An error inside one of Qt's calls is only printed: here it counts."""
-    wrong: list[str] = []
     usual = sys.excepthook
 
     def notice(
@@ -193,6 +196,6 @@ def _noticing_errors() -> Iterator[list[str]]:
 
     sys.excepthook = notice
     try:
-        yield wrong
+        yield
     finally:
         sys.excepthook = usual
