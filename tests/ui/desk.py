@@ -124,6 +124,8 @@ class Desk:
         self.click("new")
         self.qtbot.waitUntil(lambda: self.window.view is not None, timeout=PATIENCE)
         self.settle()
+        self.window.activateWindow()
+        self.qtbot.waitActive(self.window)
 
     def go(self, step_id: str) -> None:
         self.click(f"step:{step_id}")

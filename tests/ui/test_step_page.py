@@ -77,7 +77,9 @@ def test_instructions_are_numbered_through_the_whole_step(
     page = open_setup.page(step_id)
     shown = [one for one in page.findChildren(Instructions) if one.isVisibleTo(page)]
     numbers = [
-        int(found) for one in shown for found in re.findall(r"^(\d+)\.$", said_in(one), re.M)
+        int(found)
+        for one in shown
+        for found in re.findall(r"^(\d+)\.$", said_in(one), re.MULTILINE)
     ]
     assert numbers == list(range(1, len(numbers) + 1))
 
@@ -88,7 +90,7 @@ def test_numbers_run_on_when_a_branch_is_taken_in_between(open_setup: OpenSetup)
         open_setup.give(web_access=chosen)
         shown = [one for one in page.findChildren(Instructions) if one.isVisibleTo(page)]
         words = "\n".join(said_in(one) for one in shown)
-        numbers = [int(found) for found in re.findall(r"^(\d+)\.$", words, re.M)]
+        numbers = [int(found) for found in re.findall(r"^(\d+)\.$", words, re.MULTILINE)]
         assert numbers == list(range(1, len(numbers) + 1))
 
 

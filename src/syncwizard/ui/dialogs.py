@@ -54,6 +54,11 @@ class Question(QDialog):
         self._body.addSpacing(GAP)
         self._body.addLayout(row)
 
+    def done(self, result: int) -> None:
+        """Ends the question; the window keeps no answered questions."""
+        super().done(result)
+        self.deleteLater()
+
     def complain(self, words: str) -> None:
         self._problem.setText(words)
         self._problem.show()
@@ -125,6 +130,7 @@ def ask(parent: QWidget, words: Catalogue, question: str, yes: str) -> bool:
     agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(words.say(text("window.cancel")), QMessageBox.ButtonRole.RejectRole)
     box.exec()
+    box.deleteLater()
     return box.clickedButton() is agreed
 
 
@@ -136,3 +142,4 @@ def tell(parent: QWidget, words: Catalogue, what: str) -> None:
     box.setText(what)
     box.addButton(words.say(text("window.close")), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+    box.deleteLater()

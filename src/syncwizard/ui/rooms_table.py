@@ -189,6 +189,7 @@ class RoomsTable(Block):
         yes = asking.addButton(self._word("write_anyway"), QMessageBox.ButtonRole.AcceptRole)
         asking.addButton(self._place.word("cancel"), QMessageBox.ButtonRole.RejectRole)
         asking.exec()
+        asking.deleteLater()
         return asking.clickedButton() is yes
 
     # Showing

@@ -1,0 +1,254 @@
+"""Proves the rooms of 5.2.3 and 6.2 on a page: enter, paste, mark, copy, judge and test."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QTableView
+
+from syncwizard.checks.catalogue import ROOM_WRITE
+from syncwizard.domain.checks import Outcome
+from syncwizard.domain.rooms import Room
+from syncwizard.domain.text import Text
+from syncwizard.practice.faults import Fault
+from syncwizard.ui.rooms_model import RoomsModel
+from syncwizard.ui.rooms_table import RoomsTable
+from tests.ui.desk import said_in
+from tests.ui.doorman import Doorman, press
+from tests.ui.open_setup import OpenSetup
+
+CHECKED = Qt.CheckState.Checked
+UNCHECKED = Qt.CheckState.Unchecked
+PARTLY = Qt.CheckState.PartiallyChecked
+
+
+def show(open_setup: OpenSetup, which: str = "rooms") -> RoomsTable:
+    step = "5.2.3" if which == "rooms" else "6.2"
+    return open_setup.show(RoomsTable(open_setup.place(step), which))
+
+
+def click(shown: RoomsTable, name: str) -> None:
+    button = shown.findChild(QAbstractButton, name)
+    assert isinstance(button, QAbstractButton)
+    button.click()
+
+
+def view(shown: RoomsTable) -> QTableView:
+    [found] = shown.findChildren(QTableView)
+    return found
+
+
+def model(shown: RoomsTable) -> RoomsModel:
+    found = view(shown).model()
+    assert isinstance(found, RoomsModel)
+    return found
+
+
+def cell(shown: RoomsTable, row: int, column: str) -> QModelIndex:
+    return model(shown).index(row, model(shown).columns.index(column))
+
+
+def words(shown: RoomsTable, row: int, column: str) -> str:
+    return str(cell(shown, row, column).data())
+
+
+def tick(shown: RoomsTable, row: int, column: str, on: bool = True) -> None:
+    state = CHECKED if on else UNCHECKED
+    model(shown).setData(cell(shown, row, column), state.value, Qt.ItemDataRole.CheckStateRole)
+
+
+def ticked(shown: RoomsTable, row: int, column: str) -> Qt.CheckState:
+    return Qt.CheckState(cell(shown, row, column).data(Qt.ItemDataRole.CheckStateRole))
+
+
+def choose(shown: RoomsTable, *rows: int) -> None:
+    selection = view(shown).selectionModel()
+    selection.clear()
+    for row in rows:
+        flags = QItemSelectionModel.SelectionFlag
+        selection.setCurrentIndex(model(shown).index(row, 0), flags.Select | flags.Rows)
+
+
+def rooms(open_setup: OpenSetup) -> list[Room]:
+    return open_setup.session.project.rooms
+
+
+def test_rooms_are_pasted_once(open_setup: OpenSetup) -> None:
+    shown = show(open_setup)
+    QGuiApplication.clipboard().setText(open_setup.world.rooms_pasted())
+    click(shown, "rooms_paste")
+    assert model(shown).rowCount() == len(open_setup.world.rooms) == 12
+    assert words(shown, 0, "mailbox") == open_setup.world.rooms[0].address
+    click(shown, "rooms_paste")
+    assert len(rooms(open_setup)) == 12
+
+
+def test_an_empty_clipboard_is_said(open_setup: OpenSetup) -> None:
+    QGuiApplication.clipboard().setText("  \n ")
+    shown = show(open_setup)
+    click(shown, "rooms_paste")
+    assert open_setup.place().say(rooms_text("nothing_pasted")) in said_in(shown)
+    assert rooms(open_setup) == []
+
+
+def rooms_text(key: str) -> Text:
+    return Text(f"rooms.{key}")
+
+
+def test_a_room_is_added_typed_and_removed(open_setup: OpenSetup) -> None:
+    shown = show(open_setup)
+    click(shown, "rooms_add")
+    assert view(shown).state() is QTableView.State.EditingState
+    for column, value in (
+        ("wm_name", "Room <b>1</b>"),
+        ("mailbox", "\u200bRoom1@Nordlicht.example "),
+    ):
+        model(shown).setData(cell(shown, 0, column), value)
+    [room] = rooms(open_setup)
+    assert room.wm_name == "Room <b>1</b>"
+    assert room.mailbox.strip() == room.mailbox
+    assert "\u200b" not in room.mailbox
+    choose(shown, 0)
+    click(shown, "rooms_remove")
+    assert rooms(open_setup) == []
+
+
+def test_removing_needs_a_choice(open_setup: OpenSetup) -> None:
+    open_setup.give_rooms()
+    shown = show(open_setup)
+    view(shown).selectionModel().clear()
+    click(shown, "rooms_remove")
+    assert len(rooms(open_setup)) == 12
+
+
+@pytest.mark.parametrize(
+    ("which", "act"), [("rooms", "assigned"), ("rooms", "reference_set"), ("mappings", "mapped")]
+)
+def test_chosen_rooms_are_marked_else_all(open_setup: OpenSetup, which: str, act: str) -> None:
+    open_setup.give_rooms()
+    shown = show(open_setup, which)
+    choose(shown, 1, 3)
+    click(shown, f"mark:{act}")
+    marked = [ticked(shown, row, act) is CHECKED for row in range(5)]
+    assert marked == [False, True, False, True, False]
+    view(shown).selectionModel().clear()
+    click(shown, f"mark:{act}")
+    assert all(getattr(room, act).by == "Kim Berger" for room in rooms(open_setup))
+
+
+def test_a_single_tick_is_a_persons_word_and_is_taken_back(open_setup: OpenSetup) -> None:
+    open_setup.give_rooms()
+    shown = show(open_setup)
+    tick(shown, 0, "assigned")
+    said = rooms(open_setup)[0].assigned
+    assert said is not None
+    assert said.by == "Kim Berger"
+    tip = cell(shown, 0, "assigned").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Kim Berger" in tip
+    tick(shown, 0, "assigned", on=False)
+    assert rooms(open_setup)[0].assigned is None
+
+
+def test_a_tick_of_another_mailbox_is_no_full_tick(open_setup: OpenSetup) -> None:
+    open_setup.give_rooms()
+    shown = show(open_setup)
+    tick(shown, 0, "reference_set")
+    assert ticked(shown, 0, "reference_set") is CHECKED
+    model(shown).setData(cell(shown, 0, "mailbox"), "other@nordlicht.example")
+    assert ticked(shown, 0, "reference_set") is PARTLY
+
+
+def test_the_wanted_state_of_the_mapping_is_no_word_of_a_person(open_setup: OpenSetup) -> None:
+    open_setup.give_rooms()
+    shown = show(open_setup, "mappings")
+    tick(shown, 0, "enabled", on=False)
+    assert not rooms(open_setup)[0].enabled
+    assert rooms(open_setup)[0].mapped is None
+
+
+def test_copying_a_mailbox_moves_on_to_the_next_room(open_setup: OpenSetup) -> None:
+    open_setup.give_rooms()
+    shown, copied = show(open_setup), []
+    choose(shown, 0)
+    for _ in range(3):
+        click(shown, "rooms_copy_mailbox")
+        copied.append(QGuiApplication.clipboard().text())
+    assert copied == [room.address for room in open_setup.world.rooms[:3]]
+
+
+def test_what_is_wrong_with_a_room_stands_beside_it(open_setup: OpenSetup) -> None:
+    open_setup.give("email_domains")
+    open_setup.give_rooms()
+    shown, mailbox = show(open_setup), open_setup.world.rooms[1].address
+    for row, value, key in (
+        (0, "", "state_no_mailbox"),
+        (0, "no address", "state_no_address"),
+        (0, "room@elsewhere.example", "state_outside"),
+        (0, mailbox.upper(), "state_doubled"),
+        (1, mailbox, "state_doubled"),
+        (2, open_setup.world.rooms[2].address, "state_not_tested"),
+    ):
+        model(shown).setData(cell(shown, row, "mailbox"), value)
+        assert words(shown, row, "state") == open_setup.place().say(rooms_text(key)), key
+
+
+def test_what_the_test_found_stands_beside_each_room(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    open_setup.give_rooms()
+    shown, say = show(open_setup), open_setup.place().say
+    open_setup.world.faults.add(Fault.ROOM_NOT_ONLINE)
+    open_setup.check("room_mailboxes")
+    evidence = open_setup.session.project.evidence["room_mailboxes"]
+    bad = next(one for one in evidence.findings if one.about == open_setup.world.troubled_room)
+    assert words(shown, 2, "state") == say(bad.text("title"))
+    assert words(shown, 0, "state") == say(rooms_text("state_readable"))
+    model(shown).setData(cell(shown, 1, "mailbox"), "another@nordlicht.example")
+    assert words(shown, 0, "state") == say(rooms_text("state_not_tested"))  # out of date
+
+
+def test_one_room_is_tried_with_an_event_that_is_gone_afterwards(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    open_setup.give_rooms()
+    shown = show(open_setup)
+    choose(shown, 1)
+    click(shown, "rooms_test_write")
+    key = f"{ROOM_WRITE.id}:{rooms(open_setup)[1].id}"
+    open_setup.wait_for(lambda: key in open_setup.session.project.evidence)
+    assert open_setup.session.project.evidence[key].outcome is Outcome.PASSED
+    assert any(call.startswith("DELETE") for call in open_setup.world.calls)
+
+
+def test_an_enabled_mapping_is_asked_about_before(open_setup: OpenSetup, doorman: Doorman) -> None:
+    open_setup.give_everything()
+    open_setup.give_rooms()
+    shown, say = show(open_setup, "mappings"), open_setup.place().say
+    tick(shown, 0, "mapped")
+    choose(shown, 0)
+    doorman.expect(press(open_setup.place().word("cancel")))
+    click(shown, "rooms_test_write")
+    assert open_setup.runner.is_idle
+    assert open_setup.world.calls == []
+    doorman.expect(press(say(rooms_text("write_anyway"))))
+    click(shown, "rooms_test_write")
+    key = f"{ROOM_WRITE.id}:{rooms(open_setup)[0].id}"
+    open_setup.wait_for(lambda: key in open_setup.session.project.evidence)
+
+
+def test_trying_needs_a_choice(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    open_setup.give_rooms()
+    shown = show(open_setup)
+    view(shown).setCurrentIndex(QModelIndex())
+    click(shown, "rooms_test_write")
+    assert open_setup.place().say(rooms_text("choose_first")) in said_in(shown)
+    assert open_setup.world.calls == []
+
+
+def test_thousands_of_rooms_are_shown_as_rows_and_not_as_widgets(open_setup: OpenSetup) -> None:
+    shown = show(open_setup)
+    before = len(shown.findChildren(QAbstractButton))
+    many = [Room(id=str(number), mailbox=f"r{number}@nordlicht.example") for number in range(3000)]
+    open_setup.work.record(lambda session: session.set_rooms(many))
+    assert model(shown).rowCount() == 3000
+    assert len(shown.findChildren(QAbstractButton)) == before
