@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from syncwizard.domain.progress import State
-from syncwizard.domain.steps import Step
-from syncwizard.domain.text import Text
 from syncwizard.store.settings import Settings
 
 if TYPE_CHECKING:
+    from syncwizard.domain.progress import State
+    from syncwizard.domain.steps import Step
+    from syncwizard.domain.text import Text
     from syncwizard.session import Session
 
 

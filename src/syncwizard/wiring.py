@@ -14,9 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.text import Text, text
-from syncwizard.guide import GUIDE
 from syncwizard.house import HomeRow, Opened
 from syncwizard.store.places import Places, find_places
 from syncwizard.store.settings import Settings, read_settings, write_settings
@@ -139,6 +137,8 @@ class House:
         return [self._home_row(one) for one in self.projects.list_all()]
 
     def _home_row(self, overview: Overview) -> HomeRow:
+        from syncwizard.guide import GUIDE
+
         row = HomeRow(
             id=overview.id,
             customer=overview.customer,
@@ -184,7 +184,9 @@ class House:
         )
 
     async def _opened(self, project: object) -> Opened:
+        from syncwizard.checks.catalogue import CHECKS
         from syncwizard.domain.project import Project
+        from syncwizard.guide import GUIDE
         from syncwizard.session import Session
 
         assert isinstance(project, Project)  # noqa: S101  (narrows the late import's type)
@@ -205,6 +207,8 @@ class House:
     async def delete(self, project_id: str) -> None:
         """Deletes a project with its secrets: secrets first, so that none is left without it."""
         import anyio.to_thread
+
+        from syncwizard.guide import GUIDE
 
         secret = [field.id for field in GUIDE.fields.values() if field.secret]
         await (await self.secrets()).delete_all(project_id, secret)
@@ -246,7 +250,9 @@ class House:
         """Writes the handover report; see `report.export`."""
         import anyio.to_thread
 
+        from syncwizard.checks.catalogue import CHECKS
         from syncwizard.domain.project import now
+        from syncwizard.guide import GUIDE
         from syncwizard.report.content import build
         from syncwizard.report.export import export
         from syncwizard.report.fingerprint import fingerprints
@@ -298,8 +304,10 @@ def _real_clients() -> Clients:
 
 
 def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:
+    from syncwizard.checks.catalogue import CHECKS
     from syncwizard.domain.answers import Answers
     from syncwizard.domain.progress import Progress
+    from syncwizard.guide import GUIDE
 
     project = overview.project
     if project is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from syncwizard.house import FaceOfHouse
@@ -35,8 +35,8 @@ def run(house: FaceOfHouse) -> int:
     app = make_app()
     window = make_window(app, house)
     window.show()
-    # A timer of no time fires when the event queue is empty: the first paint is done by then.
-    QTimer.singleShot(0, window.start)
+    # Queued: the paint that is told of has to reach the screen first.
+    window.painted.connect(window.start, Qt.ConnectionType.QueuedConnection)
     return app.exec()
 
 

@@ -13,7 +13,6 @@ from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.page import Page
 from syncwizard.ui.pieces import Card, button, clear, column, icon_button, label, line, picture
-from syncwizard.ui.step_list import ICONS
 from syncwizard.ui.theme import GAP
 
 
@@ -112,6 +111,8 @@ class HomePage(Page):
         return f"{environment} · {self._word('last_opened', at=moment)}"
 
     def _middle(self, row: HomeRow) -> QVBoxLayout:
+        from syncwizard.ui.step_list import ICONS  # late: there are rows after the first paint
+
         middle = column(spacing=GAP // 2)
         if row.state != "good":
             middle.addWidget(label(self._word(f"project_{row.state}"), role="bad"))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QMenu
 
-from syncwizard.domain.steps import Special, Step
 from syncwizard.domain.text import Text, text
-from syncwizard.house import PracticeWorld
 from syncwizard.i18n import Catalogue
-from syncwizard.rooms.pasted import read_pasted
 from syncwizard.ui import theme
 from syncwizard.ui.pieces import button, label, line, picture
 from syncwizard.ui.theme import GAP
-from syncwizard.ui.work import Work
+
+if TYPE_CHECKING:
+    from syncwizard.domain.steps import Step
+    from syncwizard.house import PracticeWorld
+    from syncwizard.ui.work import Work
 
 
 class PracticeBar(QFrame):
@@ -52,6 +54,9 @@ class PracticeBar(QFrame):
 
     def _fill_in(self) -> None:
         """Puts what the fictitious customer gives into the present step's fields."""
+        from syncwizard.domain.steps import Special
+        from syncwizard.rooms.pasted import read_pasted
+
         present = self._present()
         if present is None:
             return

@@ -1,16 +1,19 @@
-"""The main window: home page or one open set-up, joined with the background."""
+"""The main window: home page or one open set-up, joined with the background.
+
+What the home page does not need is imported when it is: the window paints before it thinks.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QLocale, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text, text
 from syncwizard.house import FaceOfHouse, HomeRow, Opened
 from syncwizard.i18n import LANGUAGES, catalogue
@@ -18,13 +21,15 @@ from syncwizard.store.trouble import trouble_text
 from syncwizard.ui import theme
 from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.corner import Corner
-from syncwizard.ui.dialogs import NewSetup, WhoAreYou, ask, tell
 from syncwizard.ui.home_page import HomePage
 from syncwizard.ui.pieces import column
-from syncwizard.ui.practice_bar import PracticeBar
-from syncwizard.ui.project_view import ProjectView
 from syncwizard.ui.runner import Runner
-from syncwizard.ui.work import Work
+
+if TYPE_CHECKING:
+    from syncwizard.domain.steps import Step
+    from syncwizard.ui.practice_bar import PracticeBar
+    from syncwizard.ui.project_view import ProjectView
+    from syncwizard.ui.work import Work
 
 _log = logging.getLogger(__name__)
 SMALLEST = (1024, 700)
@@ -33,6 +38,8 @@ USUAL = (1280, 860)
 
 class Window(QMainWindow):
     """The program's one window."""
+
+    painted = Signal()  # once, after the first paint
 
     def __init__(self, house: FaceOfHouse) -> None:
         super().__init__()
@@ -43,7 +50,7 @@ class Window(QMainWindow):
         self.view: ProjectView | None = None
         self.home: HomePage
         self._bar: PracticeBar | None = None
-        self._is_started = False
+        self._is_started = self._is_painted = False
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._restore_place()
@@ -62,6 +69,8 @@ class Window(QMainWindow):
         body = column(shell, spacing=0)
         self._bar = None
         if self._house.practice:
+            from syncwizard.ui.practice_bar import PracticeBar
+
             self._bar = PracticeBar(self.words, lambda: self._house.world, self._present)
             body.addWidget(self._bar)
         self._stack = QStackedWidget()
@@ -112,6 +121,8 @@ class Window(QMainWindow):
         self.runner.run(work, done=done, failed=self._has_failed)
 
     def _has_failed(self, error: BaseException) -> None:
+        from syncwizard.ui.dialogs import tell
+
         _log.error("failed: %s", type(error).__name__)
         tell(self, self.words, self.words.say(trouble_text(error)))
 
@@ -127,6 +138,8 @@ class Window(QMainWindow):
         """Asks for the consultant's name at the first start; confirmations carry it."""
         if self._house.settings.consultant:
             return True
+        from syncwizard.ui.dialogs import WhoAreYou
+
         asking = WhoAreYou(self, self.words, "")
         if not asking.exec():
             return False
@@ -137,6 +150,7 @@ class Window(QMainWindow):
         if not self.has_name():
             return
         from syncwizard.guide.facts import FACTS
+        from syncwizard.ui.dialogs import NewSetup
 
         customer = self._house.world.answers()["customer_name"] if self._house.practice else ""
         asking = NewSetup(self, self.words, FACTS, customer)
@@ -149,6 +163,8 @@ class Window(QMainWindow):
             self._do(lambda: self._house.open(project_id), self._is_opened)
 
     def delete_setup(self, row: HomeRow) -> None:
+        from syncwizard.ui.dialogs import ask
+
         question = self.word("delete_question", what=row.customer or row.id)
         if ask(self, self.words, question, self.word("delete_yes")):
             self._do(lambda: self._house.delete(row.id), lambda _nothing: self.refresh_home())
@@ -156,6 +172,9 @@ class Window(QMainWindow):
     def _is_opened(self, opened: object) -> None:
         if not isinstance(opened, Opened) or self.view is not None:
             return  # pressed twice: one is open already
+        from syncwizard.ui.dialogs import ask
+        from syncwizard.ui.work import Work
+
         if opened.offer is not None:
             words = self.words.say(opened.offer)
             if not ask(self, self.words, words, self.word("accept_backup")):
@@ -170,6 +189,8 @@ class Window(QMainWindow):
         work.save_now()
 
     def _show_work(self, work: Work) -> None:
+        from syncwizard.ui.project_view import ProjectView
+
         self.view = ProjectView(
             work, self.words, self.clipboard, self._house, self.leave, self.make_corner()
         )
@@ -230,6 +251,12 @@ class Window(QMainWindow):
     def _rebuild(self) -> None:
         self._build()
         self.refresh_home()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     # Ending
 
