@@ -54,8 +54,8 @@ class Put:
 class Session:
     """A project with its secrets in memory. Reading and recording is instant; asking is async.
 
-    Recording happens in one thread (the window's); the async methods touch nothing but what they
-    were given, and their results are recorded by the caller.
+    Recording happens in one thread (the window's). What runs meanwhile in another gets a `copy`,
+    and its results are recorded by the caller.
     """
 
     def __init__(
@@ -81,6 +81,40 @@ class Session:
 
     def __repr__(self) -> str:
         return f"Session({self.project.id})"
+
+    def copy(self) -> Session:
+        """The session as it is now, for another thread: what is recorded later does not reach it.
+
+        What is recorded is replaced, never changed in place: copying the containers is enough.
+        """
+        project = self.project
+        frozen = project.model_copy(
+            update={
+                "values": dict(project.values),
+                "secrets": dict(project.secrets),
+                "rooms": list(project.rooms),
+                "copied": {step: dict(rows) for step, rows in project.copied.items()},
+                "confirmed": dict(project.confirmed),
+                "evidence": dict(project.evidence),
+                "continued": dict(project.continued),
+                "events": list(project.events),
+            }
+        )
+        twin = Session(
+            frozen,
+            guide=self.guide,
+            checks=self.checks,
+            keeper=self.keeper,
+            systems=self._systems,
+            consultant=self.consultant,
+            clock=self._clock,
+        )
+        twin._secrets, twin._memory = dict(self._secrets), self._memory
+        return twin
+
+    def forget(self) -> None:
+        """Drops the secrets from memory: the project is closed."""
+        self._secrets.clear()
 
     # Reading
 
@@ -251,6 +285,12 @@ class Session:
         )
         self._note("continued", step=step.id, about=check, by=who)
 
+    def confirm_host(self, origin: str) -> None:
+        """Somebody says that secrets may go to this very origin ("https://host[:port]/")."""
+        if origin not in self.project.confirmed_hosts:
+            self.project.confirmed_hosts.append(origin)
+            self._note("host_confirmed", about=origin)
+
     def visit(self, step: Step) -> None:
         """Remembers where one is, for the next start."""
         self.project.current_step = step.id
@@ -307,7 +347,7 @@ class Session:
             clients=self._systems(),
             found=found,
             guide=self.guide,
-            recorded=self.project.model_copy(deep=True),
+            recorded=self.project,
             checks=self.checks,
             now=self._clock,
             room_id=room_id,

@@ -21,6 +21,8 @@ from syncwizard.store.settings import Settings, read_settings, write_settings
 from syncwizard.store.trouble import trouble_text
 
 if TYPE_CHECKING:
+    import anyio
+
     from syncwizard.checks.context import Clients
     from syncwizard.practice.world import World
     from syncwizard.session import Session
@@ -51,6 +53,7 @@ class House:
         self.settings: Settings = read_settings(self.places.settings)
         self._clients: Clients | None = None
         self._secrets: Secrets | None = None
+        self._opening: anyio.Lock | None = None  # made on the loop that asks
 
     # The systems
 
@@ -102,10 +105,15 @@ class House:
 
     async def secrets(self) -> Secrets:
         """The keyring, or what stands in for it."""
-        if self._secrets is None:
-            from syncwizard.store.vault import Secrets
+        import anyio
 
-            self._secrets = await Secrets.open(self.practice)
+        from syncwizard.store.vault import Secrets
+
+        if self._opening is None:
+            self._opening = anyio.Lock()  # two who ask at once get the same
+        async with self._opening:
+            if self._secrets is None:
+                self._secrets = await Secrets.open(self.practice)
         return self._secrets
 
     async def keyring_warning(self) -> Text | None:
@@ -257,7 +265,7 @@ class House:
         from syncwizard.report.export import export
         from syncwizard.report.fingerprint import fingerprints
 
-        project = session.project.model_copy(deep=True)
+        project = session.project
         answers, progress = session.answers, session.progress
         secrets = await self.secrets()
         keyring_name = secrets.store.name if secrets.store.is_lasting else ""
@@ -288,7 +296,7 @@ class House:
         What is asked for afterwards is made anew, also on another loop.
         """
         clients, self._clients = self._clients, None
-        secrets, self._secrets = self._secrets, None
+        secrets, self._secrets, self._opening = self._secrets, None, None
         if secrets is not None:
             secrets.close()
         if clients is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
 
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner
@@ -51,6 +51,8 @@ class CheckPanel(Block):
         card.body.addLayout(top)
         self._lead = RunsLabel(place.words.runs(Text(f"checks.{check.id}.lead")), muted=True)
         card.body.addWidget(self._lead)
+        self._host = _SecretHost(self)
+        card.body.addWidget(self._host)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -104,6 +106,7 @@ class CheckPanel(Block):
 
     def refresh(self) -> None:
         self.setVisible(self.check.applies(self.place.work.answers))
+        self._host.refresh()
         self._busy.setVisible(self.is_running)
         self._test.setText(self._button_words())
         self._when.setText(self._when_words())
@@ -151,6 +154,44 @@ class CheckPanel(Block):
         if name == self.check.id:
             self._test.setFocus(Qt.FocusReason.OtherFocusReason)
         return name == self.check.id
+
+
+class _SecretHost(QWidget):
+    """Where the check's secret goes, as long as nobody has confirmed that host."""
+
+    def __init__(self, panel: CheckPanel) -> None:
+        super().__init__()
+        self._panel = panel
+        row = line(self)
+        self._where = label(wrap=True)
+        self._yes = button("", self._allow)
+        self._yes.setObjectName(f"allow:{panel.key}")
+        self._shown = ""
+        # A click that first commits another address must not confirm what nobody has read yet.
+        self._read = QTimer(self, singleShot=True, interval=0)
+        self._read.timeout.connect(lambda: self._yes.setEnabled(True))
+        row.addWidget(self._where, 1)
+        row.addWidget(self._yes)
+
+    @property
+    def _host(self) -> str:
+        return self._panel.check.secret_host(self._panel.place.work.answers)
+
+    def refresh(self) -> None:
+        place, host = self._panel.place, self._host
+        confirmed = place.work.session.project.confirmed_hosts
+        self.setVisible(bool(host) and host not in confirmed)
+        if host == self._shown:
+            return
+        self._shown = host
+        self._yes.setEnabled(False)
+        self._read.start()
+        self._where.setText(place.word("secret_goes_to", host=host))
+        self._yes.setText(place.word("secret_may_go", host=host))
+
+    def _allow(self) -> None:
+        host = self._shown
+        self._panel.place.work.record(lambda session: session.confirm_host(host))
 
 
 class _Below(QWidget):

@@ -30,6 +30,7 @@ class FieldEditor(Block):
         super().__init__()
         self.field, self.place = field, place
         self.is_wanted = True
+        self._last = ""  # what the control holds by our own doing
         self.control = self.make_control()
         name = place.say(field.label)
         self._label = label(name, bold=True)
@@ -73,6 +74,10 @@ class FieldEditor(Block):
     def typed(self) -> str:
         raise NotImplementedError
 
+    def is_pending(self) -> bool:
+        """Whether something is typed that was not committed yet."""
+        return False
+
     # Shared
 
     def refresh(self) -> None:
@@ -81,12 +86,22 @@ class FieldEditor(Block):
         self.setVisible(self.is_wanted)
         answer = answers.answer(self.field.id)
         if not self.control.hasFocus():
-            self.show_value(answer.value)
+            self._show(answer.value)
         name = self.place.say(self.field.label)
         needed = self.field.is_required(answers)
         self._label.setText(name if needed else f"{name} ({self.place.word('optional')})")
         self._show_origin(answer)
         self._show_problem(self.place.work.progress.field_problem(self.field.id))
+
+    def commit_typed(self) -> None:
+        """Commits what was typed and not yet committed; a hidden or untouched editor is silent."""
+        if self.is_wanted and self.typed() != self._last:
+            self.commit()
+
+    def _show(self, value: str) -> None:
+        self.show_value(value)
+        if not self.is_pending():
+            self._last = self.typed()
 
     def commit(self) -> None:
         said = self.place.work.put(self.field.id, self.typed())
@@ -130,7 +145,7 @@ class FieldEditor(Block):
 
     def _use_suggestion(self) -> None:
         self.place.work.put(self.field.id, "")
-        self.show_value(self.place.work.answers[self.field.id])
+        self._show(self.place.work.answers[self.field.id])
 
 
 class _Message(QWidget):
@@ -168,6 +183,9 @@ class LineEditor(FieldEditor):
     def typed(self) -> str:
         return self._edit.text()
 
+    def is_pending(self) -> bool:
+        return self._timer.isActive()
+
     def show_value(self, value: str) -> None:
         if self._edit.text() != value and not self._timer.isActive():
             self._edit.setText(value)
@@ -178,7 +196,7 @@ class LineEditor(FieldEditor):
 
     def _finish(self) -> None:
         self.commit()
-        self.show_value(self.place.work.answers[self.field.id])
+        self._show(self.place.work.answers[self.field.id])
 
 
 class LinesEditor(FieldEditor):
@@ -202,6 +220,9 @@ class LinesEditor(FieldEditor):
 
     def typed(self) -> str:
         return self._edit.toPlainText()
+
+    def is_pending(self) -> bool:
+        return self._timer.isActive()
 
     def commit(self) -> None:
         self._timer.stop()

@@ -19,9 +19,9 @@ from syncwizard.ui.pieces import button, column, label, line, picture
 from syncwizard.ui.place import Place
 from syncwizard.ui.step_list import StepList
 from syncwizard.ui.step_page import StepPage
-from syncwizard.ui.summary_page import Exporter, SummaryPage
+from syncwizard.ui.summary_page import SummaryPage
 from syncwizard.ui.theme import GAP
-from syncwizard.ui.work import Work
+from syncwizard.ui.work import Exporter, Work
 
 SIDE_WIDTH = 292
 

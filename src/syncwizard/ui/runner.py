@@ -6,6 +6,8 @@ import itertools
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
+from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -45,6 +47,7 @@ class Runner(QObject):
         self._portal: BlockingPortal | None = None
         self._context: AbstractContextManager[BlockingPortal] | None = None
         self._running: dict[int, Future[Any]] = {}
+        self._alive: dict[int, Event] = {}  # also of what is cancelled and still cleans up
         self._numbers = itertools.count()
         self._closed = False
         self._garbage = GarbageCollector(self)
@@ -64,7 +67,17 @@ class Runner(QObject):
     ) -> Task:
         """Starts `work` in the background; exactly one of the three is called when it ends."""
         number = next(self._numbers)
-        future = self._open().start_task_soon(work)
+        over = self._alive[number] = Event()
+
+        async def tracked() -> Any:
+            try:
+                return await work()
+            finally:
+                # A cancelled task may still have to clean up: only now is it really over.
+                over.set()
+                self._alive.pop(number, None)
+
+        future = self._open().start_task_soon(tracked)
         self._running[number] = future
 
         def deliver(finished: Future[Any]) -> None:
@@ -84,16 +97,18 @@ class Runner(QObject):
 
     def wait(self, seconds: float = WAIT_SECONDS) -> None:
         """Blocks until what runs has ended, for some seconds at most; for the program's end."""
-        from concurrent.futures import wait
+        deadline = monotonic() + seconds
+        for over in list(self._alive.values()):
+            over.wait(max(0.0, deadline - monotonic()))
 
-        wait(list(self._running.values()), timeout=seconds)
-
-    def call(self, work: Callable[[], Awaitable[Any]]) -> None:
-        """Runs `work` and blocks until it has ended; for the end of the program only."""
+    def call(self, work: Callable[[], Awaitable[Any]]) -> bool:
+        """Runs `work`, blocks until it has ended, and says whether it succeeded; see `wait`."""
         try:
             self._open().start_task_soon(work).result(timeout=WAIT_SECONDS)
-        except Exception as error:  # noqa: BLE001  (the program ends: it can only be logged)
+        except Exception as error:  # noqa: BLE001  (the program ends: the caller says what is lost)
             _log.error("the last work failed: %s", type(error).__name__)
+            return False
+        return True
 
     def close(self) -> None:
         """Cancels everything that runs and ends the thread."""

@@ -37,6 +37,13 @@ class SecretEditor(FieldEditor):
     def typed(self) -> str:
         return self._edit.text()
 
+    def commit_typed(self) -> None:
+        if self.is_wanted:
+            self.commit()
+
+    def _show(self, value: str) -> None:
+        self.show_value(value)  # what is typed here is never remembered
+
     def commit(self) -> None:
         if self.typed():
             super().commit()

@@ -114,7 +114,8 @@ class StepPage(Page):
 
     def commit(self) -> None:
         for block in self._all_blocks():
-            block.commit()
+            if block.isVisibleTo(self):
+                block.commit()
 
     def focus_on(self, name: str) -> None:
         """Puts the focus on a field, row, check or confirmation, and scrolls to it."""
@@ -149,7 +150,7 @@ class Fields(Block):
 
     def commit(self) -> None:
         for editor in self._editors:
-            editor.commit()
+            editor.commit_typed()
 
     def focus_on(self, name: str) -> bool:
         return any(editor.focus_on(name) for editor in self._editors)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -19,28 +19,16 @@ from PySide6.QtWidgets import (
 
 from syncwizard.domain.checks import Outcome
 from syncwizard.domain.progress import StepProgress
-from syncwizard.domain.text import Text
 from syncwizard.ui import theme
 from syncwizard.ui.check_panel import CheckPanel
 from syncwizard.ui.page import Page
 from syncwizard.ui.pieces import Card, button, clear, column, label, line, picture, set_picture
 from syncwizard.ui.step_list import ICONS
 from syncwizard.ui.theme import GAP
+from syncwizard.ui.work import Written
 
 if TYPE_CHECKING:
-    from syncwizard.session import Session
     from syncwizard.ui.project_view import ProjectView
-
-
-Written = tuple[tuple[Path, ...], tuple[Text, ...]]
-
-
-class Exporter(Protocol):
-    """Writes the handover report (in the background); returns the files and what to say of them."""
-
-    async def export(self, session: Session, language: str, folder: Path) -> Written: ...
-
-    def default_folder(self, session: Session) -> Path: ...
 
 
 class SummaryPage(Page):
@@ -173,6 +161,8 @@ class ExportCard(Card):
     def __init__(self, view: ProjectView) -> None:
         super().__init__()
         self._view = view
+        view.work.exported.connect(self._is_written)
+        view.work.not_exported.connect(self._is_not_written)
         self.body.addWidget(label(view.word("report"), bold=True, scale=theme.HEADING))
         self.body.addWidget(label(view.word("report_lead"), role="muted"))
         row = line(spacing=2 * GAP)
@@ -233,20 +223,15 @@ class ExportCard(Card):
         self._busy.show()
         self._export.setEnabled(False)
         self._said.setText(view.word("report_running"))
-        view.work.run_in_background(
-            lambda: view.exporter.export(view.work.session, language, folder),
-            self._is_written,
-            self._is_not_written,
-        )
+        view.work.export(view.exporter, language, folder)
 
     def _is_written(self, result: object) -> None:
-        files, remarks = cast("Written", result)
+        files, remarks = cast(Written, result)
         view = self._view
         words = view.word("report_written", folder=str(files[0].parent))
         self._said.setText(" ".join((words, *view.words.say_all(remarks))))
         self._end()
         self._open.show()
-        view.work.record(lambda session: session.note_exported(view.words.language))
 
     def _is_not_written(self, error: BaseException) -> None:
         self._said.setText(self._view.word("report_failed", detail=_reason(error)))

@@ -50,6 +50,8 @@ class Window(QMainWindow):
         self.view: ProjectView | None = None
         self.home: HomePage
         self._bar: PracticeBar | None = None
+        self._left: dict[str, Work] = {}  # left, but not yet wholly on disk
+        self._warning: Text | None = None
         self._is_started = self._is_painted = False
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
@@ -115,6 +117,7 @@ class Window(QMainWindow):
 
     def _warn(self, told: object) -> None:
         if isinstance(told, Text):
+            self._warning = told
             self.home.say(self.words.say(told))
 
     def _do(self, work: Callable[[], Awaitable[object]], done: Callable[[object], object]) -> None:
@@ -159,8 +162,15 @@ class Window(QMainWindow):
             self._do(lambda: self._house.create(values, consultant), self._is_opened)
 
     def open_setup(self, project_id: str) -> None:
-        if self.has_name():
+        if not self.has_name():
+            return
+        work = self._left.pop(project_id, None)
+        if work is None:
             self._do(lambda: self._house.open(project_id), self._is_opened)
+            return
+        work.saving.disconnect(self._drop_saved)
+        work.reopen()
+        self._show_work(work)
 
     def delete_setup(self, row: HomeRow) -> None:
         from syncwizard.ui.dialogs import ask
@@ -183,6 +193,8 @@ class Window(QMainWindow):
             self._do(lambda: self._house.accept_backup(session), lambda _none: None)
         opened.session.consultant = self._house.settings.consultant
         work = Work(opened.session, self._house, self.runner)
+        work.told.connect(self._tell)
+        work.changed.connect(self._refresh_bar)
         work.load_secrets()
         self._house.remember_opened(opened.session.project.id)
         self._show_work(work)
@@ -194,15 +206,17 @@ class Window(QMainWindow):
         self.view = ProjectView(
             work, self.words, self.clipboard, self._house, self.leave, self.make_corner()
         )
-        work.told.connect(self._tell)
-        work.changed.connect(self._refresh_bar)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self._refresh_bar()
 
     def _tell(self, what: object) -> None:
-        if isinstance(what, Text) and self.view is not None:
+        if not isinstance(what, Text):
+            return
+        if self.view is not None:
             self.view.say(self.words.say(what))
+        else:
+            self._warn(what)
 
     def _refresh_bar(self) -> None:
         if self._bar is not None:
@@ -215,12 +229,25 @@ class Window(QMainWindow):
             return
         view.commit()
         view.work.close()
+        self._let_go(view.work)
         self.view = None
         self._stack.removeWidget(view)
         view.deleteLater()
         self.clipboard.clear_ours()
         self._refresh_bar()
         QTimer.singleShot(0, self.refresh_home)
+
+    def _let_go(self, work: Work) -> None:
+        """Keeps a left set-up until all of it is on disk; opened again, it is this very one."""
+        self._left[work.session.project.id] = work
+        work.saving.connect(self._drop_saved)
+        self._drop_saved()
+
+    def _drop_saved(self, _state: str = "") -> None:
+        for project_id, work in list(self._left.items()):
+            if work.is_saved:
+                del self._left[project_id]
+                work.dispose()
 
     # Language and look
 
@@ -229,8 +256,7 @@ class Window(QMainWindow):
         self.set_language(following)
 
     def set_language(self, language: str) -> None:
-        if self.view is not None:
-            self.view.commit()
+        self._commit()
         self.words = catalogue(language)
         self._house.save_settings(replace(self._house.settings, language=language))
         self._rebuild()
@@ -243,13 +269,19 @@ class Window(QMainWindow):
     def set_theme(self, wanted: str) -> None:
         from PySide6.QtWidgets import QApplication
 
+        self._commit()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, wanted)
             self._rebuild()
 
+    def _commit(self) -> None:
+        if self.view is not None:
+            self.view.commit()
+
     def _rebuild(self) -> None:
         self._build()
+        self._warn(self._warning)
         self.refresh_home()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -268,16 +300,32 @@ class Window(QMainWindow):
         """Saves what is open, clears our secret from the clipboard, and ends the background."""
         place = bytes(self.saveGeometry().toBase64().data()).decode()
         self._house.save_settings(replace(self._house.settings, window=place))
-        if self.view is not None:
-            self.view.commit()
-            self.view.work.close()
+        self._commit()
         self.clipboard.clear_ours()
-        if self.view is not None:
-            self.view.work.finish()
+        if not self._has_finished() and not self._is_to_end_anyway():
+            event.ignore()
+            return
         self.runner.wait()
         self.runner.call(self._house.close)
         self.runner.close()
         event.accept()
+
+    def _has_finished(self) -> bool:
+        """Ends what runs; whether all answers of all set-ups are on disk."""
+        works = list(self._left.values())
+        if self.view is not None:
+            works.append(self.view.work)
+        for work in works:
+            work.close()
+        unsaved = [work for work in works if not work.finish()]
+        return not unsaved
+
+    def _is_to_end_anyway(self) -> bool:
+        from syncwizard.ui.dialogs import ask
+
+        if self.view is not None:
+            self.view.work.reopen()
+        return ask(self, self.words, self.word("not_saved_question"), self.word("end_anyway"))
 
 
 def _system_language() -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from syncwizard.domain.answers import Answers
-from syncwizard.domain.checks import Finding
+from syncwizard.domain.checks import Finding, Outcome
 from syncwizard.domain.progress import Progress
 from syncwizard.domain.steps import Step
-from syncwizard.domain.text import text
+from syncwizard.domain.text import Text, text
 from syncwizard.session import Put, Session
 from syncwizard.store.trouble import trouble_text
 from syncwizard.ui.runner import Runner, Task
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 RETRY_MS = 5000
-PAUSE_MS = (
-    500  # saving waits for half a second of quiet, so that typing does not write all the time
-)
+PAUSE_MS = 500  # of quiet before saving: typing must not write all the time
 
 
 @dataclass(eq=False)
@@ -33,11 +32,22 @@ class _Run:
     """One run of a check with what it has found so far."""
 
     found: list[Finding] = field(default_factory=list)
+    is_cancelled: bool = False
     task: Task | None = None
 
 
+Written = tuple[tuple[Path, ...], tuple[Text, ...]]
+
+
+class Exporter(Protocol):
+    """Writes the handover report (in the background); returns the files and what to say of them."""
+
+    async def export(self, session: Session, language: str, folder: Path) -> Written: ...
+    def default_folder(self, session: Session) -> Path: ...
+
+
 class Writer(Protocol):
-    """Makes a snapshot of a project (here and now) and writes it (in the background)."""
+    """Makes a session's bytes and writes them; both in the background, of a frozen copy."""
 
     def encode(self, session: Session) -> bytes: ...
     async def write(self, project_id: str, data: bytes) -> None: ...
@@ -51,6 +61,8 @@ class Work(QObject):
     told = Signal(object)  # a Text that the consultant has to know
     finding = Signal(str, object)  # check id, Finding
     check_ended = Signal(str)
+    exported = Signal(object)  # the files, and what has to be said of them
+    not_exported = Signal(object)  # the error
 
     def __init__(self, session: Session, writer: Writer, runner: Runner) -> None:
         super().__init__(runner)  # so that it never dies in the background, which holds it too
@@ -58,6 +70,7 @@ class Work(QObject):
         self._writer = writer
         self._runner = runner
         self._runs: dict[str, _Run] = {}  # by check (and room): the present run of each
+        self._unkept: set[str] = set()  # secrets that the keyring did not take
         self._is_closing = False
         self._has_told = False  # that saving failed: said once, shown as long as it lasts
         self._is_writing = False
@@ -87,11 +100,14 @@ class Work(QObject):
     def put(self, name: str, raw: str) -> Put:
         """Commits an input (see `Session.put`)."""
         said = self.session.put(name, raw)
+        if raw and (said.changed or name in self._unkept) and self._is_secret(name):
+            self._keep_secret(name)
         if said.changed:
-            if self.session.guide.fields[name].secret:
-                self._keep_secret(name)
             self.touch()
         return said
+
+    def _is_secret(self, name: str) -> bool:
+        return self.session.guide.fields[name].secret
 
     def generate(self, name: str) -> None:
         self.session.generate(name)
@@ -124,12 +140,19 @@ class Work(QObject):
             return
         self._timer.stop()
         self._is_dirty, self._is_writing, self._has_moved = False, True, False
-        data, project_id = self._writer.encode(self.session), self.session.project.id
+        self._runner.run(self._writing(), done=self._is_saved, failed=self._is_not_saved)
+
+    def _writing(self) -> Callable[[], Awaitable[None]]:
+        """What saves the present state: frozen here, made into bytes and written elsewhere."""
+        frozen = self.session.copy()
 
         async def write() -> None:
-            await self._writer.write(project_id, data)
+            import anyio.to_thread
 
-        self._runner.run(write, done=self._is_saved, failed=self._is_not_saved)
+            data = await anyio.to_thread.run_sync(self._writer.encode, frozen)
+            await self._writer.write(frozen.project.id, data)
+
+        return write
 
     def _is_saved(self, _nothing: object) -> None:
         self._is_writing = self._has_told = False
@@ -165,13 +188,24 @@ class Work(QObject):
             if missing := self.session.missing_secrets():
                 self.told.emit(text("keyring.missing", n=len(missing)))
 
-        self._runner.run(self.session.load_secrets, done=loaded, failed=self._keyring_failed)
+        self._runner.run(self.session.copy().load_secrets, done=loaded, failed=self._keyring_failed)
 
     def _keep_secret(self, name: str) -> None:
-        async def keep() -> None:
-            await self.session.keep_secret(name)
+        frozen = self.session.copy()
 
-        self._runner.run(keep, failed=self._keyring_failed)
+        async def keep() -> None:
+            await frozen.keep_secret(name)
+
+        def kept(_nothing: object) -> None:
+            self._unkept.discard(name)
+            # The file names the new revision as soon as the keyring has it.
+            self.save_now()
+
+        def not_kept(error: BaseException) -> None:
+            self._unkept.add(name)
+            self._keyring_failed(error)
+
+        self._runner.run(keep, done=kept, failed=not_kept)
 
     def _keyring_failed(self, error: BaseException) -> None:
         _log.error("keyring: %s", type(error).__name__)
@@ -185,12 +219,13 @@ class Work(QObject):
         if self.is_running(key):
             return
         present = self._runs[key] = _Run()
+        frozen = self.session.copy()
 
         def found(one: Finding) -> None:
             self._runner.post(lambda: self._has_found(key, present, one))
 
         def work() -> Awaitable[Evidence]:
-            return self.session.run_check(check, found, room_id)
+            return frozen.run_check(check, found, room_id)
 
         present.task = self._runner.run(
             work,
@@ -205,6 +240,7 @@ class Work(QObject):
         present = self._runs.pop(key, None)
         if present is None:
             return
+        present.is_cancelled = True
         if present.task is not None:
             present.task.cancel()
         self.check_ended.emit(key)
@@ -220,6 +256,10 @@ class Work(QObject):
         if self._runs.get(key) is run:
             run.found.append(one)
             self.finding.emit(key, one)
+        elif one.outcome is not Outcome.PASSED and run.is_cancelled:
+            # What a cancelled test left undone (a test event that stays) has to be known.
+            title, following = one.text("title"), one.text("next")
+            self.told.emit(text("window.late_finding", title=title, next=following))
 
     def _has_ended(self, key: str, run: _Run, evidence: Evidence, room_id: str) -> None:
         if self._runs.get(key) is not run:
@@ -239,14 +279,21 @@ class Work(QObject):
             self._has_stopped(key, run)
             self.told.emit(text("window.check_broken", detail=type(error).__name__))
 
-    def run_in_background(
-        self,
-        work: Callable[[], Awaitable[object]],
-        done: Callable[[object], object],
-        failed: Callable[[BaseException], object],
-    ) -> Task:
-        """Runs something of a page's own (an export) in the background."""
-        return self._runner.run(work, done=done, failed=failed)
+    # The report
+
+    def export(self, exporter: Exporter, language: str, folder: Path) -> None:
+        """Writes the report in the background; `exported` or `not_exported` tells how it went."""
+        frozen = self.session.copy()
+
+        def done(written: Written) -> None:
+            self.record(lambda session: session.note_exported(language))
+            self.exported.emit(written)
+
+        self._runner.run(
+            lambda: exporter.export(frozen, language, folder),
+            done=done,
+            failed=self.not_exported.emit,
+        )
 
     def close(self) -> None:
         """Ends what runs and starts the last save, which goes on in the background."""
@@ -256,10 +303,21 @@ class Work(QObject):
         self._is_dirty = self._is_dirty or self._has_moved
         self.save_now()
 
-    def finish(self) -> None:
-        """Waits for the last save: the program ends, and it must not be lost."""
+    def reopen(self) -> None:
+        """It was left, and is opened again before its last save was over."""
+        self._is_closing = False
+
+    def finish(self) -> bool:
+        """Waits for the last save, because the program ends; whether all is on disk."""
         self._timer.stop()
         self._runner.wait()
-        if not self.is_saved:
-            data, project_id = self._writer.encode(self.session), self.session.project.id
-            self._runner.call(lambda: self._writer.write(project_id, data))
+        if self.is_saved:
+            return True
+        if self._runner.call(self._writing()):
+            self._is_dirty = self._is_writing = False
+        return self.is_saved
+
+    def dispose(self) -> None:
+        """Saved and left: the secrets leave the memory with it."""
+        self.session.forget()
+        self.deleteLater()
