@@ -108,6 +108,19 @@ def test_json_has_stable_keys_and_every_check(house: House, world: World, capsys
     ]
 
 
+def test_a_host_that_nobody_confirmed_gets_no_secret(
+    house: House, world: World, capsys: Out
+) -> None:
+    session = made(house, world)
+    session.project.confirmed_hosts.clear()
+    anyio.run(house.write, session.project.id, house.encode(session))
+    assert check(house, session.project.id, as_json=True) != 0
+    told = {one["id"]: one["findings"] for one in read_json(capsys)["checks"]}
+    for name in ("api_user", "web_services"):
+        assert [one["code"] for one in told[name]] == ["HOST-NOT-CONFIRMED"]
+    assert not any("/oauth/token" in call or "webservices" in call for call in world.calls)
+
+
 def test_sentences_are_in_the_language_of_the_settings(
     house: House, world: World, capsys: Out
 ) -> None:

@@ -529,3 +529,12 @@ def test_without_a_name_the_projects_own_consultant_speaks(table: Table) -> None
     session = table.session(Project(practice=True, consultant="Anna Weiß"), consultant="")
     session.confirm(STEP_5_2_4, confirm_in(STEP_5_2_4, "saved"))
     assert session.project.confirmed["5.2.4.saved"].by == "Anna Weiß"
+
+
+def test_a_confirmed_host_is_recorded_once_with_who_and_when(session: Session) -> None:
+    for _ in range(2):
+        session.confirm_host("https://router.example/")
+    assert session.project.confirmed_hosts == ["https://router.example/"]
+    [event] = session.project.events
+    assert (event.what, event.about) == ("host_confirmed", "https://router.example/")
+    assert (event.by, event.at) == ("Kim Berger", NOON + timedelta(minutes=1))

@@ -80,6 +80,11 @@ class SetUp:
             memory=self.memory,
         )
 
+    def confirm_hosts(self) -> None:
+        """Secrets may go where the answers send them now."""
+        hosts = {check.secret_host(self.answers()) for check in CHECKS.values()}
+        self.project.confirmed_hosts = sorted(hosts - {""})
+
     def change_rooms(self, **changes: str | Said | None) -> None:
         """Changes all rooms alike."""
         self.rooms = [replace(room, **changes) for room in self.rooms]  # type: ignore[arg-type]
@@ -110,7 +115,9 @@ def make_set_up(world: World | None = None) -> SetUp:
         )
         for room in world.rooms
     ]
-    return SetUp(world=world, rooms=rooms, room_id=rooms[0].id if rooms else "")
+    made = SetUp(world=world, rooms=rooms, room_id=rooms[0].id if rooms else "")
+    made.confirm_hosts()
+    return made
 
 
 def _said_everything(room: Room) -> Room:

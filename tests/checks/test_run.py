@@ -151,6 +151,55 @@ async def test_a_secret_of_another_computer_is_not_a_missing_value() -> None:
     assert set_up.world.calls == []
 
 
+# Where a secret goes
+
+
+@pytest.mark.parametrize(
+    ("check", "field", "value", "host"),
+    [
+        (
+            "api_user",
+            "router_url",
+            "https://router.other.example/",
+            "https://router.other.example/",
+        ),
+        ("api_user", "router_url", "https://router.other.example:8443/", ":8443/"),
+        ("web_services", "wm_url", "https://wm.other.example/", "https://wm.other.example/"),
+        ("web_services", "wm_url", "", "https://"),  # only suggested, never looked at
+    ],
+)
+async def test_a_secret_goes_to_no_host_that_nobody_confirmed(
+    check: str, field: str, value: str, host: str
+) -> None:
+    set_up = make_set_up()
+    if value:
+        set_up.values[field] = value
+    else:
+        set_up.project.confirmed_hosts.clear()
+    set_up.app = _stumble
+    evidence = await set_up.check(check)
+    assert codes(evidence.findings) == ["HOST-NOT-CONFIRMED"]
+    assert evidence.outcome is Outcome.COULD_NOT_TELL
+    assert host in str(evidence.findings[0].params["host"])
+    set_up.confirm_hosts()
+    assert codes((await set_up.check(check)).findings) == ["UNFORESEEN"]  # now it asks
+
+
+@pytest.mark.parametrize("confirmed", ["https://gcprouter.spacewell.com:8443/", "gcprouter", ""])
+async def test_a_host_is_confirmed_by_its_exact_origin_only(confirmed: str) -> None:
+    set_up = make_set_up()
+    set_up.project.confirmed_hosts = [confirmed]
+    assert codes((await set_up.check("api_user")).findings) == ["HOST-NOT-CONFIRMED"]
+    assert set_up.world.calls == []
+
+
+async def test_what_sends_no_secret_needs_nobodys_word() -> None:
+    set_up = make_set_up()
+    set_up.project.confirmed_hosts.clear()
+    for check in set(CHECKS) - {"api_user", "web_services"}:
+        assert "HOST-NOT-CONFIRMED" not in codes((await set_up.check(check)).findings)
+
+
 # The unforeseen
 
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from syncwizard.domain.checks import Evidence, Finding, Outcome
+import pytest
+
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
 from syncwizard.domain.project import Project
+from syncwizard.guide import GUIDE
 from tests.domain.sample import NOON
 
 
@@ -22,3 +27,28 @@ def test_what_goes_into_the_sentences_comes_back_as_what_it_was() -> None:
         "start": str,
     }
     assert kept.look_again == datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=lambda check: check.id)
+def test_a_check_with_a_secret_says_where_it_goes(check: Check) -> None:
+    """Microsoft's hosts are a fixed list; every other secret goes to an address from a field."""
+    secrets = {name for name in check.needs if GUIDE.fields[name].secret}
+    is_for_others = bool(secrets - {"customer_client_secret"})
+    assert is_for_others == bool(check.sends_to)
+    assert not check.sends_to or check.sends_to in check.needs
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://gcprouter.spacewell.com/", "https://gcprouter.spacewell.com/"),
+        ("https://GCProuter.spacewell.com:443/login", "https://gcprouter.spacewell.com/"),
+        ("https://gcprouter.spacewell.com:8443/", "https://gcprouter.spacewell.com:8443/"),
+        ("https://gcprouter.späcewell.com/", "https://gcprouter.xn--spcewell-1za.com/"),
+    ],
+)
+def test_a_secrets_host_is_the_origin_as_it_is_dialled(address: str, host: str) -> None:
+    answers = Answers(GUIDE.fields, {"router_url": address})
+    assert CHECKS["api_user"].secret_host(answers) == host
+    assert CHECKS["router_reachable"].secret_host(answers) == ""
+    assert CHECKS["web_services"].secret_host(answers) == ""

@@ -43,11 +43,19 @@ async def set_up(
             session.put(name, value)
         session.generate("connector_password")
         session.set_rooms(read_pasted(world.rooms_pasted()))
+        confirm_hosts(session)
         say_all_of_rooms(session)
     for name in session.project.secrets:
         await session.keep_secret(name)
     await house.write(session.project.id, house.encode(session))
     return session
+
+
+def confirm_hosts(session: Session) -> None:
+    """Secrets may go where the answers send them."""
+    for check in session.checks.values():
+        if host := check.secret_host(session.answers):
+            session.confirm_host(host)
 
 
 def say_all_of_rooms(session: Session) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from syncwizard.domain.answers import SecretMark
 from syncwizard.domain.checks import Finding, Outcome, Owner
-from syncwizard.domain.project import Confirmed
+from syncwizard.domain.project import Confirmed, Event
 from syncwizard.domain.text import Text
 from syncwizard.guide import GUIDE
 from syncwizard.report.shape import Content, Mark, OpenPoint
@@ -300,3 +300,20 @@ def test_a_complete_set_up_says_so() -> None:
     assert content.open == ()
     assert content.tally.is_complete
     assert content.tally.steps_done == content.tally.steps == 17
+
+
+def test_hosts_that_secrets_may_go_to_are_listed_with_name_and_time() -> None:
+    project = full()
+    used, left = "https://gcprouter.spacewell.com/", "https://router.left.example/"
+    project.values.pop("router_url", None)
+    for host in (used, left):
+        project.confirmed_hosts.append(host)
+        project.events.append(Event(at=MADE_AT, by="Kim Berger", what="host_confirmed", about=host))
+    content = content_of(project)
+    told = [one for one in content.confirmations if one.name == "host_confirmed"]
+    assert [(one.what.params["host"], one.step, one.mark) for one in told] == [
+        (used, "4.3", Mark.CONFIRMED),
+        (left, "", Mark.OUT_OF_DATE),
+    ]
+    assert {(one.by, one.at) for one in told} == {("Kim Berger", MADE_AT)}
+    assert content.events[-1].about == left

@@ -25,6 +25,7 @@ from syncwizard.ui.place import Block, Place
 from syncwizard.ui.runner import Runner
 from syncwizard.ui.step_page import StepPage
 from syncwizard.ui.work import Work
+from tests.fakes.houses import confirm_hosts
 from tests.fakes.shelf import Drawer, Shelf
 
 W = TypeVar("W", bound=QWidget)
@@ -105,6 +106,7 @@ class OpenSetup:
 
     def give_everything(self) -> None:
         self.give(*self.world.answers(), "connector_password")
+        self.work.record(confirm_hosts)
 
     def give_rooms(self) -> None:
         rooms = read_pasted(self.world.rooms_pasted())

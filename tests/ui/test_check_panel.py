@@ -165,6 +165,53 @@ def move(open_setup: OpenSetup, room_id: str) -> None:
     let_it_show(open_setup)
 
 
+def test_a_secret_goes_out_after_somebody_confirmed_its_host(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    open_setup.session.project.confirmed_hosts.clear()
+    panel, place = show(open_setup, "api_user"), open_setup.place()
+    let_it_show(open_setup)
+    host = "https://gcprouter.spacewell.com/"
+    assert place.word("secret_goes_to", host=host) in said_in(panel)
+    press_test(open_setup, panel)
+    assert [one.code for one in panel.findings()] == ["HOST-NOT-CONFIRMED"]
+    assert open_setup.world.calls == []
+    button(panel, "allow:api_user").click()
+    assert open_setup.session.project.confirmed_hosts == [host]
+    assert not button(panel, "allow:api_user").isVisible()
+    press_test(open_setup, panel)
+    assert panel.evidence is not None
+    assert panel.evidence.outcome is Outcome.PASSED
+
+
+def test_another_host_is_asked_about_anew(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    panel, place = show(open_setup, "web_services"), open_setup.place()
+    assert not button(panel, "allow:web_services").isVisible()
+    open_setup.give(wm_url="https://other.example:8443/")
+    let_it_show(open_setup)
+    allow, host = button(panel, "allow:web_services"), "https://other.example:8443/"
+    assert allow.isVisible()
+    assert allow.text() == place.word("secret_may_go", host=host)
+
+
+def test_a_click_that_brings_another_host_does_not_confirm_it(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    panel = show(open_setup, "api_user")
+    open_setup.give(router_url="https://other.example/")  # as when the click commits an editor
+    button(panel, "allow:api_user").click()
+    assert "https://other.example/" not in open_setup.session.project.confirmed_hosts
+
+
+def test_without_an_address_nobody_is_asked(open_setup: OpenSetup) -> None:
+    panel = show(open_setup, "web_services")
+    assert not button(panel, "allow:web_services").isVisible()
+
+
+def test_what_sends_no_secret_asks_nobody(open_setup: OpenSetup) -> None:
+    panel = show(open_setup, "router_reachable")
+    assert not button(panel, "allow:router_reachable").isVisible()
+
+
 def failed_panel(open_setup: OpenSetup) -> CheckPanel:
     open_setup.give_everything()
     open_setup.world.faults.add(Fault.EXPIRED_SECRET)

@@ -9,7 +9,11 @@ _GRAPH = ("tenant_id", "client_id", "customer_client_secret")
 
 TENANT_DOMAINS = Check("tenant_domains", ("tenant_id", "email_domains"), applies=uses_graph)
 ROUTER_REACHABLE = Check("router_reachable", ("router_url",))
-API_USER = Check("api_user", ("router_url", "router_client_id", "router_client_secret"))
+API_USER = Check(
+    "api_user",
+    ("router_url", "router_client_id", "router_client_secret"),
+    sends_to="router_url",
+)
 GRAPH_CONNECTION = Check(
     "graph_connection",
     _GRAPH,
@@ -26,6 +30,7 @@ WEB_SERVICES = Check(
         "wm_report_reference",
     ),
     required=False,
+    sends_to="wm_url",
 )
 ROOM_MAILBOXES = Check(
     "room_mailboxes", _GRAPH, uses=("room_lists_made_on",), rooms=True, applies=has_graph_secret

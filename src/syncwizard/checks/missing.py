@@ -1,4 +1,4 @@
-"""What to say when a check lacks a value; it knows no check."""
+"""What to say when a check lacks a value or a person's word; it knows no check."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ def find_missing(check: Check, context: Context) -> Finding | None:
     if never_given:
         return missing_values(context, "INPUT-MISSING", never_given)
     return missing_values(context, "SECRET-NOT-HERE", absent)
+
+
+def find_unconfirmed_host(check: Check, context: Context) -> Finding | None:
+    """The finding for a secret that would go to a host that nobody has confirmed."""
+    host = check.secret_host(context.answers)
+    if not host or host in context.recorded.confirmed_hosts:
+        return None
+    return Finding("HOST-NOT-CONFIRMED", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, {"host": host})
 
 
 def missing_values(context: Context, code: str, names: list[str]) -> Finding:

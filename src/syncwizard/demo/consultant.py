@@ -119,6 +119,8 @@ class Consultant:
 
     def _test(self, check: str, room_id: str = "") -> None:
         key = f"{check}:{room_id}" if room_id else check
+        if self._hands.sees(f"allow:{key}"):
+            self._hands.press(f"allow:{key}")
         self._press_test(key, lambda: self._hands.press(f"test:{key}"))
 
     def _press_test(self, key: str, press: Callable[[], object]) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from syncwizard.domain.addresses import origin_of
 from syncwizard.domain.text import Text
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class Check:
     `needs` are the fields it reads; without all required ones it does not run. `rooms` says
     whether the rooms are read too, `mappings` whether what was said of them is; `one_room` is a
     check of a single room that somebody chose. `required` decides whether its step waits for it.
+    `sends_to` is the field with the address that a secret goes to; "" where none is sent, or only
+    to Microsoft's own hosts, which are a fixed list.
     """
 
     id: str
@@ -96,6 +99,7 @@ class Check:
     mappings: bool = False
     one_room: bool = False
     required: bool = True
+    sends_to: str = ""
     applies: Callable[[Answers], bool] = lambda _answers: True
 
     @property
@@ -107,6 +111,14 @@ class Check:
     def button(self) -> Text:
         """The label of its button."""
         return Text(f"checks.{self.id}.button")
+
+    def secret_host(self, answers: Answers) -> str:
+        """The origin "https://host[:port]/" that a secret would go to now, as it is dialled.
+
+        "" where no secret is sent, or no address is given yet.
+        """
+        address = answers[self.sends_to] if self.sends_to else ""
+        return origin_of(address) if address else ""
 
 
 def worst(findings: tuple[Finding, ...] | list[Finding]) -> Outcome:

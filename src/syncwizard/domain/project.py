@@ -79,6 +79,7 @@ class Event(_Kept):
         "exported",
         "secret_set",
         "told",
+        "host_confirmed",
     ]
     step: str = ""
     about: str = ""
@@ -100,6 +101,7 @@ class Project(_Kept):
     confirmed: dict[str, Confirmed] = Field(default_factory=dict)
     evidence: dict[str, Evidence] = Field(default_factory=dict)
     continued: dict[str, Continued] = Field(default_factory=dict)
+    confirmed_hosts: list[str] = Field(default_factory=list)  # origins "https://host[:port]/"
     current_step: str = ""
     events: list[Event] = Field(default_factory=list)
 

@@ -23,6 +23,7 @@ class Recorded(Protocol):
     confirmed: dict[str, Confirmed]
     evidence: dict[str, Evidence]
     continued: dict[str, Continued]
+    confirmed_hosts: list[str]
 
 
 class Records:

@@ -23,13 +23,35 @@ _MANY_ROOMS = re.compile(rf"({'|'.join(ROOM_ACTS)}) \((\d+)\)")
 
 
 def confirmations(sources: Sources) -> tuple[Confirmation, ...]:
-    """What a person said, in the guide's order; rooms have their own table."""
-    return tuple(
+    """What a person said, in the guide's order, then the hosts; rooms have their own table."""
+    of_steps = (
         _confirmation(sources, step, confirm, said)
         for step in sources.steps()
         for confirm in step.visible_confirms(sources.answers)
         if (said := sources.progress.latest(step, confirm))
     )
+    return (*of_steps, *_hosts(sources))
+
+
+def _hosts(sources: Sources) -> Iterator[Confirmation]:
+    """The hosts that secrets may be sent to; out of date where none is sent there any more."""
+    allowed = set(sources.project.confirmed_hosts)
+    in_use = {
+        check.secret_host(sources.answers): step.id
+        for step in sources.steps()
+        for name in step.visible_checks(sources.answers)
+        if (check := sources.checks[name]).applies(sources.answers)
+    }
+    for event in sources.project.events:
+        if event.what == "host_confirmed" and event.about in allowed:
+            yield Confirmation(
+                step=in_use.get(event.about, ""),
+                name="host_confirmed",
+                what=text("report.host_confirmed", host=event.about),
+                mark=Mark.CONFIRMED if event.about in in_use else Mark.OUT_OF_DATE,
+                by=event.by,
+                at=event.at,
+            )
 
 
 def _confirmation(sources: Sources, step: Step, confirm: Confirm, said: Confirmed) -> Confirmation:
@@ -51,9 +73,9 @@ def _mark(sources: Sources, step: Step, said: Confirmed) -> Mark:
         return Mark.FAILED
     # Whatever was copied since: this was said of other values than the present ones.
     changed = any(
-        said.seen[row.label] != sources.answers.mark(row.field)
+        said.seen.get(row.label, "") != sources.answers.mark(row.field)
         for row in step.visible_rows(sources.answers)
-        if row.label in said.seen and not sources.progress.is_by_customer(row)
+        if row.field and not sources.progress.is_by_customer(row)
     )
     return Mark.OUT_OF_DATE if changed else Mark.CONFIRMED
 
