@@ -254,7 +254,7 @@ def test_a_confirmation_has_name_time_and_what_was_there(session: Session) -> No
     assert (said.by, said.success) == ("Kim Berger", True)
     assert said.at > NOON
     assert said.seen["client_id"] == session.answers.mark("router_client_id")
-    assert "client_secret" not in said.seen  # not given, so nobody can have seen it
+    assert said.seen["client_secret"] == ""  # nobody can have seen what was not given
     assert events(session) == [("confirmed", "5.2.4", "saved")]
 
 
@@ -271,6 +271,33 @@ def test_a_confirmation_of_other_values_is_outdated(session: Session) -> None:
     assert not session.progress.is_outdated(STEP_5_2_4, saved)
     session.put("router_client_id", "two")
     assert session.progress.is_outdated(STEP_5_2_4, saved)
+
+
+def test_what_was_confirmed_before_there_was_a_value_does_not_hold_for_it(
+    session: Session,
+) -> None:
+    step = GUIDE.step("4.2")
+    saved = confirm_in(step, "saved")
+    session.confirm(step, saved)
+    session.put("client_reference", "NORDLICHT")
+    assert session.progress.is_outdated(step, saved)
+    assert session.progress.is_row_stale(step, row_in(step, "Name"))
+    assert session.progress.of(step).state is State.PROBLEM
+
+
+def test_a_row_that_shows_only_after_the_confirmation_was_never_seen(session: Session) -> None:
+    saved = confirm_in(STEP_4_3, "saved")
+    session.put("client_reference", "NORDLICHT")
+    session.confirm(STEP_4_3, saved)
+    session.put("api_first_name", "Sync")
+    assert session.progress.is_outdated(STEP_4_3, saved)
+
+
+def test_a_value_that_was_missing_at_the_one_save_is_for_product(session: Session) -> None:
+    session.confirm(STEP_6_1, confirm_in(STEP_6_1, "saved_once"))
+    session.put("access_id", "given afterwards")
+    told = [(item.row, item.text.key) for item in session.progress.of(STEP_6_1).problems]
+    assert ("Encryption key", "progress.changed_after_save_once") in told
 
 
 def test_a_confirmation_can_be_withdrawn(session: Session) -> None:

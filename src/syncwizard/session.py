@@ -23,6 +23,7 @@ from syncwizard.domain.project import (
     new_revision,
     now,
 )
+from syncwizard.domain.records import seen_in
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.rules import problem
 from syncwizard.domain.steps import Confirm, Guide, Row, Step
@@ -268,12 +269,7 @@ class Session:
         self._note("told", step=step.id, about=note)
 
     def _seen(self, step: Step) -> dict[str, str]:
-        answers = self.answers
-        return {
-            row.label: answers.mark(row.field)
-            for row in step.visible_rows(answers)
-            if row.field and answers.is_given(row.field)
-        }
+        return seen_in(step, self.answers)
 
     def go_on(self, step: Step, check: str, reason: str, *, by: str = "") -> None:
         """Somebody decides to continue with a result that is not *passed*; the report says so."""

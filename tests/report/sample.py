@@ -11,7 +11,9 @@ from syncwizard.domain.answers import Answers, SecretMark
 from syncwizard.domain.checks import Evidence, Finding, Outcome, Owner, inputs_of
 from syncwizard.domain.progress import Progress
 from syncwizard.domain.project import Confirmed, Continued, Event, Project
+from syncwizard.domain.records import seen_in
 from syncwizard.domain.rooms import Room, Said
+from syncwizard.domain.steps import Step
 from syncwizard.guide import GUIDE
 from syncwizard.report.content import build
 from syncwizard.report.shape import Content
@@ -138,7 +140,7 @@ def complete() -> Project:
         replace(room, reference_set=room.assigned, mapped=room.assigned)
         for room in project.rooms[:3]
     ]
-    project.confirmed["5.2.6.saved"] = project.confirmed["5.2.5.saved"]
+    project.confirmed["5.2.6.saved"] = _confirmed(GUIDE.step("5.2.6"), answers_of(project))
     project.evidence["rooms_consistent"] = evidence(
         project, "rooms_consistent", passed("ROOMS-CONSISTENT")
     )
@@ -153,14 +155,13 @@ def _confirm_everything(project: Project) -> None:
     for step in GUIDE.steps:
         if not step.applies(answers):
             continue
-        seen = {
-            row.label: answers.mark(row.field) for row in step.visible_rows(answers) if row.field
-        }
         for confirm in step.visible_confirms(answers):
-            project.confirmed[step.confirm_key(confirm)] = Confirmed(
-                by="Anna Weiß", at=_DONE_AT, seen=seen
-            )
+            project.confirmed[step.confirm_key(confirm)] = _confirmed(step, answers)
     del project.confirmed["5.2.6.saved"]
+
+
+def _confirmed(step: Step, answers: Answers) -> Confirmed:
+    return Confirmed(by="Anna Weiß", at=_DONE_AT, seen=seen_in(step, answers))
 
 
 def _check_everything(project: Project) -> None:

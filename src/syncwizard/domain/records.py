@@ -26,6 +26,14 @@ class Recorded(Protocol):
     confirmed_hosts: list[str]
 
 
+def seen_in(step: Step, answers: Answers) -> dict[str, str]:
+    """The marks of what a person has before them in a step: of every visible row with a field.
+
+    A value that is not there yet has the mark "": given later, it is another one.
+    """
+    return {row.label: answers.mark(row.field) for row in step.visible_rows(answers) if row.field}
+
+
 class Records:
     """What was copied, confirmed and proved, held against the answers as they are now."""
 
@@ -67,7 +75,7 @@ class Records:
         if not row.field or self.is_by_customer(row):
             return False
         last = self._last_seen(step, row)
-        return last != "" and last != self._answers.mark(row.field)
+        return last is not None and last != self._answers.mark(row.field)
 
     def is_outdated(self, step: Step, confirm: Confirm) -> bool:
         """Whether something was said of other values than the present ones.
@@ -78,9 +86,9 @@ class Records:
         if said is None or self.is_saved_once(step):
             return False
         return any(
-            said.seen[row.label] != self._answers.mark(row.field)
+            said.seen.get(row.label, "") != self._answers.mark(row.field)
             for row in step.visible_rows(self._answers)
-            if row.label in said.seen and not self.is_by_customer(row)
+            if row.field and not self.is_by_customer(row)
         )
 
     def _said(self, step: Step) -> Iterator[tuple[Confirm, Confirmed]]:
@@ -89,8 +97,11 @@ class Records:
             if said is not None:
                 yield confirm, said
 
-    def _last_seen(self, step: Step, row: Row) -> str:
-        """The mark that the value had there last: what was copied or confirmed most recently."""
+    def _last_seen(self, step: Step, row: Row) -> str | None:
+        """The mark that the value had there last: what was copied or confirmed most recently.
+
+        None where neither was ever done; "" where it was said before there was a value.
+        """
         saved_once = self.is_saved_once(step)
         # After the one *Save* neither copying nor testing repairs anything: what was saved counts.
         seen = [
@@ -101,7 +112,7 @@ class Records:
         copied = self._recorded.copied.get(step.id, {}).get(row.label)
         if copied is not None and not saved_once:
             seen.append((copied.at, copied.mark))
-        return max(seen, key=_moment)[1] if seen else ""
+        return max(seen, key=_moment)[1] if seen else None
 
 
 def _moment(seen: tuple[datetime, str]) -> datetime:
