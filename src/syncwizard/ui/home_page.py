@@ -45,6 +45,7 @@ class HomePage(Page):
         top.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(top)
         self._notice = label(role="wait")
+        self._notice.setObjectName("home_notice")
         self._notice.hide()
         self.column.addWidget(self._notice)
         self._rows = column(spacing=GAP + 4)
