@@ -33,6 +33,8 @@ async def test_the_faulty_room_is_named_and_the_others_are_counted() -> None:
     assert faulty.about == set_up.world.troubled_room
     assert (summary.code, summary.outcome) == ("ROOMS-READ-OK", Outcome.PASSED)
     assert (summary.params["opened"], summary.params["total"]) == (11, 12)
+    (closed,) = (room.id for room in set_up.rooms if room.mailbox == faulty.about)
+    assert set(summary.rooms) == {room.id for room in set_up.rooms} - {closed}
 
 
 async def test_a_room_without_a_mailbox_is_named() -> None:

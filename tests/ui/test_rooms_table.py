@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
@@ -205,6 +207,57 @@ def test_what_the_test_found_stands_beside_each_room(open_setup: OpenSetup) -> N
     assert words(shown, 0, "state") == say(rooms_text("state_readable"))
     model(shown).setData(cell(shown, 1, "mailbox"), "another@nordlicht.example")
     assert words(shown, 0, "state") == say(rooms_text("state_not_tested"))  # out of date
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.EXPIRED_SECRET, Fault.GRAPH_DOWN, Fault.MISSING_PERMISSION]
+)
+def test_a_test_that_opened_no_mailbox_makes_no_room_readable(
+    open_setup: OpenSetup, fault: Fault
+) -> None:
+    open_setup.give_everything()
+    open_setup.give_rooms()
+    shown, say = show(open_setup), open_setup.place().say
+    open_setup.world.faults.add(fault)
+    open_setup.world.retry_after = 0
+    open_setup.check("room_mailboxes")
+    assert open_setup.session.project.evidence["room_mailboxes"].outcome is not Outcome.PASSED
+    states = {words(shown, row, "state") for row in range(model(shown).rowCount())}
+    assert say(rooms_text("state_readable")) not in states
+    assert say(rooms_text("state_not_tested")) in states
+
+
+def test_a_test_that_was_cut_short_makes_only_the_opened_rooms_readable(
+    open_setup: OpenSetup,
+) -> None:
+    open_setup.give_everything()
+    open_setup.give_rooms()
+    shown, say = show(open_setup), open_setup.place().say
+    open_setup.check("room_mailboxes")
+    evidence = open_setup.session.project.evidence["room_mailboxes"]
+    (summary,) = (one for one in evidence.findings if one.code == "ROOMS-READ-OK")
+    first = replace(summary, rooms=summary.rooms[:1])
+    opened = next(room for room in rooms(open_setup) if room.id in first.rooms)
+    short = replace(evidence, findings=(first,))
+    open_setup.work.record(lambda session: session.record(short))
+    readable = [
+        row
+        for row in range(model(shown).rowCount())
+        if words(shown, row, "state") == say(rooms_text("state_readable"))
+    ]
+    assert [rooms(open_setup)[row] for row in readable] == [opened]
+
+
+def test_where_the_customer_keeps_the_secret_no_room_counts_as_readable(
+    open_setup: OpenSetup,
+) -> None:
+    open_setup.give_everything()
+    open_setup.give_rooms()
+    shown, say = show(open_setup), open_setup.place().say
+    open_setup.check("room_mailboxes")
+    assert words(shown, 0, "state") == say(rooms_text("state_readable"))
+    open_setup.give(secret_kept_by="customer")
+    assert words(shown, 0, "state") == say(rooms_text("state_not_tested"))
 
 
 def test_one_room_is_tried_with_an_event_that_is_gone_afterwards(open_setup: OpenSetup) -> None:

@@ -40,7 +40,7 @@ async def room_mailboxes(context: Context, tell: Tell) -> None:
     tour = _Tour(signed_in, tell, frozenset(one.address.casefold() for one in lists or ()))
     await tour.visit(with_mailbox)
     if tour.opened:
-        tell(_summary(len(tour.opened), len(rooms), signed_in))
+        tell(_summary(tour.opened, len(rooms), signed_in))
     if lists is not None:
         await judge_lists(context, tell, signed_in, lists, tour.opened)
 
@@ -59,12 +59,13 @@ async def _read_lists(signed_in: SignedIn, tell: Tell, *, wanted: bool) -> Seque
     return await asking(read())
 
 
-def _summary(opened: int, total: int, signed_in: SignedIn) -> Finding:
+def _summary(opened: Sequence[Room], total: int, signed_in: SignedIn) -> Finding:
     return Finding(
         "ROOMS-READ-OK",
         Outcome.PASSED,
-        params={"opened": opened, "total": total},
+        params={"opened": len(opened), "total": total},
         request_id=signed_in.last_request,
+        rooms=tuple(room.id for room in opened),
     )
 
 

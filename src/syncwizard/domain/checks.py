@@ -47,7 +47,8 @@ class Finding:
     and `.next`; `params` go into all of them (no moments: a kept one would come back as a string,
     so `look_again` has a place of its own). A passed finding needs only title and happened.
     `about` names the room or domain that it is about; `detail` is technical, free of secrets, for
-    copying; `request_id` is what the asked service calls the request.
+    copying; `request_id` is what the asked service calls the request. `rooms` are the ids of the
+    rooms that it was proved for, where one finding speaks for many.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Finding:
     detail: str = ""
     request_id: str = ""
     look_again: datetime | None = None
+    rooms: tuple[str, ...] = ()
 
     def text(self, part: str) -> Text:
         """One of the finding's sentences: `title`, `happened`, `cause` or `next`."""

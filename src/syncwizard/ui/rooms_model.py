@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from syncwizard.checks.catalogue import ROOM_MAILBOXES
 from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Field, Kind
@@ -155,14 +156,13 @@ class RoomsModel(QAbstractTableModel):
     def _judge(self, rooms: Sequence[Room]) -> dict[str, RoomState]:
         doubled = doubled_mailboxes(rooms)
         strangers = {room.id for room in outside(rooms, self._work.answers.domains())}
-        found = _findings_by_address(self._work.session.project.evidence.get("room_mailboxes"))
-        stale = self._work.progress.is_stale("room_mailboxes")
+        found = _Found.of(self._evidence())
         rules: tuple[Callable[[Room], RoomState | None], ...] = (
             lambda room: None if room.mailbox else _state("no_mailbox", Outcome.NOT_YET),
             lambda room: None if EMAIL.fullmatch(room.mailbox) else _state("no_address"),
             lambda room: _state("doubled") if room.mailbox.casefold() in doubled else None,
             lambda room: _state("outside") if room.id in strangers else None,
-            lambda room: _checked_state(found, room.mailbox, stale=stale),
+            found.state_of,
         )
         return {
             room.id: next(
@@ -172,24 +172,38 @@ class RoomsModel(QAbstractTableModel):
             for room in rooms
         }
 
+    def _evidence(self) -> Evidence | None:
+        """What the test of all mailboxes left, as long as it says something of the present."""
+        check = ROOM_MAILBOXES
+        if not check.applies(self._work.answers) or self._work.progress.is_stale(check.id):
+            return None
+        return self._work.session.project.evidence.get(check.id)
+
 
 def _state(key: str, outcome: Outcome = Outcome.FAILED) -> RoomState:
     return RoomState(text(f"rooms.state_{key}"), outcome)
 
 
-def _findings_by_address(evidence: Evidence | None) -> dict[str, Finding] | None:
-    """The findings about single rooms; None where the rooms were never tested."""
-    if evidence is None:
-        return None
-    return {one.about.casefold(): one for one in evidence.findings if one.about}
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found of single rooms, and the rooms whose calendars were really opened."""
 
+    complaints: dict[str, Finding]  # by address
+    opened: frozenset[str]  # ids of rooms
 
-def _checked_state(
-    found: dict[str, Finding] | None, mailbox: str, *, stale: bool
-) -> RoomState | None:
-    if found is None or stale:
-        return None
-    finding = found.get(mailbox.casefold())
-    if finding is None:
-        return _state("readable", Outcome.PASSED)
-    return RoomState(finding.text("title"), finding.outcome)
+    @classmethod
+    def of(cls, evidence: Evidence | None) -> _Found:
+        findings = evidence.findings if evidence else ()
+        return cls(
+            {one.about.casefold(): one for one in findings if one.about},
+            frozenset(
+                room for one in findings if one.code == "ROOMS-READ-OK" for room in one.rooms
+            ),
+        )
+
+    def state_of(self, room: Room) -> RoomState | None:
+        """That nothing was found against a room proves nothing: it may never have been asked."""
+        finding = self.complaints.get(room.mailbox.casefold())
+        if finding is not None:
+            return RoomState(finding.text("title"), finding.outcome)
+        return _state("readable", Outcome.PASSED) if room.id in self.opened else None
