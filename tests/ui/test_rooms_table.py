@@ -288,6 +288,22 @@ def test_an_enabled_mapping_is_asked_about_before(open_setup: OpenSetup, doorman
     open_setup.wait_for(lambda: key in open_setup.session.project.evidence)
 
 
+@pytest.mark.parametrize(
+    "changes", [{"calendar_provider": "Google"}, {"secret_kept_by": "customer"}], ids=str
+)
+def test_without_a_secret_of_ours_no_room_can_be_tried(
+    open_setup: OpenSetup, changes: dict[str, str]
+) -> None:
+    open_setup.give_everything()
+    open_setup.give_rooms()
+    shown = show(open_setup, "mappings")
+    trying = shown.findChild(QAbstractButton, "rooms_test_write")
+    assert isinstance(trying, QAbstractButton)
+    assert trying.isVisible()
+    open_setup.give(**changes)
+    assert not trying.isVisible()
+
+
 def test_trying_needs_a_choice(open_setup: OpenSetup) -> None:
     open_setup.give_everything()
     open_setup.give_rooms()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
@@ -177,11 +178,16 @@ def icon_button(icon: str, name: str, pressed: Callable[[], object]) -> QToolBut
     made.setIcon(theme.icon(icon, theme.colours().accent))
     made.setProperty("role", "icon")
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setToolTip(tip(name))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked=False: pressed())
     return made
+
+
+def tip(words: str) -> str:
+    """A tool tip's text. Qt guesses whether one is markup: what could be is escaped first."""
+    return f"<span>{escape(words)}</span>" if {"<", "&"} & set(words) else words
 
 
 def picture(name: str, colour: str, size: int = 18) -> QLabel:

@@ -18,6 +18,7 @@ from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.check_panel import ICONS
+from syncwizard.ui.pieces import tip
 from syncwizard.ui.work import Work
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,7 +102,9 @@ class RoomsModel(QAbstractTableModel):
         if column == "state" and role == Qt.ItemDataRole.DecorationRole:
             icon, colour = ICONS[self._states[room.id].outcome]
             return theme.icon(icon, getattr(theme.colours(), colour))
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._told(room, column)) or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._told(room, column) or None
         return None
 
