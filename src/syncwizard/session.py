@@ -23,7 +23,7 @@ from syncwizard.domain.project import (
     new_revision,
     now,
 )
-from syncwizard.domain.records import seen_in
+from syncwizard.domain.records import SYSTEM_OF_ACT, seen_in
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.rules import problem
 from syncwizard.domain.steps import Confirm, Guide, Row, Step
@@ -233,7 +233,7 @@ class Session:
             return
         who = by or self.consultant
         self.project.confirmed[key] = Confirmed(
-            by=who, at=self._clock(), success=success, note=note, seen=self._seen(step)
+            by=who, at=self._clock(), success=success, note=note, seen=self._seen(step, confirm)
         )
         self._note("confirmed", step=step.id, about=confirm.name, by=who)
 
@@ -250,7 +250,7 @@ class Session:
 
     def settle_with_product(self, step: Step, confirm: Confirm, note: str) -> None:
         """Product has repaired or changed it: what is there now is what the Router has."""
-        self._revise(step, confirm, success=True, note=note, seen=self._seen(step))
+        self._revise(step, confirm, success=True, note=note, seen=self._seen(step, confirm))
 
     def _revise(
         self,
@@ -268,8 +268,8 @@ class Session:
         )
         self._note("told", step=step.id, about=note)
 
-    def _seen(self, step: Step) -> dict[str, str]:
-        return seen_in(step, self.answers)
+    def _seen(self, step: Step, confirm: Confirm) -> dict[str, str]:
+        return seen_in(step, confirm, self.answers)
 
     def go_on(self, step: Step, check: str, reason: str, *, by: str = "") -> None:
         """Somebody decides to continue with a result that is not *passed*; the report says so."""
@@ -308,8 +308,9 @@ class Session:
         if what not in ROOM_ACTS:
             raise ValueError(what)
         wanted, moment, who = set(room_ids), self._clock(), by or self.consultant
+        where = self.answers.mark(SYSTEM_OF_ACT[what])
         self.project.rooms = [
-            self._said(room, what, Said(who, moment, room.mailbox) if done else None)
+            self._said(room, what, Said(who, moment, room.mailbox, where) if done else None)
             if room.id in wanted
             else room
             for room in self.project.rooms

@@ -9,6 +9,7 @@ from syncwizard.domain.checks import Check, Evidence, Outcome, inputs_of
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.progress import Item, Progress, StepProgress
 from syncwizard.domain.project import Confirmed, Continued, Copied, Project
+from syncwizard.domain.records import seen_in
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.steps import (
     Ask,
@@ -74,7 +75,9 @@ ROOMS = Step(id="4", part=Part.WM, blocks=(Special("rooms"),))
 MAPPINGS = Step(id="5", part=Part.ROUTER_2, blocks=(Special("mappings"),))
 NEVER = Step(id="6", part=Part.WORKFLOW, blocks=(), applies=lambda _answers: False)
 
-GUIDE = Guide(steps=(GIVE, USE, ONCE, ROOMS, MAPPINGS, NEVER), facts=(Field(id="customer_name"),))
+# The addresses of the two systems that steps are done in.
+_FACTS = (Field(id="customer_name"), Field(id="router_url"), Field(id="wm_url"))
+GUIDE = Guide(steps=(GIVE, USE, ONCE, ROOMS, MAPPINGS, NEVER), facts=_FACTS)
 REACH = Check("reach", needs=("name",), uses=("key",))
 
 
@@ -118,8 +121,8 @@ class SetUp:
                 self.project.copied.setdefault(step.id, {})[row.label] = copied
 
     def say(self, step: Step, name: str, *, success: bool = True) -> None:
-        rows = step.visible_rows(self.answers)
-        seen = {row.label: self.answers.mark(row.field) for row in rows if row.field}
+        confirm = next(one for one in step.visible_confirms(self.answers) if one.name == name)
+        seen = seen_in(step, confirm, self.answers)
         said = Confirmed(by="Kim", at=self._later(), success=success, seen=seen)
         self.project.confirmed[f"{step.id}.{name}"] = said
 

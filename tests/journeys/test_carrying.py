@@ -86,7 +86,7 @@ def stale_rows(session: Session) -> set[tuple[str, str]]:
         (one.step.id, item.row)
         for one in session.progress.all()
         for item in one.problems
-        if item.text.key.startswith("progress.changed_after")
+        if item.text.key.startswith("progress.changed_after") and item.row
     }
 
 
@@ -156,6 +156,76 @@ def test_what_product_has_changed_settles_6_1(done: Session) -> None:
     done.put("access_id", TABLE["access_id"][0])
     done.settle_with_product(GUIDE.step("6.1"), _confirm("6.1", "saved_once"), "product_changed")
     assert stale_rows(done) == set()
+
+
+def outdated(session: Session) -> set[tuple[str, str]]:
+    """The confirmations that have to be given again."""
+    return {
+        (one.step.id, item.confirm)
+        for one in session.progress.all()
+        for item in one.open
+        if item.text.key == "progress.confirm_again"
+    }
+
+
+def test_what_was_done_in_another_router_is_not_done_in_this_one(done: Session) -> None:
+    done.put("router_url", "https://integration.spacewell.com/")
+    assert outdated(done) == {
+        ("4.1", "logged_in"),
+        ("4.2", "saved"),
+        ("4.3", "saved"),
+        ("4.4", "saved"),
+        ("4.5", "router_test"),
+        ("4.5", "saved"),
+        ("5.2.4", "saved"),
+    }
+    mapped = done.progress.of(GUIDE.step("6.2"))
+    assert "progress.room_elsewhere" in {item.text.key for item in mapped.problems}
+    ids = [room.id for room in done.project.rooms]
+    done.say_of_rooms(ids, "mapped", done=True)
+    assert "progress.room_elsewhere" not in {
+        item.text.key for item in done.progress.of(GUIDE.step("6.2")).problems
+    }
+
+
+def test_the_one_save_in_another_router_is_for_product(done: Session) -> None:
+    done.put("router_url", "https://integration.spacewell.com/")
+    step = GUIDE.step("6.1")
+    (problem,) = done.progress.of(step).problems
+    assert problem.text.key == "progress.changed_after_save_once"
+    done.settle_with_product(step, _confirm("6.1", "saved_once"), "product_changed")
+    assert done.progress.of(step).problems == ()
+
+
+def test_what_was_done_in_another_workplace_management_is_not_done_in_this_one(
+    done: Session,
+) -> None:
+    done.put("wm_url", "https://other.axxerion.com/")
+    steps = {step for step, _name in outdated(done)}
+    assert steps == {"5.1", "5.2", "5.2.1", "5.2.2", "5.2.4", "5.2.5", "5.2.6"}
+    rooms = done.progress.of(GUIDE.step("5.2.3"))
+    assert "progress.room_elsewhere" in {item.text.key for item in rooms.problems}
+
+
+@pytest.mark.parametrize(
+    ("source", "value", "said"),
+    [
+        ("trust_user", "fm.desk", ("5.2.1", "trust_saved")),
+        ("access_id", "another-access-id", ("5.2.1", "trust_saved")),
+        ("external_app_reference", "EXT-2026-0099", ("5.2", "noted")),
+        ("email_domains", "nordlicht.example", ("3", "exchange_ready")),
+    ],
+)
+def test_what_was_said_of_fields_that_no_row_shows_is_said_again(
+    source: str, value: str, said: tuple[str, str], done: Session
+) -> None:
+    done.put(source, value)
+    assert said in outdated(done)
+
+
+def test_a_renewed_client_secret_asks_nothing_anew_of_the_customers_rooms(done: Session) -> None:
+    done.put("customer_client_secret", TABLE["customer_client_secret"][0])
+    assert ("3", "exchange_ready") not in outdated(done)
 
 
 def test_a_rooms_new_address_reaches_both_tables(done: Session) -> None:

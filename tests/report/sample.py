@@ -140,7 +140,7 @@ def complete() -> Project:
         replace(room, reference_set=room.assigned, mapped=room.assigned)
         for room in project.rooms[:3]
     ]
-    project.confirmed["5.2.6.saved"] = _confirmed(GUIDE.step("5.2.6"), answers_of(project))
+    project.confirmed["5.2.6.saved"] = _confirmed(GUIDE.step("5.2.6"), "saved", answers_of(project))
     project.evidence["rooms_consistent"] = evidence(
         project, "rooms_consistent", passed("ROOMS-CONSISTENT")
     )
@@ -156,12 +156,13 @@ def _confirm_everything(project: Project) -> None:
         if not step.applies(answers):
             continue
         for confirm in step.visible_confirms(answers):
-            project.confirmed[step.confirm_key(confirm)] = _confirmed(step, answers)
+            project.confirmed[step.confirm_key(confirm)] = _confirmed(step, confirm.name, answers)
     del project.confirmed["5.2.6.saved"]
 
 
-def _confirmed(step: Step, answers: Answers) -> Confirmed:
-    return Confirmed(by="Anna Weiß", at=_DONE_AT, seen=seen_in(step, answers))
+def _confirmed(step: Step, name: str, answers: Answers) -> Confirmed:
+    confirm = next(one for one in step.visible_confirms(answers) if one.name == name)
+    return Confirmed(by="Anna Weiß", at=_DONE_AT, seen=seen_in(step, confirm, answers))
 
 
 def _check_everything(project: Project) -> None:

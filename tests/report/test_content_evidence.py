@@ -254,8 +254,9 @@ def test_a_test_event_left_behind_stays_to_be_removed_whatever_changes() -> None
 def test_an_outdated_check_is_one_point_without_old_findings() -> None:
     project = full()
     project.values["tenant_id"] = "00000000-58a4-4c7b-9a35-0d6e2b0f9c11"
-    (outdated,) = [point for point in points(content_of(project), "3") if not point.code]
+    outdated, said = [point for point in points(content_of(project), "3") if not point.code]
 
+    assert (said.mark, said.what.key) == (Mark.OPEN, "progress.confirm_again")
     assert outdated.mark is Mark.OUT_OF_DATE
     assert outdated.what.key == "progress.check_out_of_date"
 

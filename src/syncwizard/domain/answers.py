@@ -156,4 +156,4 @@ def _digest(lines: Iterable[str]) -> str:
 
 
 def _seen(said: Said | None) -> str:
-    return "never" if said is None else f"of {said.seen}"
+    return "never" if said is None else f"of {said.seen} in {said.where}"

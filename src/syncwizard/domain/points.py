@@ -54,6 +54,11 @@ def changed_mappings(rooms: Sequence[Room]) -> list[Item]:
     )
 
 
+def said_elsewhere(rooms: Sequence[Room]) -> list[Item]:
+    """Rooms of which something was said in another system than the one whose address is given."""
+    return _changed(rooms, "progress.room_elsewhere")
+
+
 def _has_changed(room: Room, what: str) -> bool:
     said = getattr(room, what)
     return said is not None and not room.is_current(said)

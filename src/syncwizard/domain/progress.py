@@ -14,8 +14,10 @@ from syncwizard.domain.points import (
     changed_references,
     open_mappings,
     open_references,
+    said_elsewhere,
 )
 from syncwizard.domain.records import Recorded, Records
+from syncwizard.domain.rooms import Room
 from syncwizard.domain.rules import problem
 from syncwizard.domain.steps import Guide, Row, Special, Step
 from syncwizard.domain.text import Text, text
@@ -239,10 +241,21 @@ class Progress(Records):
     def _stale_rows(self, step: Step) -> list[Item]:
         once = self.is_saved_once(step)
         key = "progress.changed_after_save_once" if once else "progress.changed_after_copy"
-        return [
+        rows = [
             Item(text(key, label=row.label), row=row.label, field=row.field)
             for row in step.visible_rows(self._answers)
             if self.is_row_stale(step, row)
+        ]
+        return [*rows, *self._changed_since_save(step)]
+
+    def _changed_since_save(self, step: Step) -> list[Item]:
+        once = next((one for one in step.visible_confirms(self._answers) if one.once), None)
+        return [
+            Item(
+                text("progress.changed_after_save_once", label=self._guide.fields[name].label),
+                confirm=once.name if once else "",
+            )
+            for name in self.changed_since_save(step)
         ]
 
     def _failed_checks(self, step: Step) -> list[Item]:
@@ -273,5 +286,17 @@ class Progress(Records):
     def _room_problems(self, step: Step) -> list[Item]:
         rooms = self._recorded.rooms
         if self._shows(step, "rooms"):
-            return changed_references(rooms)
-        return changed_mappings(rooms) if self._shows(step, "mappings") else []
+            return [
+                *changed_references(rooms),
+                *said_elsewhere(self._elsewhere("assigned", "reference_set")),
+            ]
+        if self._shows(step, "mappings"):
+            return [*changed_mappings(rooms), *said_elsewhere(self._elsewhere("mapped"))]
+        return []
+
+    def _elsewhere(self, *acts: str) -> list[Room]:
+        return [
+            room
+            for room in self._recorded.rooms
+            if any(self.is_elsewhere(getattr(room, act), act) for act in acts)
+        ]

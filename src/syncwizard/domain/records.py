@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Check, Evidence, is_stale
@@ -12,7 +12,15 @@ from syncwizard.domain.steps import Confirm, Row, Step
 
 if TYPE_CHECKING:
     from syncwizard.domain.project import Confirmed, Continued, Copied
-    from syncwizard.domain.rooms import Room
+    from syncwizard.domain.rooms import Room, Said
+
+_FIELD: Final = "field:"
+# Where each thing that is said of a room is done.
+SYSTEM_OF_ACT: Final = {
+    "assigned": "wm_url",
+    "reference_set": "wm_url",
+    "mapped": "router_url",
+}
 
 
 class Recorded(Protocol):
@@ -26,12 +34,15 @@ class Recorded(Protocol):
     confirmed_hosts: list[str]
 
 
-def seen_in(step: Step, answers: Answers) -> dict[str, str]:
-    """The marks of what a person has before them in a step: of every visible row with a field.
+def seen_in(step: Step, confirm: Confirm, answers: Answers) -> dict[str, str]:
+    """The marks of what a confirmation is said of: rows by label, fields as "field:<id>".
 
-    A value that is not there yet has the mark "": given later, it is another one.
+    Rows are all that show with a field, fields those that `Step.fields_of` names. A value that is
+    not there yet has the mark "": given later, it is another one.
     """
-    return {row.label: answers.mark(row.field) for row in step.visible_rows(answers) if row.field}
+    rows = {row.label: answers.mark(row.field) for row in step.visible_rows(answers) if row.field}
+    fields = step.fields_of(confirm, answers)
+    return rows | {f"{_FIELD}{name}": answers.mark(name) for name in fields}
 
 
 class Records:
@@ -78,18 +89,52 @@ class Records:
         return last is not None and last != self._answers.mark(row.field)
 
     def is_outdated(self, step: Step, confirm: Confirm) -> bool:
-        """Whether something was said of other values than the present ones.
+        """Whether something has to be said again: it was said of other values than the present.
 
         What was said after the one *Save* stays as it is: saying it anew would ask for another.
         """
+        return not self.is_saved_once(step) and self.is_of_other_values(step, confirm)
+
+    def is_of_other_values(self, step: Step, confirm: Confirm) -> bool:
+        """Whether something was said of other values than the present, whatever follows of it."""
         said = self.latest(step, confirm)
-        if said is None or self.is_saved_once(step):
+        if said is None:
             return False
+        by_customer = {row.label for row in step.rows() if self.is_by_customer(row)}
+        now = seen_in(step, confirm, self._answers)
         return any(
-            said.seen.get(row.label, "") != self._answers.mark(row.field)
-            for row in step.visible_rows(self._answers)
-            if row.field and not self.is_by_customer(row)
+            said.seen.get(what, "") != mark for what, mark in now.items() if what not in by_customer
         )
+
+    def changed_since_save(self, step: Step) -> list[str]:
+        """The fields outside the copy list that changed after the one *Save* (the system's own
+        address): it was saved there and nowhere else.
+        """
+        rows = {row.field for row in step.visible_rows(self._answers)}
+        return [
+            name
+            for confirm, said in self._said(step)
+            if confirm.once
+            for name in step.fields_of(confirm, self._answers)
+            if name not in rows and self._differs(said, name)
+        ]
+
+    def _differs(self, said: Confirmed, name: str) -> bool:
+        mark = said.seen.get(f"{_FIELD}{name}")
+        return mark is not None and mark != self._answers.mark(name)
+
+    def holds(self, room: Room, act: str) -> bool:
+        """Whether what was said of a room holds for its present mailbox and the present system.
+
+        `act` is `assigned`, `reference_set` or `mapped`.
+        """
+        said: Said | None = getattr(room, act)
+        return room.is_current(said) and not self.is_elsewhere(said, act)
+
+    def is_elsewhere(self, said: Said | None, act: str) -> bool:
+        """Whether something was done in another system than the one whose address is given."""
+        where = said.where if said else None
+        return where is not None and where != self._answers.mark(SYSTEM_OF_ACT[act])
 
     def _said(self, step: Step) -> Iterator[tuple[Confirm, Confirmed]]:
         for confirm in step.visible_confirms(self._answers):

@@ -10,11 +10,15 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A person said that something was done: who, when (UTC), and the value it was done with."""
+    """A person said that something was done: who, when (UTC), and the value it was done with.
+
+    `where` is the mark of the address of the system in which it was done; None: not recorded.
+    """
 
     by: str
     at: datetime
     seen: str = ""
+    where: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,19 @@ class Part(Enum):
     def title(self) -> Text:
         return Text(f"parts.{self.value}")
 
+    @property
+    def system(self) -> str:
+        """The field with the address of the system that is worked in; "" where there is none."""
+        return _SYSTEMS.get(self, "")
+
+
+_SYSTEMS = {
+    Part.ROUTER_1: "router_url",
+    Part.WM: "wm_url",
+    Part.ROUTER_2: "router_url",
+    Part.WORKFLOW: "wm_url",
+}
+
 
 class NoteKind(StrEnum):
     """How a note is meant: good to know, take care, or the guide contradicts itself."""
@@ -93,11 +106,13 @@ class Confirm:
 
     `outcome`: the other system says success or failure, and both are recorded. `once`: it is an
     act that must not be repeated (*Save* in 6.1): a value that changes later never asks again.
+    `of` are the fields of its step that it is said of; without it, all that are asked above it.
     """
 
     name: str
     outcome: bool = False
     once: bool = False
+    of: tuple[str, ...] = ()
     when: Condition = always
 
 
@@ -168,6 +183,17 @@ class Step:
 
     def visible_confirms(self, answers: Answers) -> list[Confirm]:
         return [block for block in self.visible(answers) if isinstance(block, Confirm)]
+
+    def fields_of(self, confirm: Confirm, answers: Answers) -> list[str]:
+        """The fields that a confirmation is said of: the step's own, and its system's address."""
+        found: list[str] = []
+        for block in self.visible(answers):
+            if block is confirm:
+                break
+            if isinstance(block, Ask):
+                found += [field.id for field in block.fields if field.when(answers)]
+        said_of = [name for name in found if not confirm.of or name in confirm.of]
+        return list(dict.fromkeys([*said_of, *filter(None, [self.part.system])]))
 
     def confirm_key(self, confirm: Confirm) -> str:
         """The name under which a confirmation is recorded."""

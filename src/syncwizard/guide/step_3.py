@@ -76,6 +76,15 @@ _ALLOWED = (
     Field(id="test_events_allowed_on", kind=Kind.DATE, required=False, rules=(is_not_future,)),
 )
 
+# What the customer's administrator set up; the rest of this page is an agreement between people.
+_SET_UP_THERE = (
+    "tenant_id",
+    "client_id",
+    "expected_permissions",
+    "email_domains",
+    "reservation_horizon_days",
+)
+
 STEP_3 = Step(
     id="3",
     part=Part.BEFORE,
@@ -94,6 +103,6 @@ STEP_3 = Step(
         Do(("record_permission",), when=has_graph_secret),
         Ask(_ALLOWED, when=has_graph_secret),
         Note(NoteKind.NOTE, "workplace"),
-        Confirm("exchange_ready", when=uses_graph),
+        Confirm("exchange_ready", of=_SET_UP_THERE, when=uses_graph),
     ),
 )

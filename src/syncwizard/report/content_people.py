@@ -60,7 +60,7 @@ def _confirmation(sources: Sources, step: Step, confirm: Confirm, said: Confirme
         step=step.id,
         name=confirm.name,
         what=step.text(confirm.name),
-        mark=_mark(sources, step, said),
+        mark=_mark(sources, step, confirm, said),
         by=said.by,
         at=said.at,
         said=step.text(verdict) if confirm.outcome else None,
@@ -68,15 +68,11 @@ def _confirmation(sources: Sources, step: Step, confirm: Confirm, said: Confirme
     )
 
 
-def _mark(sources: Sources, step: Step, said: Confirmed) -> Mark:
+def _mark(sources: Sources, step: Step, confirm: Confirm, said: Confirmed) -> Mark:
     if not said.success:
         return Mark.FAILED
     # Whatever was copied since: this was said of other values than the present ones.
-    changed = any(
-        said.seen.get(row.label, "") != sources.answers.mark(row.field)
-        for row in step.visible_rows(sources.answers)
-        if row.field and not sources.progress.is_by_customer(row)
-    )
+    changed = sources.progress.is_of_other_values(step, confirm)
     return Mark.OUT_OF_DATE if changed else Mark.CONFIRMED
 
 

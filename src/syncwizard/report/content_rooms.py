@@ -20,19 +20,20 @@ def room_lines(sources: Sources) -> tuple[RoomLine, ...]:
             mailbox=room.mailbox,
             room_list=room.room_list,
             enabled=room.enabled,
-            assigned=_saying(room, room.assigned),
-            reference_set=_saying(room, room.reference_set),
-            mapped=_saying(room, room.mapped),
+            assigned=_saying(sources, room, "assigned"),
+            reference_set=_saying(sources, room, "reference_set"),
+            mapped=_saying(sources, room, "mapped"),
             codes=tuple(codes.get(room.mailbox.casefold(), ())),
         )
         for room in sources.project.rooms
     )
 
 
-def _saying(room: Room, said: Said | None) -> Saying:
+def _saying(sources: Sources, room: Room, act: str) -> Saying:
+    said: Said | None = getattr(room, act)
     if said is None:
         return Saying(Mark.OPEN)
-    mark = Mark.CONFIRMED if room.is_current(said) else Mark.OUT_OF_DATE
+    mark = Mark.CONFIRMED if sources.progress.holds(room, act) else Mark.OUT_OF_DATE
     return Saying(mark, said.by, said.at)
 
 

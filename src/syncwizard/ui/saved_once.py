@@ -63,7 +63,14 @@ class SavedOnce(Block):
     def _stale_labels(self) -> list[str]:
         work, step = self._place.work, self._place.step
         rows = step.visible_rows(work.answers)
-        return [row.label for row in rows if work.progress.is_row_stale(step, row)]
+        fields = work.session.guide.fields
+        return [
+            *(row.label for row in rows if work.progress.is_row_stale(step, row)),
+            *(
+                self._place.words.say(fields[name].label)
+                for name in work.progress.changed_since_save(step)
+            ),
+        ]
 
     def _mail_text(self, twice: bool, stale: list[str]) -> str:
         answers = self._place.work.answers
