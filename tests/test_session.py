@@ -343,9 +343,9 @@ def test_a_second_save_is_a_problem_until_product_has_repaired_it(session: Sessi
     assert (told.success, told.note) == (False, "saved_again")
     assert (told.by, told.at, told.seen) == (before.by, before.at, before.seen)
     assert session.progress.of(STEP_6_1).problems
-    session.settle_with_product(STEP_6_1, once, "repaired")
+    session.settle_with_product(STEP_6_1, once, "product_repaired")
     settled = session.project.confirmed["6.1.saved_once"]
-    assert (settled.success, settled.note) == (True, "repaired")
+    assert (settled.success, settled.note) == (True, "product_repaired")
     assert not session.progress.of(STEP_6_1).problems
     assert [what for what, _, _ in events(session)] == ["confirmed", "told", "told"]
 
@@ -359,8 +359,18 @@ def test_a_value_changed_after_the_save_is_settled_with_product_not_by_copying(
     session.put("trust_user", "another.user")
     session.note_copied(STEP_6_1, row)
     assert session.progress.is_row_stale(STEP_6_1, row)
-    session.settle_with_product(STEP_6_1, once, "changed")
+    session.settle_with_product(STEP_6_1, once, "product_changed")
     assert not session.progress.is_row_stale(STEP_6_1, row)
+
+
+def test_a_repair_by_product_settles_no_changed_value(session: Session) -> None:
+    once, row = confirm_in(STEP_6_1, "saved_once"), row_in(STEP_6_1, "User or schema name")
+    session.put("trust_user", "sync.trust")
+    session.confirm(STEP_6_1, once)
+    session.put("trust_user", "another.user")
+    session.tell_saved_again(STEP_6_1, once)
+    session.settle_with_product(STEP_6_1, once, "product_repaired")
+    assert session.progress.is_row_stale(STEP_6_1, row)
 
 
 # Checks
@@ -410,6 +420,16 @@ def test_going_on_is_recorded_and_holds_for_that_very_result(
     assert not is_open(session)
     session.record(evidence(session, Outcome.FAILED, table.clock()))
     assert is_open(session), "another run has to be decided on anew"
+
+
+def test_going_on_does_not_hold_for_another_result_of_the_same_second(
+    session: Session, table: Table
+) -> None:
+    moment = table.clock()
+    session.record(evidence(session, Outcome.FAILED, moment))
+    session.go_on(STEP_4_3, "api_user", "Later.")
+    session.record(evidence(session, Outcome.FAILED, moment, "ROUTER-CREDENTIALS-WRONG"))
+    assert is_open(session)
 
 
 def test_going_on_does_not_outlast_a_changed_answer(session: Session, table: Table) -> None:

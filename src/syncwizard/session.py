@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from syncwizard.checks.context import Clients, Context
 from syncwizard.domain.answers import Answers, SecretMark
-from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
+from syncwizard.domain.checks import Check, Evidence, Finding
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Field
 from syncwizard.domain.passwords import new_password
@@ -249,8 +249,11 @@ class Session:
         self._revise(step, confirm, success=False, note="saved_again")
 
     def settle_with_product(self, step: Step, confirm: Confirm, note: str) -> None:
-        """Product has repaired or changed it: what is there now is what the Router has."""
-        self._revise(step, confirm, success=True, note=note, seen=self._seen(step, confirm))
+        """Product has put it right: "product_repaired" (only one configuration is left) or
+        "product_changed" (the present values are what the Router has: nothing else says so).
+        """
+        seen = self._seen(step, confirm) if note == "product_changed" else None
+        self._revise(step, confirm, success=True, note=note, seen=seen)
 
     def _revise(
         self,
@@ -274,10 +277,14 @@ class Session:
     def go_on(self, step: Step, check: str, reason: str, *, by: str = "") -> None:
         """Somebody decides to continue with a result that is not *passed*; the report says so."""
         evidence = self.project.evidence[check]
-        codes = [one.code for one in evidence.findings if one.outcome is not Outcome.PASSED]
         who = by or self.consultant
         self.project.continued[f"{step.id}.{check}"] = Continued(
-            by=who, at=self._clock(), reason=reason, open_codes=sorted(set(codes))
+            by=who,
+            at=self._clock(),
+            reason=reason,
+            ended=evidence.ended,
+            outcome=evidence.outcome,
+            open_codes=evidence.open_codes(),
         )
         self._note("continued", step=step.id, about=check, by=who)
 

@@ -133,7 +133,12 @@ class SetUp:
         )
 
     def go_on(self, step: Step) -> None:
-        self.project.continued[f"{step.id}.reach"] = Continued(by="Kim", at=self._later())
+        self.project.continued[f"{step.id}.reach"] = Continued(
+            by="Kim",
+            at=self._later(),
+            ended=self.project.evidence["reach"].ended,
+            outcome=self.project.evidence["reach"].outcome,
+        )
 
     def put_rooms(self, *rooms: Room) -> None:
         self.project.rooms = list(rooms)

@@ -1,5 +1,7 @@
 """How far a step is, from what was typed, copied, said and proved."""
 
+from datetime import timedelta
+
 import pytest
 
 from syncwizard.domain.answers import Answers
@@ -167,6 +169,16 @@ def test_one_can_go_on_with_a_result_but_only_with_this_one(outcome: Outcome) ->
     assert made.of(USE).state is State.COMPLETED
     made.check(outcome)
     assert made.of(USE).state is not State.COMPLETED
+
+
+@pytest.mark.parametrize("back", [timedelta(0), timedelta(hours=1)])
+def test_going_on_holds_for_no_result_that_comes_with_the_clock_set_back(back: timedelta) -> None:
+    made = completed()
+    made.check(Outcome.NOT_YET)
+    made.go_on(USE)
+    made.clock -= back + timedelta(minutes=1)  # another result in the same second, or before it
+    made.check(Outcome.FAILED)
+    assert made.of(USE).state is State.PROBLEM
 
 
 def test_going_on_does_not_outlive_a_change() -> None:

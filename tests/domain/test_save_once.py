@@ -55,7 +55,34 @@ def test_what_product_has_set_right_is_what_was_saved() -> None:
     made = saved()
     made.type(name="OTHER")
     made.say(ONCE, "saved_once")
+    assert made.of(ONCE).problems == ()
+    made.say(ONCE, "tested")
     assert made.of(ONCE).state is State.COMPLETED
+
+
+def test_what_was_saved_without_the_routers_own_test_of_it_is_open() -> None:
+    made = ready_to_use()
+    made.say(ONCE, "tested")
+    made.type(name="OTHER")
+    made.copy(ONCE, "Name")
+    made.say(ONCE, "saved_once")
+    progress = made.of(ONCE)
+    assert [(item.confirm, item.text.key) for item in progress.open] == [
+        ("tested", "progress.saved_untested")
+    ]
+    assert progress.problems == ()
+    confirm = next(one for one in ONCE.visible_confirms(made.answers) if one.name == "tested")
+    assert made.progress.is_outdated(ONCE, confirm), "it can be said again"
+    made.say(ONCE, "tested")
+    assert made.of(ONCE).state is State.COMPLETED
+
+
+def test_before_the_save_a_test_of_other_values_has_to_be_made_again() -> None:
+    made = ready_to_use()
+    made.say(ONCE, "tested")
+    made.type(name="OTHER")
+    made.copy(ONCE, "Name")
+    assert said(made.of(ONCE).open) == ["confirm_again", "confirm_missing"]
 
 
 def test_pressed_more_than_once_is_a_problem_until_it_is_repaired() -> None:

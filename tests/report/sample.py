@@ -203,6 +203,8 @@ def _check_everything(project: Project) -> None:
         by="Anna Weiß",
         at=_DONE_AT + timedelta(hours=1),
         reason="Das Postfach „Elbe“ wird am Montag angelegt.",
+        ended=project.evidence["room_mailboxes"].ended,
+        outcome=Outcome.FAILED,
         open_codes=["GRAPH-MAILBOX-UNKNOWN"],
     )
 

@@ -82,6 +82,10 @@ class Evidence:
     inputs: Mapping[str, str] = field(default_factory=dict)
     room: str = ""
 
+    def open_codes(self) -> list[str]:
+        """The codes of all that is not passed, sorted, each once."""
+        return sorted({one.code for one in self.findings if one.outcome is not Outcome.PASSED})
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

@@ -206,10 +206,15 @@ class Progress(Records):
         for confirm in step.visible_confirms(self._answers):
             is_missing = self.latest(step, confirm) is None
             if is_missing or self.is_outdated(step, confirm):
-                key = "progress.confirm_missing" if is_missing else "progress.confirm_again"
-                said = text(key, what=step.text(confirm.name))
+                said = text(self._open_key(step, is_missing), what=step.text(confirm.name))
                 items.append(Item(said, confirm=confirm.name))
         return items
+
+    def _open_key(self, step: Step, is_missing: bool) -> str:
+        if is_missing:
+            return "progress.confirm_missing"
+        once = self.is_saved_once(step)
+        return "progress.saved_untested" if once else "progress.confirm_again"
 
     # What is wrong
 

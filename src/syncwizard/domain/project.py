@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from syncwizard.domain.answers import SecretMark
-from syncwizard.domain.checks import Evidence
+from syncwizard.domain.checks import Evidence, Outcome
 from syncwizard.domain.rooms import Room
 
 SCHEMA_VERSION: Final = 1
@@ -57,11 +57,16 @@ class Confirmed(_Kept):
 
 
 class Continued(_Kept):
-    """Somebody went on although something was open: who, when, and why."""
+    """Somebody went on although something was open: who, when, why, and with which result.
+
+    `ended`, `outcome` and `open_codes` are the evidence's: it holds for that result alone.
+    """
 
     by: str
     at: Moment
     reason: str = ""
+    ended: Moment | None = None
+    outcome: Outcome | None = None
     open_codes: list[str] = Field(default_factory=list)
 
 

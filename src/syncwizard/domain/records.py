@@ -71,7 +71,14 @@ class Records:
         """Whether somebody decided to go on with this very result."""
         evidence = self._recorded.evidence.get(check)
         continued = self._recorded.continued.get(f"{step.id}.{check}")
-        return bool(evidence and continued and continued.at >= evidence.ended)
+        if evidence is None or continued is None:
+            return False
+        # Not by the time alone: another result may come in the same second, or the clock go back.
+        return (continued.ended, continued.outcome, continued.open_codes) == (
+            evidence.ended,
+            evidence.outcome,
+            evidence.open_codes(),
+        )
 
     def is_saved_once(self, step: Step) -> bool:
         """Whether the act that must not be repeated has been done (*Save* in 6.1)."""
@@ -92,8 +99,11 @@ class Records:
         """Whether something has to be said again: it was said of other values than the present.
 
         What was said after the one *Save* stays as it is: saying it anew would ask for another.
+        A test that the other system made is then held against what was saved.
         """
-        return not self.is_saved_once(step) and self.is_of_other_values(step, confirm)
+        if self.is_saved_once(step):
+            return self._is_of_unsaved_values(step, confirm)
+        return self.is_of_other_values(step, confirm)
 
     def is_of_other_values(self, step: Step, confirm: Confirm) -> bool:
         """Whether something was said of other values than the present, whatever follows of it."""
@@ -105,6 +115,15 @@ class Records:
         return any(
             said.seen.get(what, "") != mark for what, mark in now.items() if what not in by_customer
         )
+
+    def _is_of_unsaved_values(self, step: Step, confirm: Confirm) -> bool:
+        """Whether the other system's own test was of other values than those saved once."""
+        said = self.latest(step, confirm)
+        saved = next((saved for one, saved in self._said(step) if one.once), None)
+        if said is None or saved is None or not confirm.outcome:
+            return False
+        whats = said.seen.keys() | saved.seen.keys()
+        return any(said.seen.get(what, "") != saved.seen.get(what, "") for what in whats)
 
     def changed_since_save(self, step: Step) -> list[str]:
         """The fields outside the copy list that changed after the one *Save* (the system's own
