@@ -13,8 +13,8 @@ from syncwizard.checks.run import run
 from syncwizard.clients.probe import Probe
 from syncwizard.clients.transport import ASGIApp, Transport
 from syncwizard.domain.answers import Answers, SecretMark
-from syncwizard.domain.checks import Evidence, Finding, Outcome
-from syncwizard.domain.project import Project
+from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
+from syncwizard.domain.project import Copied, Project
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
@@ -39,6 +39,7 @@ class SetUp:
     memory: dict[str, str] = field(default_factory=dict)
     not_here: set[str] = field(default_factory=set)  # secrets that the keyring lacks
     room_id: str = ""
+    checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
     app: ASGIApp | None = None
     probe: Probe | None = None
     timeout: float = 5.0
@@ -75,7 +76,7 @@ class SetUp:
             guide=GUIDE,
             recorded=self.project,
             now=lambda: NOW,
-            checks=CHECKS,
+            checks=self.checks,
             room_id=self.room_id,
             memory=self.memory,
         )
@@ -117,7 +118,18 @@ def make_set_up(world: World | None = None) -> SetUp:
     ]
     made = SetUp(world=world, rooms=rooms, room_id=rooms[0].id if rooms else "")
     made.confirm_hosts()
+    copy_form(made)
     return made
+
+
+def copy_form(set_up: SetUp) -> None:
+    """What is recorded when every present value of 6.1's form is copied."""
+    answers = set_up.answers()
+    set_up.project.copied["6.1"] = {
+        row.label: Copied(mark=answers.mark(row.field), at=NOW)
+        for row in GUIDE.step("6.1").visible_rows(answers)
+        if row.field
+    }
 
 
 def _said_everything(room: Room) -> Room:

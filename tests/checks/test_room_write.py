@@ -8,6 +8,7 @@ from dataclasses import replace
 import anyio
 import pytest
 
+from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.checks import Outcome
 from syncwizard.practice.app import Message, Receive, Send, practice_app
 from syncwizard.practice.faults import Fault
@@ -23,6 +24,14 @@ async def test_without_permission_on_record_nothing_is_asked() -> None:
     evidence = await set_up.check("room_write")
     assert codes(evidence.findings) == ["ROOM-WRITE-NOT-ALLOWED"]
     assert evidence.outcome is Outcome.COULD_NOT_TELL
+    assert set_up.world.calls == []
+
+
+async def test_a_permission_that_is_no_longer_asked_for_does_not_count() -> None:
+    set_up = make_set_up()
+    set_up.values["secret_kept_by"] = "customer"
+    set_up.checks = {"room_write": replace(CHECKS["room_write"], applies=lambda _answers: True)}
+    assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-NOT-ALLOWED"]
     assert set_up.world.calls == []
 
 

@@ -151,6 +151,25 @@ async def test_a_secret_of_another_computer_is_not_a_missing_value() -> None:
     assert set_up.world.calls == []
 
 
+# Other answers than before
+
+
+@pytest.mark.parametrize(
+    "changes", [{"calendar_provider": "Google"}, {"secret_kept_by": "customer"}], ids=str
+)
+@pytest.mark.parametrize("check", ["graph_connection", "room_mailboxes", "room_write"])
+async def test_a_secret_from_earlier_answers_is_not_used(
+    check: str, changes: dict[str, str]
+) -> None:
+    set_up = make_set_up()
+    set_up.values |= changes
+    assert set_up.answers()["customer_client_secret"]
+    evidence = await set_up.check(check)
+    assert codes(evidence.findings) == ["CHECK-DOES-NOT-APPLY"]
+    assert evidence.outcome is Outcome.COULD_NOT_TELL
+    assert set_up.world.calls == []
+
+
 # Where a secret goes
 
 

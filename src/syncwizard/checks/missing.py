@@ -6,6 +6,14 @@ from syncwizard.checks.context import Context
 from syncwizard.domain.checks import Check, Finding, Outcome, Owner
 
 
+def find_obstacle(check: Check, context: Context) -> Finding | None:
+    """Why the check must not start, if it must not."""
+    if not check.applies(context.answers):
+        # Secrets that were given before another answer was chosen are not used any more.
+        return Finding("CHECK-DOES-NOT-APPLY", Outcome.COULD_NOT_TELL, Owner.CONSULTANT)
+    return find_missing(check, context) or find_unconfirmed_host(check, context)
+
+
 def find_missing(check: Check, context: Context) -> Finding | None:
     """The finding for needed values that are not there, or whose secrets this keyring lacks."""
     answers = context.answers

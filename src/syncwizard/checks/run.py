@@ -12,7 +12,7 @@ from typing import Final
 
 from syncwizard.checks.cause import System
 from syncwizard.checks.context import Context, Stopped, Tell
-from syncwizard.checks.missing import find_missing, find_unconfirmed_host
+from syncwizard.checks.missing import find_obstacle
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner, inputs_of, worst
 from syncwizard.logs import hide, redact
 
@@ -70,7 +70,7 @@ async def _ask_all(check: Check, context: Context, tell: Tell) -> None:
     from syncwizard.checks.explain import explain  # late: brings the clients with it
     from syncwizard.clients.errors import ClientError
 
-    obstacle = find_missing(check, context) or find_unconfirmed_host(check, context)
+    obstacle = find_obstacle(check, context)
     if obstacle is not None:
         tell(obstacle)
         return

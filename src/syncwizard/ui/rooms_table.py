@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
@@ -198,6 +199,8 @@ class RoomsTable(Block):
         self._model.refresh()
         count = self._model.rowCount()
         self._count.setText(self._word("count", n=count))
+        writing = self.findChild(QAbstractButton, "rooms_test_write")
+        writing.setVisible(ROOM_WRITE.applies(self._place.work.answers))
         for panel in self.findChildren(CheckPanel):
             panel.refresh()
 
