@@ -1,4 +1,4 @@
-"""Proves that a screen reader finds a name for everything that can have the focus, and its state."""
+"""Proves that a screen reader finds a name for all that can have the focus, and its state."""
 
 from __future__ import annotations
 

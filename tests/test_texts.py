@@ -1,0 +1,273 @@
+"""Proves that every text the program can say exists in both languages, and that none is left over.
+
+Keys are read out of the source: whole keys, short keys given to `word`, and f-strings. What an
+f-string can become is listed in `FAMILIES`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import syncwizard
+from syncwizard import find_resources
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.domain.checks import Outcome, Owner
+from syncwizard.domain.fields import Basis
+from syncwizard.domain.progress import State
+from syncwizard.domain.steps import NoteKind
+from syncwizard.i18n import LANGUAGES
+from syncwizard.practice.faults import Fault
+from syncwizard.store.errors import Obstacle, Refusal
+from syncwizard.store.secrets import Reason
+from tests.checks.test_texts import codes_in_the_source
+from tests.guide.declared import keys_of_guide
+
+SOURCE = Path(syncwizard.__file__).parent
+FOLDER = find_resources() / "i18n"
+FILES = sorted(path.stem for path in (FOLDER / "en").glob("*.toml"))
+PARTS = ("title", "happened", "cause", "next")
+
+
+def flat(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, entry in table.items():
+        if isinstance(entry, dict):
+            yield from flat(f"{prefix}.{name}", entry)
+        else:
+            yield f"{prefix}.{name}", entry
+
+
+def texts(language: str) -> dict[str, str]:
+    """Every text by its key; plural forms end in `.one` and `.other`."""
+    found: dict[str, str] = {}
+    for name in FILES:
+        path = FOLDER / language / f"{name}.toml"
+        found.update(flat(name, tomllib.loads(path.read_text(encoding="utf-8"))))
+    return found
+
+
+TEXTS = {language: texts(language) for language in LANGUAGES}
+
+
+def bare(keys: Iterable[str]) -> set[str]:
+    """Keys as the source writes them, without a plural's form (`store.other` is no plural)."""
+    plurals = {key.removesuffix(".one") for key in keys if key.endswith(".one")}
+    forms = {f"{stem}.{form}": stem for stem in plurals for form in ("one", "other")}
+    return {forms.get(key, key) for key in keys}
+
+
+KNOWN = bare(TEXTS["en"])
+
+
+def values(*kinds: type) -> list[str]:
+    return [one.value for kind in kinds for one in kind]  # type: ignore[attr-defined]
+
+
+def built(pattern: str, *names: str) -> set[str]:
+    return {pattern.format(name) for name in names}
+
+
+def declared(beginning: str) -> set[str]:
+    """The keys that the guide's declarations lead to."""
+    return {key for key in keys_of_guide() if key.startswith(beginning)}
+
+
+def known(beginning: str) -> set[str]:
+    """For keys whose names another test holds against what they are about."""
+    return {key for key in KNOWN if key.startswith(beginning)}
+
+
+FINDINGS = {f"findings.{code}.{part}" for code in codes_in_the_source() for part in PARTS}
+
+# What every f-string of the source can become: by its text, holes as {}.
+FAMILIES: dict[str, set[str]] = {
+    # The guide's declarations (tests/guide/test_texts.py)
+    "fields.{}.label": declared("fields."),
+    "fields.{}.help": set(),
+    "fields.{}.{}": set(),
+    "fields.environment.{}": set(),
+    "parts.{}": declared("parts."),
+    "step_{}.{}": declared("step_"),
+    "{}_success": set(),
+    "{}_failure": set(),
+    # Checks, see tests/checks/test_texts.py
+    "checks.{}.title": built("checks.{}.title", *CHECKS),
+    "checks.{}.button": built("checks.{}.button", *CHECKS),
+    "checks.{}.lead": built("checks.{}.lead", *CHECKS),
+    "findings.{}.{}": FINDINGS & KNOWN,
+    "owners.{}": built("owners.{}", *values(Owner)),
+    # Progress
+    "progress.state_{}": built("progress.state_{}", *values(State)),
+    "progress.{}": built("progress.check_{}", *values(Outcome), "not_run", "out_of_date"),
+    # Disk, keyring, practice
+    "store.{}": built("store.{}", "DamagedProject", "NewerProject", "NotThere")
+    | {f"store.{kind}_{one}" for kind in ("CannotRead", "CannotWrite") for one in values(Obstacle)},
+    "keyring.{}": known("keyring.Keyring")
+    | {f"keyring.{kind}_{one}" for kind in ("NotKept", "NotDeleted") for one in values(Refusal)}
+    & KNOWN
+    | known("keyring.NotDeleted"),
+    "keyring.only_this_run_{}": built("keyring.only_this_run_{}", *values(Reason)) & KNOWN,
+    "faults.{}": built("faults.{}", *values(Fault)),
+    # The window
+    "window.outcome_{}": built("window.outcome_{}", *values(Outcome)),
+    "window.{}": set(),  # short keys: see `short_keys`
+    "is_{}": built("window.is_{}", "saving", "saved", "failed"),
+    "note_{}": built("window.note_{}", *values(NoteKind)) - {"window.note_note"},
+    "project_{}": built("window.project_{}", "damaged", "newer", "unreadable"),
+    "{}_title": built("window.{}_title", "new_setup", "who"),
+    "{}_lead": built("window.{}_lead", "new_setup", "who"),
+    "{}_yes": built("window.{}_yes", "new_setup", "who"),
+    "rooms.{}": set(),
+    "rooms.state_{}": known("rooms.state_"),
+    "rooms.column_{}": known("rooms.column_"),
+    "title_{}": built("rooms.title_{}", "rooms", "mappings"),
+    "lead_{}": built("rooms.lead_{}", "rooms", "mappings"),
+    "mark_{}": built("rooms.mark_{}", "assigned", "reference_set", "mapped"),
+    # The report and the command line (tests/report, tests/cli)
+    "report.rooms_{}": known("report.rooms_"),
+    "report.permission_{}": known("report.permission_"),
+    "report.event_{}": known("report.event_"),
+    "report.origin_{}": known("report.origin_"),
+    "report.origin_default_{}": built("report.origin_default_{}", *values(Basis))
+    - {"report.origin_default_guide"},  # a default of the guide is called just a default
+    "report.mark_{}": known("report.mark_"),
+    "report.label_{}": known("report.label_"),
+    "cli.{}": built("cli.{}", *values(Outcome)),
+    "cli.skipped_{}": known("cli.skipped_"),
+}
+# Names of files and of keyring's own modules look the same.
+_OTHER = re.compile(r"^keyring\.backends\.|\.(html|jinja|json|pdf|py|qss|toml|typ)$")
+_WHOLE = re.compile(rf"({'|'.join(FILES)})(\.[A-Za-z0-9_-]+)+")
+
+
+def trees(*folders: str) -> Iterator[ast.AST]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        if not folders or path.relative_to(SOURCE).parts[0] in folders:
+            yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def constants(*folders: str) -> set[str]:
+    """Every string constant; the pieces of f-strings are none."""
+    found: set[str] = set()
+    for tree in trees(*folders):
+        nodes = list(ast.walk(tree))
+        strings = [node for node in nodes if isinstance(node, ast.JoinedStr)]
+        pieces = {id(one) for string in strings for one in string.values}
+        found.update(
+            node.value
+            for node in nodes
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in pieces
+        )
+    return found
+
+
+def whole_keys() -> set[str]:
+    """Constants that are keys with their file, such as "window.close"."""
+    found = {one for one in constants() if _WHOLE.fullmatch(one)}
+    return {one for one in found if not _OTHER.search(one)}
+
+
+def said_short() -> set[str]:
+    """Constants given to a function that puts the file before them."""
+    return {
+        node.args[0].value
+        for tree in trees("ui")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"word", "_word"}
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def short_keys() -> set[str]:
+    """Every key that a constant of the window can be short for (also through a variable)."""
+    return {f"{file}.{one}" for one in constants("ui") for file in ("window", "rooms")} & KNOWN
+
+
+def patterns() -> set[str]:
+    """The f-strings of the source that look like keys, with {} for what is filled in."""
+    found = set()
+    for tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                written = "".join(
+                    str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values
+                )
+                if re.match(rf"({'|'.join(FILES)}|step_{{}})\.", written):
+                    found.add(written)
+    return found
+
+
+def spoken() -> set[str]:
+    return whole_keys() | short_keys() | set().union(*FAMILIES.values())
+
+
+def test_every_f_string_of_a_key_says_what_it_can_become() -> None:
+    assert patterns() - FAMILIES.keys() == set()
+
+
+def test_every_key_in_the_source_has_its_words() -> None:
+    assert sorted(whole_keys() - KNOWN) == []
+    assert sorted(set().union(*FAMILIES.values()) - KNOWN) == []
+
+
+def test_every_short_key_has_its_words() -> None:
+    names = said_short()
+    assert len(names) > 80
+    assert sorted(one for one in names if not {f"window.{one}", f"rooms.{one}"} & KNOWN) == []
+
+
+def test_no_words_are_left_over() -> None:
+    assert sorted(KNOWN - spoken()) == []
+
+
+def test_both_languages_have_the_same_files_and_keys() -> None:
+    for language in LANGUAGES:
+        assert sorted(path.stem for path in (FOLDER / language).iterdir()) == FILES
+    assert TEXTS["en"].keys() == TEXTS["de"].keys()
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_both_languages_fill_in_and_name_the_same(file: str) -> None:
+    for key, english in TEXTS["en"].items():
+        if key.partition(".")[0] != file:
+            continue
+        german = TEXTS["de"][key]
+        assert placeholders(english) == placeholders(german), key
+        assert literals(english) == literals(german), key
+        assert english.count("`") % 2 == german.count("`") % 2 == 0, key
+
+
+def placeholders(words: str) -> set[str]:
+    return set(re.findall(r"\{(\w*)\}", words))
+
+
+def literals(words: str) -> list[str]:
+    return sorted(words.split("`")[1::2])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_counts_has_both_forms(language: str) -> None:
+    keys = TEXTS[language].keys()
+    stems = {key.removesuffix(".one") for key in keys if key.endswith(".one")}
+    assert stems
+    assert sorted(stem for stem in stems if f"{stem}.other" not in keys) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty_or_unfinished(language: str) -> None:
+    empty = {key for key, words in TEXTS[language].items() if not words.strip()}
+    assert empty <= {"customer_mail.blank"}
+    for key, words in TEXTS[language].items():
+        assert not re.search(r"\b(TODO|FIXME|XXX|lorem)\b", words), key
+        assert "  " not in words, key
