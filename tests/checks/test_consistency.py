@@ -11,7 +11,7 @@ from syncwizard.domain.project import Confirmed, Copied
 from syncwizard.domain.rooms import Said
 from syncwizard.guide import GUIDE
 from syncwizard.practice.faults import Fault
-from tests.checks.practised import NOW, SetUp, complaints, make_set_up
+from tests.checks.practised import NOW, SetUp, codes, complaints, copy_form, make_set_up
 
 
 async def test_no_system_is_asked() -> None:
@@ -90,6 +90,7 @@ async def test_the_trust_user_is_one_of_the_system_users(users: str, expected: s
 async def test_without_a_trust_user_there_is_nothing_to_compare() -> None:
     set_up = make_set_up()
     set_up.values |= {"trust_user": "", "system_users": ""}
+    set_up.project.copied.clear()
     assert (await set_up.check("rooms_consistent")).outcome is Outcome.PASSED
 
 
@@ -148,6 +149,31 @@ async def test_a_value_that_the_form_lacks(field: str, label: str, step: str) ->
     assert complaints(evidence) == {"CONNECTOR-VALUE-MISSING"}
     finding = next(one for one in evidence.findings if one.about)
     assert finding.params == {"label": label, "step": step}
+
+
+async def test_of_values_that_nobody_copied_nothing_is_said() -> None:
+    set_up = make_set_up()
+    set_up.project.copied.clear()
+    evidence = await set_up.check("connector_ready")
+    assert complaints(evidence) == {"CONNECTOR-VALUES-NOT-COPIED"}
+    assert evidence.outcome is Outcome.COULD_NOT_TELL
+    assert "CONNECTOR-VALUES-OK" not in codes(evidence.findings)
+
+
+async def test_one_value_that_nobody_copied_is_named() -> None:
+    set_up = make_set_up()
+    del set_up.project.copied["6.1"]["App ID"]
+    evidence = await set_up.check("connector_ready")
+    (finding,) = [one for one in evidence.findings if one.outcome is not Outcome.PASSED]
+    assert finding.params == {"n": 1, "labels": "App ID"}
+
+
+async def test_a_value_that_cannot_be_right_is_no_value_for_the_form() -> None:
+    set_up = make_set_up()
+    set_up.values["connector_password"] = "tooweak"
+    copy_form(set_up)
+    evidence = await set_up.check("connector_ready")
+    assert complaints(evidence) == {"CONNECTOR-VALUE-WRONG"}
 
 
 async def test_a_value_that_changed_before_save() -> None:

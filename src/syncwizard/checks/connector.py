@@ -9,8 +9,10 @@ from syncwizard.checks.consistency import judge_trust_user
 from syncwizard.checks.context import Context, Tell
 from syncwizard.checks.reach import reach
 from syncwizard.clients.workplace import Workplace
+from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.progress import Progress
+from syncwizard.domain.rules import problem
 from syncwizard.domain.steps import Row, Step
 
 _STEP = "6.1"
@@ -35,10 +37,29 @@ def _judge_form(context: Context) -> Iterator[Finding]:
     answers, step = context.answers, context.guide.step(_STEP)
     progress = Progress(context.guide, context.checks, answers, context.recorded)
     for row in step.visible_rows(answers):
-        if row.field and not answers.is_given(row.field):
+        if not row.field or progress.is_by_customer(row):
+            continue
+        if not answers.is_given(row.field):
             yield _about(context, "CONNECTOR-VALUE-MISSING", row)
+        elif problem(context.guide.fields[row.field], answers[row.field], answers):
+            yield _about(context, "CONNECTOR-VALUE-WRONG", row)
         elif progress.is_row_stale(step, row):
             yield _changed(context, step, row)
+    yield from _judge_copying(progress, step, answers)
+
+
+def _judge_copying(progress: Progress, step: Step, answers: Answers) -> Iterator[Finding]:
+    """Of what nobody copied or confirmed nothing can be said: not that it has not changed."""
+    labels = [
+        row.label
+        for row in step.visible_rows(answers)
+        if row.field and answers.is_given(row.field) and progress.is_row_untouched(step, row)
+    ]
+    if labels:
+        params: dict[str, str | int] = {"n": len(labels), "labels": ", ".join(labels)}
+        yield Finding(
+            "CONNECTOR-VALUES-NOT-COPIED", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, params
+        )
 
 
 def _changed(context: Context, step: Step, row: Row) -> Finding:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol
 
 from syncwizard.domain.answers import Answers
-from syncwizard.domain.checks import Check, Evidence, is_stale
+from syncwizard.domain.checks import Check, Evidence, Outcome, is_stale
 from syncwizard.domain.steps import Confirm, Row, Step
 
 if TYPE_CHECKING:
@@ -67,6 +67,22 @@ class Records:
             return False
         return is_stale(evidence, self._checks[evidence.check], self._answers)
 
+    def is_verified(self, key: str) -> bool:
+        """Whether evidence proves something of this set-up as it is now (`key`: see `is_stale`)."""
+        evidence = self._recorded.evidence.get(key)
+        check = self._checks.get(evidence.check) if evidence else None
+        if evidence is None or check is None or not check.applies(self._answers):
+            return False
+        return evidence.outcome is Outcome.PASSED and not self.is_stale(key)
+
+    def is_confirmed(self, step: Step, confirm: Confirm) -> bool:
+        """Whether somebody said it, with success, of the values as they are now."""
+        said = self.latest(step, confirm)
+        return said is not None and said.success and not self._has_changed(step, confirm)
+
+    def _has_changed(self, step: Step, confirm: Confirm) -> bool:
+        return self.is_of_other_values(step, confirm) or self.is_outdated(step, confirm)
+
     def is_continued(self, step: Step, check: str) -> bool:
         """Whether somebody decided to go on with this very result."""
         evidence = self._recorded.evidence.get(check)
@@ -94,6 +110,12 @@ class Records:
             return False
         last = self._last_seen(step, row)
         return last is not None and last != self._answers.mark(row.field)
+
+    def is_row_untouched(self, step: Step, row: Row) -> bool:
+        """Whether the row's value was never copied there, nor anything confirmed with it."""
+        if not row.field or self.is_by_customer(row):
+            return False
+        return self._last_seen(step, row) is None
 
     def is_outdated(self, step: Step, confirm: Confirm) -> bool:
         """Whether something has to be said again: it was said of other values than the present.

@@ -71,9 +71,8 @@ def _confirmation(sources: Sources, step: Step, confirm: Confirm, said: Confirme
 def _mark(sources: Sources, step: Step, confirm: Confirm, said: Confirmed) -> Mark:
     if not said.success:
         return Mark.FAILED
-    # Whatever was copied since: this was said of other values than the present ones.
-    changed = sources.progress.is_of_other_values(step, confirm)
-    return Mark.OUT_OF_DATE if changed else Mark.CONFIRMED
+    # Whatever was copied since: it may have been said of other values than the present ones.
+    return Mark.CONFIRMED if sources.progress.is_confirmed(step, confirm) else Mark.OUT_OF_DATE
 
 
 def _note(note: str) -> Words:
