@@ -10,10 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QProgressBar
 
 from syncwizard.checks.catalogue import CHECKS
-from syncwizard.domain.checks import Outcome
+from syncwizard.domain.checks import Finding, Outcome
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
+from syncwizard.i18n import Catalogue
 from syncwizard.practice.faults import Fault
+from syncwizard.ui import check_panel
 from syncwizard.ui.check_panel import (
     SHOWN_AT_MOST,
     CheckPanel,
@@ -322,3 +324,28 @@ def test_thousands_of_findings_do_not_become_thousands_of_widgets(open_setup: Op
     let_it_show(open_setup)
     assert len(boxes(panel)) == SHOWN_AT_MOST
     assert open_setup.place().word("more_findings", n=1000 - SHOWN_AT_MOST) in said_in(panel)
+
+
+def test_a_stream_of_findings_makes_each_box_once(
+    open_setup: OpenSetup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = failed_panel(open_setup)
+    assert panel.evidence is not None
+    one, made = panel.evidence.findings[-1], list[Finding]()
+
+    def make(finding: Finding, words: Catalogue) -> FindingBox:
+        made.append(finding)
+        return FindingBox(finding, words)
+
+    monkeypatch.setattr(check_panel, "FindingBox", make)
+    open_setup.world.delay = 5.0
+    button(panel, f"test:{panel.key}").click()
+    run = open_setup.work._runs[panel.key]
+    for _ in range(10):
+        for _ in range(100):
+            open_setup.work._has_found(panel.key, run, one)
+        open_setup.wait_for(lambda: not panel._soon.isActive())
+    let_it_show(open_setup)
+    assert len(made) == len(boxes(panel)) == SHOWN_AT_MOST
+    assert open_setup.place().word("more_findings", n=1000 - SHOWN_AT_MOST) in said_in(panel)
+    open_setup.work.cancel_check(panel.key)

@@ -30,6 +30,7 @@ ICONS = {
     Outcome.NOT_YET: ("clock", "wait"),
     Outcome.COULD_NOT_TELL: ("circle-question-mark", "muted"),
 }
+SOON_MS = 100  # findings that come in one rush are shown together
 SHOWN_AT_MOST = 30  # thousands of rooms must not become thousands of widgets
 
 
@@ -60,10 +61,15 @@ class CheckPanel(Block):
         card.body.addWidget(self._busy)
         self._findings = column(spacing=GAP)
         card.body.addLayout(self._findings)
+        self._rest = label(role="muted")
+        card.body.addWidget(self._rest)
         self._below = _Below(self)
         card.body.addWidget(self._below)
         column(self).addWidget(card)
-        self._shown: tuple[object, ...] | None = None
+        self._shown: tuple[Finding, ...] = ()
+        self._manner: tuple[bool, bool] | None = None  # running and out of date, when last shown
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._show_findings)
         place.work.finding.connect(self._has_found)
         place.work.check_ended.connect(self._has_ended)
 
@@ -95,8 +101,8 @@ class CheckPanel(Block):
             self.place.work.run_check(self.check.id, self.room_id)
 
     def _has_found(self, key: str, _finding: Finding) -> None:
-        if key == self.key:
-            self.refresh()
+        if key == self.key and not self._soon.isActive():
+            self._soon.start()
 
     def _has_ended(self, key: str) -> None:
         if key == self.key:
@@ -126,20 +132,32 @@ class CheckPanel(Block):
         return self.place.words.moment(self.evidence.ended)
 
     def _show_findings(self) -> None:
-        findings = tuple(self.findings())
-        present = (findings, self.is_stale)
-        if present == self._shown:
+        findings, manner = tuple(self.findings()), (self.is_running, self.is_stale)
+        if (findings, manner) == (self._shown, self._manner):
             return
-        self._shown = present
+        before = len(self._shown)
+        if manner == (True, self.is_stale) == self._manner and findings[:before] == self._shown:
+            self._add_boxes(findings[before:SHOWN_AT_MOST])
+        else:
+            self._show_anew(findings)
+        self._shown, self._manner = findings, manner
+        rest = len(findings) - SHOWN_AT_MOST
+        self._rest.setVisible(rest > 0)
+        self._rest.setText(self.place.word("more_findings", n=rest) if rest > 0 else "")
+
+    def _show_anew(self, findings: Sequence[Finding]) -> None:
+        """In the order in which they come while it runs, afterwards the worst first."""
         clear(self._findings)
         if self.is_stale and not self.is_running:
             self._findings.addWidget(_stale_note(self.place))
-        worst_first = sorted(findings, key=lambda one: list(ICONS).index(one.outcome) == 0)
-        for one in worst_first[:SHOWN_AT_MOST]:
+        ordered = list(findings)
+        if not self.is_running:
+            ordered.sort(key=lambda one: one.outcome is Outcome.PASSED)
+        self._add_boxes(ordered[:SHOWN_AT_MOST])
+
+    def _add_boxes(self, findings: Sequence[Finding]) -> None:
+        for one in findings:
             self._findings.addWidget(FindingBox(one, self.place.words))
-        rest = len(findings) - SHOWN_AT_MOST
-        if rest > 0:
-            self._findings.addWidget(label(self.place.word("more_findings", n=rest), role="muted"))
 
     def copied_text(self) -> str:
         """All findings as text for a mail; it holds no secret, findings never do."""

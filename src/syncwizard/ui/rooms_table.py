@@ -199,8 +199,9 @@ class RoomsTable(Block):
         self._model.refresh()
         count = self._model.rowCount()
         self._count.setText(self._word("count", n=count))
-        writing = self.findChild(QAbstractButton, "rooms_test_write")
-        writing.setVisible(ROOM_WRITE.applies(self._place.work.answers))
+        can_write = ROOM_WRITE.applies(self._place.work.answers)
+        for made in self.findChildren(QAbstractButton, "rooms_test_write"):
+            made.setVisible(can_write)
         for panel in self.findChildren(CheckPanel):
             panel.refresh()
 
