@@ -186,6 +186,7 @@ def said_short() -> set[str]:
         and node.func.attr in {"word", "_word"}
         and node.args
         and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
     }
 
 

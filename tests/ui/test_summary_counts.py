@@ -1,0 +1,54 @@
+"""Proves the summary's figures: only what holds for the set-up as it is now is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from syncwizard.domain.steps import Confirm
+from syncwizard.guide import GUIDE
+from tests.ui.desk import Desk, said_in
+
+
+@pytest.fixture
+def at_work(desk: Desk) -> Desk:
+    desk.new_setup()
+    desk.fill("3", "4.1", "4.2")
+    return desk
+
+
+def confirm(desk: Desk, step_id: str) -> None:
+    step = GUIDE.step(step_id)
+    (block,) = [one for one in step.blocks if isinstance(one, Confirm)]
+    desk.work.record(lambda session: session.confirm(step, block))
+
+
+def count(desk: Desk, what: str, n: int) -> bool:
+    desk.click("summary")
+    return desk.says(desk.view.word(f"count_{what}", n=n))
+
+
+def test_what_was_confirmed_of_other_values_is_not_counted(at_work: Desk) -> None:
+    confirm(at_work, "4.1")
+    confirm(at_work, "4.2")
+    assert count(at_work, "confirmed", 2)
+    at_work.work.put("client_reference", "ANOTHER")
+    assert count(at_work, "confirmed", 1)
+    word = f"{at_work.view.word('confirmed')}: "
+    line = at_work.find("change:4.2").parentWidget()
+    assert line is not None
+    assert word not in said_in(line)
+
+
+def test_what_was_confirmed_in_a_step_that_does_not_apply_is_not_counted(at_work: Desk) -> None:
+    confirm(at_work, "3")
+    confirm(at_work, "4.2")
+    at_work.work.put("calendar_provider", "Google")
+    assert count(at_work, "confirmed", 1)
+
+
+def test_a_check_that_does_not_apply_verifies_nothing(at_work: Desk) -> None:
+    at_work.click("test:tenant_domains")
+    at_work.settle()
+    assert count(at_work, "verified", 1)
+    at_work.work.put("calendar_provider", "Google")
+    assert count(at_work, "verified", 0)
