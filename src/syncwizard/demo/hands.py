@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
     QLineEdit,
     QPlainTextEdit,
@@ -60,7 +61,16 @@ class Hands:
                 raise Stuck(f"not waited for any longer: {what}")
             if time.monotonic() > end:
                 raise Stuck(f"waited {seconds:.0f} s in vain: {what}")
-            QTest.qWait(_PAUSE_MS)
+            self._live(_PAUSE_MS)
+
+    def _live(self, milliseconds: int = 0) -> None:
+        """Lets the window do its work for a moment."""
+        if self._dialogs.present is None:
+            QTest.qWait(milliseconds)
+            return
+        # `qWait` would delete an answered dialog while its `exec` has not yet come back.
+        QApplication.processEvents()
+        time.sleep(milliseconds / 1000)
 
     # Acting
 
@@ -73,7 +83,7 @@ class Hands:
         QTest.mouseClick(
             control, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _spot(control)
         )
-        QTest.qWait(0)
+        self._live()
 
     def type_into(self, name: str, value: str, *, enter: bool = True) -> None:
         """Replaces what stands in a line (Enter ends it) or in a field of several lines."""
@@ -85,11 +95,11 @@ class Hands:
         _type(control, value)
         ends_with_enter = enter and isinstance(control, QLineEdit)
         QTest.keyClick(control, Qt.Key.Key_Return if ends_with_enter else Qt.Key.Key_Tab)
-        QTest.qWait(0)
+        self._live()
 
     def press_key_in(self, name: str, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
         QTest.keyClick(self.find(name, QWidget), key, modifier)
-        QTest.qWait(0)
+        self._live()
 
     def choose_row(self, name: str, row: int) -> None:
         """Clicks on a row of a table."""
@@ -100,7 +110,7 @@ class Hands:
         spot = table.visualRect(index).center()
         no_key = Qt.KeyboardModifier.NoModifier
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, no_key, spot)
-        QTest.qWait(0)
+        self._live()
 
     def clipboard(self) -> str:
         return QGuiApplication.clipboard().text()

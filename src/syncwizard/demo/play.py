@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QProgressBar, QScrollArea
+from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea
 
 from syncwizard.demo.consultant import Consultant
 from syncwizard.demo.decisions import NAME, decisions
@@ -141,10 +141,11 @@ class _Play:
         hands.press(f"report_language:{self._language}")
         hands.type_into("report_folder", str(self._out))
         hands.press("export")
-        hands.wait_until("the report", lambda: session.project.events[-1].what == "exported", 120)
+        written = hands.find("export", QPushButton)
+        hands.wait_until("the report", written.isEnabled, 120)
         missing = [name for name in FILES if not (self._out / name).is_file()]
-        if missing:
-            raise Stuck(f"the report was written without {', '.join(missing)}")
+        if missing or session.project.events[-1].what != "exported":
+            raise Stuck(f"the report was not written: {', '.join(missing) or 'not recorded'}")
         hands.wait_until("saving", lambda: view.work.is_saved)
         self._pictures.take(_visible_page(view), "summary")
 
