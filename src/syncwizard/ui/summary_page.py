@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
-from syncwizard.domain.checks import Outcome
 from syncwizard.domain.progress import StepProgress
 from syncwizard.ui import theme
 from syncwizard.ui.check_panel import CheckPanel
@@ -61,24 +60,33 @@ class SummaryPage(Page):
         everything = view.work.progress.all()
         for row, progress in zip(self._rows, everything, strict=True):
             row.refresh(progress)
-        project = view.work.session.project
-        verified = sum(
-            1
-            for name, one in project.evidence.items()
-            if one.outcome is Outcome.PASSED
-            and not (one.check in view.work.session.checks and view.work.progress.is_stale(name))
-        )
+        verified, confirmed = self._count_verified(), self._count_confirmed()
         still_open = sum(len(one.problems) + len(one.open) for one in everything)
         self._counts.setText(
             " · ".join(
                 (
                     view.word("count_verified", n=verified),
-                    view.word("count_confirmed", n=len(project.confirmed)),
+                    view.word("count_confirmed", n=confirmed),
                     view.word("count_open", n=still_open),
                 )
             )
         )
         self._panel.refresh()
+
+    def _count_verified(self) -> int:
+        """What the program proved of this set-up as it is now."""
+        progress = self._view.work.progress
+        return sum(map(progress.is_verified, self._view.work.session.project.evidence))
+
+    def _count_confirmed(self) -> int:
+        """What people said of the present values, in the steps that apply."""
+        work = self._view.work
+        return sum(
+            work.progress.is_confirmed(step, confirm)
+            for step in work.session.guide.steps
+            if step.applies(work.answers)
+            for confirm in step.visible_confirms(work.answers)
+        )
 
 
 class _StepLine(QFrame):
@@ -136,8 +144,7 @@ class _StepLine(QFrame):
         found = []
         for name in self._step.visible_checks(view.work.answers):
             evidence = view.work.session.project.evidence.get(name)
-            passed = evidence is not None and evidence.outcome is Outcome.PASSED
-            if evidence and passed and not view.work.progress.is_stale(name):
+            if evidence and view.work.progress.is_verified(name):
                 title = view.words.say(view.work.session.checks[name].title)
                 moment = view.words.moment(evidence.ended)
                 found.append((f"{view.word('verified')}: {title} · {moment}", "good"))
@@ -148,7 +155,7 @@ class _StepLine(QFrame):
         found = []
         for confirm in self._step.visible_confirms(view.work.answers):
             said = view.work.progress.latest(self._step, confirm)
-            if said is not None and said.success:
+            if said and view.work.progress.is_confirmed(self._step, confirm):
                 what = view.words.say(self._step.text(confirm.name))
                 moment = view.words.moment(said.at)
                 found.append((f"{view.word('confirmed')}: {what} · {said.by}, {moment}", "muted"))
