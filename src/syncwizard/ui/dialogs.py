@@ -54,10 +54,11 @@ class Question(QDialog):
         self._body.addSpacing(GAP)
         self._body.addLayout(row)
 
-    def done(self, result: int) -> None:
-        """Ends the question; the window keeps no answered questions."""
-        super().done(result)
-        self.deleteLater()
+    def is_answered(self) -> bool:
+        """Asks; whether the answer is yes. The window keeps no answered questions."""
+        yes = bool(self.exec())
+        self.deleteLater()  # only here: while it is asked, it must not go
+        return yes
 
     def complain(self, words: str) -> None:
         self._problem.setText(words)

@@ -144,7 +144,7 @@ class Window(QMainWindow):
         from syncwizard.ui.dialogs import WhoAreYou
 
         asking = WhoAreYou(self, self.words, "")
-        if not asking.exec():
+        if not asking.is_answered():
             return False
         self._house.save_settings(replace(self._house.settings, consultant=asking.name()))
         return True
@@ -157,7 +157,7 @@ class Window(QMainWindow):
 
         customer = self._house.world.answers()["customer_name"] if self._house.practice else ""
         asking = NewSetup(self, self.words, FACTS, customer)
-        if asking.exec():
+        if asking.is_answered():
             values, consultant = asking.values(), self._house.settings.consultant
             self._do(lambda: self._house.create(values, consultant), self._is_opened)
 
