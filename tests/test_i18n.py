@@ -1,4 +1,4 @@
-"""Proves how a key becomes words: files, forms, literals, parameters, moments, and what is missing."""
+"""Proves how a key becomes words: files, forms, literals, parameters, moments, gaps."""
 
 from __future__ import annotations
 
@@ -87,9 +87,7 @@ def test_each_language_writes_dates_in_its_own_way() -> None:
     assert catalogue("de").day(date(2026, 3, 5)) == "05.03.2026"
 
 
-@pytest.mark.parametrize(
-    "key", ["file.nowhere", "nofile.plain", "file.deep", "file.plain.er", "file"]
-)
+@pytest.mark.parametrize("key", "file.nowhere nofile.plain file.deep file.plain.er file".split())
 def test_a_missing_text_is_its_key_and_is_logged(
     words: Catalogue, key: str, caplog: pytest.LogCaptureFixture
 ) -> None:

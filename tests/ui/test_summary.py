@@ -27,7 +27,9 @@ def open_summary(desk: Desk) -> None:
 def line_of(desk: Desk, step_id: str) -> str:
     """What the summary says of one step."""
     change = desk.find(f"change:{step_id}", QWidget)
-    return said_in(change.parentWidget())
+    line = change.parentWidget()
+    assert isinstance(line, QWidget)
+    return said_in(line)
 
 
 def test_every_step_has_a_line_and_a_way_to_it(at_work: Desk) -> None:
