@@ -9,15 +9,29 @@ from syncwizard.practice.faults import Fault
 from tests.checks.practised import codes, complaints, make_set_up
 
 
-async def test_permissions_beyond_the_usual_are_a_hint_only() -> None:
+async def test_permissions_that_no_call_exercises_are_not_called_proven() -> None:
     set_up = make_set_up()
     set_up.values["expected_permissions"] = (
         "Calendars.ReadWrite; Place.Read.All MailboxSettings.Read"
     )
     evidence = await set_up.check("graph_connection")
     hint = next(one for one in evidence.findings if one.code == "GRAPH-ROLES-NOT-NAMED")
-    assert evidence.outcome is Outcome.PASSED
+    assert evidence.outcome is Outcome.COULD_NOT_TELL
+    assert hint.outcome is Outcome.COULD_NOT_TELL
     assert hint.params == {"permissions": "MailboxSettings.Read"}
+
+
+async def test_what_a_call_proves_or_a_greater_permission_covers_is_no_doubt() -> None:
+    set_up = make_set_up()
+    set_up.values["expected_permissions"] = (
+        "Calendars.ReadWrite, Calendars.Read, Calendars.ReadBasic, Place.Read.All"
+    )
+    assert (await set_up.check("graph_connection")).outcome is Outcome.PASSED
+    set_up = make_set_up()
+    set_up.world.faults.add(Fault.GRANTED_IN_EXCHANGE)
+    evidence = await set_up.check("graph_connection")
+    assert "GRAPH-GRANTED-IN-EXCHANGE" in codes(evidence.findings)
+    assert evidence.outcome is Outcome.PASSED
 
 
 @pytest.mark.parametrize("granted", ["Calendars.ReadBasic.All", "Calendars.ReadWrite"])
