@@ -176,6 +176,55 @@ async def test_cancelling_waits_until_the_event_is_gone() -> None:
     assert codes(set_up.found) == ["ROOM-WRITE-OK"]
 
 
+async def test_what_stays_is_told_after_cancelling_too() -> None:
+    written = anyio.Event()
+    set_up = _over(lambda world: _telling(world, written))
+    set_up.world.faults.add(Fault.EVENT_STAYS)
+    async with anyio.create_task_group() as group:
+        group.start_soon(set_up.check, "room_write")
+        await written.wait()
+        group.cancel_scope.cancel()
+    assert codes(set_up.found) == ["ROOM-WRITE-LEFT-BEHIND"]
+
+
+@pytest.mark.parametrize("is_cancelled", [False, True])
+async def test_the_unforeseen_while_reading_leaves_nothing_behind(is_cancelled: bool) -> None:
+    set_up, written = await _stumbling("GET", cancel=is_cancelled)
+    assert written
+    assert set_up.world.calendars.count() == 0
+    assert codes(set_up.found) == ["ROOM-WRITE-NOT-CONFIRMED", "UNFORESEEN"]
+
+
+@pytest.mark.parametrize("is_cancelled", [False, True])
+async def test_the_unforeseen_while_deleting_says_where_to_look(is_cancelled: bool) -> None:
+    set_up, _ = await _stumbling("DELETE", cancel=is_cancelled)
+    assert codes(set_up.found) == ["ROOM-WRITE-NOT-CONFIRMED", "UNFORESEEN"]
+    assert set_up.found[0].params["room"] == set_up.rooms[0].mailbox
+
+
+async def _stumbling(method: str, *, cancel: bool) -> tuple[SetUp, bool]:
+    """A run in which one kind of call about events breaks in a way that nobody foresaw."""
+    written = anyio.Event()
+
+    def make(world: World) -> App:
+        real = _telling(world, written)
+
+        async def app(scope: Message, receive: Receive, send: Send) -> None:
+            if _is_event(scope, method):
+                raise RuntimeError
+            await real(scope, receive, send)
+
+        return app
+
+    set_up = _over(make)
+    async with anyio.create_task_group() as group:
+        group.start_soon(set_up.check, "room_write")
+        await written.wait()
+        if cancel:
+            group.cancel_scope.cancel()
+    return set_up, written.is_set()
+
+
 def _over(make_app: Callable[[World], App]) -> SetUp:
     set_up = make_set_up()
     set_up.app = make_app(set_up.world)

@@ -81,8 +81,11 @@ class _Trial:
         event = await self._create()
         if event is None:
             return
-        was_read = await self._read(event)
-        is_gone = await self._remove(event)
+        is_gone = was_read = False
+        try:
+            was_read = await self._read(event)
+        finally:  # whatever happened, also what nobody foresaw: it is taken away, or told
+            is_gone = await self._remove_or_tell(event)
         if was_read and is_gone:
             self.tell(
                 Finding(
@@ -128,6 +131,13 @@ class _Trial:
             self.tell(self._explained(error))
             return False
         return True
+
+    async def _remove_or_tell(self, event: Event) -> bool:
+        try:
+            return await self._remove(event)
+        except Exception:
+            self.tell(self._about("ROOM-WRITE-NOT-CONFIRMED"))
+            raise
 
     async def _remove(self, event: Event) -> bool:
         """Whether the event is gone for certain; everything else is told."""
