@@ -45,6 +45,7 @@ async def set_up(
         session.set_rooms(read_pasted(world.rooms_pasted()))
         confirm_hosts(session)
         say_all_of_rooms(session)
+        copy_form(session)
     for name in session.project.secrets:
         await session.keep_secret(name)
     await house.write(session.project.id, house.encode(session))
@@ -63,3 +64,10 @@ def say_all_of_rooms(session: Session) -> None:
     rooms = [room.id for room in session.project.rooms]
     for what in ROOM_ACTS:
         session.say_of_rooms(rooms, what, done=True)
+
+
+def copy_form(session: Session) -> None:
+    """Every value of 6.1's form is copied."""
+    form = session.guide.step("6.1")
+    for row in form.visible_rows(session.answers):
+        session.note_copied(form, row)
