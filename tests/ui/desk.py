@@ -22,8 +22,8 @@ from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
 from syncwizard.session import Session
 from syncwizard.ui.app import make_app, make_window
-from syncwizard.ui.pieces import RunsLabel
 from syncwizard.ui.project_view import ProjectView
+from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.step_page import StepPage
 from syncwizard.ui.work import Work
 from syncwizard.wiring import House

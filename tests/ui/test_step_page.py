@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QRadioButton, 
 from syncwizard.domain.steps import Confirm, Copy, Do, Note
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
-from syncwizard.ui.pieces import RunsLabel
 from syncwizard.ui.reading import Instructions
+from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.step_page import StepPage
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup

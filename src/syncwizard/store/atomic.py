@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +15,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.25
 _PASSING = {5, 32, 33}  # Windows: access denied, sharing violation, lock violation
 _NO_FOLDER_SYNC = {errno.EINVAL, getattr(errno, "ENOTSUP", errno.EINVAL)}  # some network drives
 # One name for each run of the program: no second run ever writes into the same temporary file.
-_RUN = secrets.token_hex(4)
+_RUN = os.urandom(4).hex()  # (`secrets` brings OpenSSL with it: too slow to start)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

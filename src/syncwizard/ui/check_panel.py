@@ -13,7 +13,6 @@ from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.pieces import (
     Card,
-    RunsLabel,
     button,
     clear,
     column,
@@ -22,6 +21,7 @@ from syncwizard.ui.pieces import (
     picture,
 )
 from syncwizard.ui.place import Block, Place
+from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.theme import GAP
 
 ICONS = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -57,5 +55,7 @@ class Clipboard(QObject):
 
 
 def _digest(value: str) -> str:
+    import hashlib  # late: OpenSSL comes with it
+
     # Only to recognise our own content for some seconds: the secret itself need not be kept.
     return hashlib.sha256(value.encode()).hexdigest()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from syncwizard.domain.project import Confirmed
 from syncwizard.domain.steps import Confirm
 from syncwizard.ui import theme
-from syncwizard.ui.pieces import Card, RunsLabel, button, column, label, line, picture, set_picture
+from syncwizard.ui.pieces import Card, button, column, label, line, picture, set_picture
 from syncwizard.ui.place import Block, Place
+from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.theme import GAP
 
 

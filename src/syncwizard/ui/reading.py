@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from syncwizard.domain.steps import Do, Note, NoteKind
 from syncwizard.ui import theme
-from syncwizard.ui.pieces import Card, RunsLabel, button, column, label, line, picture
+from syncwizard.ui.pieces import Card, button, column, label, line, picture
 from syncwizard.ui.place import Block, Place
+from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.theme import GAP
 
 _NOTE_ICONS = {

@@ -16,10 +16,11 @@ from syncwizard.ui.confirm_row import ConfirmRow
 from syncwizard.ui.copy_list import CopyList
 from syncwizard.ui.editors import ChoiceEditor, FieldEditor, FlagEditor, LineEditor, LinesEditor
 from syncwizard.ui.page import Page
-from syncwizard.ui.pieces import Card, RunsLabel, button, clear, column, label, line, picture
+from syncwizard.ui.pieces import Card, button, clear, column, label, line, picture
 from syncwizard.ui.place import Block, Place
 from syncwizard.ui.reading import CustomerMail, Instructions, NoteBox
 from syncwizard.ui.rooms_table import RoomsTable
+from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.saved_once import SavedOnce
 from syncwizard.ui.secret_editor import SecretEditor
 from syncwizard.ui.theme import GAP
