@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from syncwizard.wiring import House
 
 USAGE_ERROR = 64
+NO_SCREEN = 69
 INTERRUPTED = 130  # what a shell reports for Ctrl+C
 
 _log = logging.getLogger(__name__)
@@ -141,9 +143,18 @@ def _count(words: str) -> int:
 
 
 def _window(chosen: argparse.Namespace) -> int:
+    if _is_without_screen():
+        sys.stderr.write("There is no screen for the window; check, report and demo need none.\n")
+        return NO_SCREEN
     from syncwizard.ui.app import run
 
     return run(_house(chosen))
+
+
+def _is_without_screen() -> bool:
+    """Without one, Qt would abort the process instead of saying so."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in named)
 
 
 def _check(chosen: argparse.Namespace) -> int:

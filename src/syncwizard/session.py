@@ -244,6 +244,11 @@ class Session:
         if self.project.confirmed.pop(step.confirm_key(confirm), None):
             self._note("withdrawn", step=step.id, about=confirm.name)
 
+    def take_back_once(self, step: Step, confirm: Confirm) -> None:
+        """The one act was recorded by mistake and never done; the record keeps that it was said."""
+        if self.project.confirmed.pop(step.confirm_key(confirm), None):
+            self._note("withdrawn", step=step.id, about=confirm.name)
+
     def tell_saved_again(self, step: Step, confirm: Confirm) -> None:
         """*Save* was pressed more than once: a problem until Product has repaired it."""
         self._revise(step, confirm, success=False, note="saved_again")

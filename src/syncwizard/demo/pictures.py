@@ -73,4 +73,6 @@ def _height_needed(page: QScrollArea) -> int:
 def _full_height(table: QTableView) -> int:
     rows = min(table.model().rowCount(), _ROWS_SHOWN)
     row = table.verticalHeader().defaultSectionSize()
-    return table.horizontalHeader().height() + rows * row + 2 * table.frameWidth()
+    below = table.horizontalScrollBar()
+    bar = below.sizeHint().height() if below.maximum() else 0
+    return table.horizontalHeader().height() + rows * row + 2 * table.frameWidth() + bar

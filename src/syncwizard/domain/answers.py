@@ -133,6 +133,8 @@ class Answers:
 
     def domains(self) -> list[str]:
         """The customer's e-mail domains."""
+        if "email_domains" not in self._fields:
+            return []
         return [part for part in self["email_domains"].split(",") if part]
 
     def _secret(self, field: Field) -> Answer:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from syncwizard.domain.rooms import Room
+from syncwizard.domain.rooms import Room, doubled_mailboxes, outside
+from syncwizard.domain.rules import EMAIL
 from syncwizard.domain.text import Text, text
 
 
@@ -33,6 +34,21 @@ def open_references(rooms: Sequence[Room]) -> list[Item]:
     if unsaid:
         items.append(Item(text("progress.rooms_not_confirmed", n=unsaid)))
     return items
+
+
+def wrong_addresses(rooms: Sequence[Room], domains: Sequence[str]) -> list[Item]:
+    """Mailboxes that cannot be right: no address, foreign, or the same for two rooms."""
+    doubled = doubled_mailboxes(rooms)
+    found = {
+        "progress.rooms_no_address": [
+            one for one in rooms if one.mailbox and not EMAIL.fullmatch(one.mailbox)
+        ],
+        "progress.rooms_outside": outside(rooms, domains) if domains else [],
+        "progress.rooms_doubled": [room for room in rooms if room.mailbox.casefold() in doubled],
+    }
+    return [
+        Item(text(key, n=len(wrong), room=wrong[0].name)) for key, wrong in found.items() if wrong
+    ]
 
 
 def open_mappings(rooms: Sequence[Room]) -> list[Item]:

@@ -15,6 +15,7 @@ from syncwizard.domain.points import (
     open_mappings,
     open_references,
     said_elsewhere,
+    wrong_addresses,
 )
 from syncwizard.domain.records import Recorded, Records
 from syncwizard.domain.rooms import Room
@@ -289,6 +290,15 @@ class Progress(Records):
         ]
 
     def _room_problems(self, step: Step) -> list[Item]:
+        return [*self._changed_rooms(step), *self._wrong_addresses(step)]
+
+    def _wrong_addresses(self, step: Step) -> list[Item]:
+        """5.2.3 waits for addresses that can be right: mailboxes, one a room, in the domains."""
+        if not self._shows(step, "rooms") or not self._recorded.rooms:
+            return []
+        return wrong_addresses(self._recorded.rooms, self._answers.domains())
+
+    def _changed_rooms(self, step: Step) -> list[Item]:
         rooms = self._recorded.rooms
         if self._shows(step, "rooms"):
             return [

@@ -56,6 +56,7 @@ class Do:
 
     names: tuple[str, ...]
     when: Condition = always
+    until: str = ""  # the confirmation after which nobody must be asked to do this again
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Note:
     kind: NoteKind
     name: str
     when: Condition = always
+    until: str = ""  # as for `Do`
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,9 @@ class CopyList(Block):
             row.setVisible(row in shown)
         wanted = [row for row in shown if row.can_copy]
         done = [row for row in wanted if row.is_copied]
-        following = next((row for row in wanted if not row.is_copied), None)
+        # After the one Save nothing is to be copied again.
+        saved = self._place.work.progress.is_saved_once(self._place.step)
+        following = next((row for row in wanted if not row.is_copied and not saved), None)
         for row in shown:
             set_role(row, "next", "true" if row is following else "false")
             set_role(row, "last", "true" if row is shown[-1] else "false")
@@ -162,7 +164,9 @@ class CopyRow(QFrame):
         self._origin.setVisible(bool(self._origin.text()))
         c = theme.colours()
         if self.is_stale:
-            self._mark("triangle-alert", c.bad, "changed_since", "bad")
+            saved = self._place.work.progress.is_saved_once(self._place.step)
+            word = "changed_since_save" if saved else "changed_since"
+            self._mark("triangle-alert", c.bad, word, "bad")
         elif self.is_copied:
             self._mark("circle-check", c.good, "copied", "good")
         else:

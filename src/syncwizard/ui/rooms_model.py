@@ -24,7 +24,15 @@ from syncwizard.ui.work import Work
 Index = QModelIndex | QPersistentModelIndex
 _EDITABLE = {"wm_reference", "wm_name", "mailbox", "room_list"}
 COLUMNS = {
-    "rooms": ("wm_reference", "wm_name", "mailbox", "assigned", "reference_set", "state"),
+    "rooms": (
+        "wm_reference",
+        "wm_name",
+        "mailbox",
+        "room_list",
+        "assigned",
+        "reference_set",
+        "state",
+    ),
     "mappings": ("room_list", "mailbox", "wm_name", "enabled", "mapped", "state"),
 }
 _KINDS = {"mailbox": Kind.EMAIL}
@@ -130,7 +138,7 @@ class RoomsModel(QAbstractTableModel):
         said = getattr(room, column)
         if said is None:
             return Qt.CheckState.Unchecked
-        current = column == "assigned" or room.is_current(said)
+        current = column == "assigned" or self._work.progress.holds(room, column)
         return Qt.CheckState.Checked if current else Qt.CheckState.PartiallyChecked
 
     def setData(  # noqa: N802

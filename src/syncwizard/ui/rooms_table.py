@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QMessageBox,
     QTableView,
@@ -70,16 +69,20 @@ class RoomsTable(Block):
         table.verticalHeader().setDefaultSectionSize(32)
         table.verticalHeader().hide()
         table.setMinimumHeight(260)
+        table.setMinimumWidth(120)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for index, name in enumerate(self._model.columns):
             table.setColumnWidth(index, _WIDTHS.get(name, 110))
+        # The addresses give way, not what the test said of them; tool tips show them whole.
+        header.setSectionResizeMode(
+            self._model.columns.index("mailbox"), QHeaderView.ResizeMode.Stretch
+        )
         return table
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = line()
+    def _make_buttons(self) -> QVBoxLayout:
+        rows, row = column(), line()
         if self._which == "rooms":
             for name, act, icon in (
                 ("add", self._add, "plus"),
@@ -89,12 +92,16 @@ class RoomsTable(Block):
                 made = button(self._word(name), act, icon=icon)
                 made.setObjectName(f"rooms_{name}")
                 row.addWidget(made)
-        row.addStretch(1)
+            row.addStretch(1)
+            rows.addLayout(row)
+            row = line()  # of its own: a narrow window has no room for all in one
         for name, act in (("copy_mailbox", self._copy_mailbox), ("test_write", self._test_write)):
             made = button(self._word(name), act, icon="copy" if name == "copy_mailbox" else "play")
             made.setObjectName(f"rooms_{name}")
             row.addWidget(made)
-        return row
+        row.addStretch(1)
+        rows.addLayout(row)
+        return rows
 
     def _make_marks(self) -> QVBoxLayout:
         rows = column()
@@ -217,12 +224,12 @@ class RoomsTable(Block):
 
 
 _WIDTHS = {
-    "wm_reference": 100,
-    "wm_name": 165,
-    "mailbox": 245,
-    "room_list": 120,
+    "wm_reference": 90,
+    "wm_name": 140,
+    "room_list": 105,
     "assigned": 100,
     "reference_set": 130,
     "enabled": 80,
     "mapped": 100,
+    "state": 165,
 }

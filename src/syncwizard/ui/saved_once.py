@@ -32,7 +32,12 @@ class SavedOnce(Block):
         self._repaired.setObjectName("product_repaired")
         self._changed = button(place.word("product_changed"), lambda: self._settle("changed"))
         self._changed.setObjectName("product_changed")
-        for made in (self._again, self._repaired, self._changed):
+        self._ask = button(place.word("value_changed"), self._show_mail)
+        self._ask.setObjectName("value_changed")
+        self._mistake = button(place.word("recorded_by_mistake"), self._take_back, role="quiet")
+        self._mistake.setObjectName("recorded_by_mistake")
+        self._wants_mail = False
+        for made in (self._again, self._ask, self._repaired, self._changed, self._mistake):
             row.addWidget(made)
         row.addStretch(1)
         self._mail = QPlainTextEdit()
@@ -56,8 +61,10 @@ class SavedOnce(Block):
         self._again.setVisible(not twice)
         self._repaired.setVisible(twice)
         self._changed.setVisible(bool(stale) and not twice)
-        self._mail.setVisible(twice or bool(stale))
-        self._copy.setVisible(twice or bool(stale))
+        self._ask.setVisible(not stale and not twice)
+        has_mail = twice or bool(stale) or self._wants_mail
+        self._mail.setVisible(has_mail)
+        self._copy.setVisible(has_mail)
         self._mail.setPlainText(self._mail_text(twice, stale))
 
     def _stale_labels(self) -> list[str]:
@@ -79,9 +86,18 @@ class SavedOnce(Block):
             key,
             reference=answers["client_reference"],
             router=answers["router_url"],
-            labels=", ".join(stale),
+            labels=", ".join(stale) or "…",
             by=self._place.work.session.consultant,
         )
+
+    def _show_mail(self) -> None:
+        """A value changed that the program does not know of: the text is there to be completed."""
+        self._wants_mail = not self._wants_mail
+        self.refresh()
+
+    def _take_back(self) -> None:
+        step, confirm = self._place.step, self._confirm
+        self._place.work.record(lambda session: session.take_back_once(step, confirm))
 
     def _tell_again(self) -> None:
         step, confirm = self._place.step, self._confirm

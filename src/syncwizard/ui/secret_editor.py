@@ -25,12 +25,14 @@ class SecretEditor(FieldEditor):
         return self._edit
 
     def make_extras(self) -> list[QWidget]:
+        self._maker: QWidget | None = None
         self._shown = Reveal(self._value, self.place.word("show"), self.place.word("hide"))
         self._shown.setObjectName(f"show:{self.field.id}")
         extras: list[QWidget] = [self._shown]
         if self.field.generated:
             made = button(self.place.word("generate"), self._generate, icon="key-round")
             made.setObjectName(f"generate:{self.field.id}")
+            self._maker = made
             extras.append(made)
         return extras
 
@@ -55,6 +57,9 @@ class SecretEditor(FieldEditor):
         kept = "secret_kept" if value else "secret_missing"
         self._edit.setPlaceholderText(self.place.word(kept) if given else "")
         self._shown.setVisible(bool(value))
+        if self._maker is not None:
+            # A kept password is not replaced by a slip; pasting another one replaces it.
+            self._maker.setVisible(not given)
 
     def refresh(self) -> None:
         super().refresh()

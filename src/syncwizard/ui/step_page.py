@@ -88,7 +88,7 @@ class StepPage(Page):
         self._nothing.setVisible(not applies)
         number = 1
         for block, declared in self._blocks:
-            shown = applies and declared.when(answers)
+            shown = applies and declared.when(answers) and not self._is_over(declared)
             block.setVisible(shown)
             if isinstance(block, Instructions) and shown:
                 number = block.number_from(number)
@@ -96,6 +96,12 @@ class StepPage(Page):
                 block.refresh()
         if self._problems.isVisible():
             self._problems.show_items(self.items(), self.place)
+
+    def _is_over(self, declared: steps.Block) -> bool:
+        """Whether what must not be done twice was done."""
+        until = getattr(declared, "until", "")
+        key = f"{self.place.step.id}.{until}"
+        return bool(until) and key in self.place.work.session.project.confirmed
 
     def progress(self) -> StepProgress:
         return self.place.work.progress.of(self.place.step)

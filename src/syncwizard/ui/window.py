@@ -66,6 +66,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         """Makes everything anew in the present language and theme, and stays where one is."""
         session = self.view.work if self.view else None
+        was_summary = self.view is not None and self.view.step is None
         self.setWindowTitle(self.word("program"))
         shell = QWidget()
         body = column(shell, spacing=0)
@@ -90,8 +91,14 @@ class Window(QMainWindow):
         self.setCentralWidget(shell)
         if session is not None:
             self._show_work(session)
+            if was_summary:
+                self._open_summary()
         elif self._bar is not None:
             self._bar.refresh()
+
+    def _open_summary(self) -> None:
+        if self.view is not None:
+            self.view.open_summary()
 
     def make_corner(self) -> Corner:
         """Language and theme, reachable from every page."""
