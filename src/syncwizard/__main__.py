@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import logging
 import os
@@ -146,6 +147,9 @@ def _window(chosen: argparse.Namespace) -> int:
     if _is_without_screen():
         sys.stderr.write("There is no screen for the window; check, report and demo need none.\n")
         return NO_SCREEN
+    # Looking for garbage among what is just being imported finds none: it waits for the window,
+    # whose background work sees to it (ui.garbage).
+    gc.disable()
     from syncwizard.ui.app import run
 
     return run(_house(chosen))

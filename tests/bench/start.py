@@ -29,10 +29,10 @@ def watch(kind, after):
     paint, seen = kind.paintEvent, []
 
     def painted(window, event):
-        paint(window, event)
-        if not seen:
+        if not seen:  # asked for first, so that it is told before what the program does next
             seen.append(True)
             QTimer.singleShot(0, told)
+        paint(window, event)
 
     def told():
         print("painted", flush=True)
