@@ -222,12 +222,12 @@ class RoomsTable(Block):
 
 # Room is left for what the test said, last; tool tips show an address in full.
 _WIDTHS = {
-    "wm_reference": 90,
-    "wm_name": 135,
-    "mailbox": 185,
+    "wm_reference": 85,
+    "wm_name": 130,
+    "mailbox": 180,
     "room_list": 105,
-    "assigned": 90,
-    "reference_set": 125,
+    "assigned": 100,
+    "reference_set": 132,
     "enabled": 80,
     "mapped": 100,
 }
