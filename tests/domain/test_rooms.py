@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from syncwizard.domain.points import wrong_addresses
 from syncwizard.domain.progress import State
 from syncwizard.domain.rooms import Room, Said, doubled_mailboxes, outside
 from tests.domain.sample import MAPPINGS, NOON, ROOMS, SetUp, said
@@ -72,3 +73,20 @@ def test_a_room_is_called_by_the_best_name_it_has() -> None:
     assert room(1).name == "Room 1"
     assert Room(id="1", wm_reference="R-1", mailbox="r@acme.com").name == "R-1"
     assert Room(id="1", mailbox="r@acme.com").name == "r@acme.com"
+
+
+def test_addresses_that_cannot_be_right_are_problems_of_the_rooms_page() -> None:
+    wrong = replace(room(1, done=True), mailbox="nonsense")
+    made = of_rooms(wrong, room(2, done=True), replace(room(3, done=True), mailbox="r2@acme.com"))
+    keys = [item.text.key for item in wrong_addresses(made.project.rooms, ["acme.com"])]
+    assert keys == [
+        "progress.rooms_no_address",
+        "progress.rooms_outside",
+        "progress.rooms_doubled",
+    ]
+    assert "rooms_doubled" in said(made.of(ROOMS).problems)
+    assert wrong_addresses([room(1)], ["acme.com"]) == []
+
+
+def test_without_known_domains_no_address_is_foreign() -> None:
+    assert wrong_addresses([room(1)], []) == []

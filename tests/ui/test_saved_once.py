@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from syncwizard.domain.progress import State
 from syncwizard.guide import GUIDE
 from syncwizard.ui.step_page import StepPage
+from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 
 STEP = GUIDE.step("6.1")
@@ -84,3 +85,25 @@ def test_the_text_can_be_copied(open_setup: OpenSetup, page: StepPage) -> None:
     words = open_setup.place().word("copy_text")
     next(one for one in page.findChildren(QAbstractButton) if one.text() == words).click()
     assert QGuiApplication.clipboard().text() == mail(page)
+
+
+def test_after_the_save_nothing_asks_for_it_again(page: StepPage, open_setup: OpenSetup) -> None:
+    save = open_setup.place("6.1").step_word("save").replace("`", "")
+    assert save not in said_in(page)
+    open_setup.work.put("trust_user", "another.user")
+    page.refresh()
+    assert open_setup.place("6.1").word("changed_since_save") in said_in(page)
+
+
+def test_a_save_that_was_recorded_by_mistake_can_be_taken_back(
+    page: StepPage, open_setup: OpenSetup
+) -> None:
+    button(page, "recorded_by_mistake").click()
+    page.refresh()
+    assert button(page, "confirm:6.1:saved_once").isVisible()
+    assert open_setup.session.project.events[-1].what == "withdrawn"
+
+
+def test_a_value_that_changed_unseen_has_its_text_too(page: StepPage) -> None:
+    button(page, "value_changed").click()
+    assert "Save" in mail(page)
