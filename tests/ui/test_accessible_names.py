@@ -98,7 +98,8 @@ def test_a_walk_without_names_would_be_noticed(desk: Desk) -> None:
 
 def test_tab_reaches_every_visible_control(full: Desk) -> None:
     full.go("4.3")
-    start: QWidget = full.window.focusWidget()
+    start = full.window.focusWidget()
+    assert start is not None
     reached, widget = {start}, start.nextInFocusChain()
     while widget is not start:
         reached.add(widget)
