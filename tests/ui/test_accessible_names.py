@@ -100,10 +100,11 @@ def test_tab_reaches_every_visible_control(full: Desk) -> None:
     full.go("4.3")
     start = full.window.focusWidget()
     assert start is not None
-    reached, widget = {start}, start.nextInFocusChain()
-    while widget is not start:
-        reached.add(widget)
-        widget = widget.nextInFocusChain()
+    reached = {start}
+    following: QWidget | None = start.nextInFocusChain()
+    while following is not None and following is not start:
+        reached.add(following)
+        following = following.nextInFocusChain()
     buttons = [one for one in full.page.findChildren(QAbstractButton) if one.isVisible()]
     assert [one.objectName() for one in buttons if one not in reached] == []
 
