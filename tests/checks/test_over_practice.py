@@ -122,8 +122,16 @@ CASES = (
     Case(Fault.CALENDARS_READ_ONLY, {"room_write": {"GRAPH-CALENDAR-DENIED"}}),
     Case(Fault.ACCESS_POLICY, {"room_mailboxes": {"GRAPH-ACCESS-POLICY"}}),
     Case(Fault.ROOM_NOT_ONLINE, {"room_mailboxes": {"GRAPH-MAILBOX-NOT-ONLINE"}}),
-    Case(Fault.ROOM_NOT_LISTED, {"room_mailboxes": {"ROOM-NOT-IN-LIST"}}),
-    Case(Fault.ROOM_LIST_NOT_YET, {"room_mailboxes": {"ROOM-LIST-MISSING"}}),
+    Case(
+        Fault.ROOM_NOT_LISTED,
+        {"room_mailboxes": {"ROOM-NOT-IN-LIST-YET"}},
+        outcome=Outcome.NOT_YET,
+    ),
+    Case(
+        Fault.ROOM_LIST_NOT_YET,
+        {"room_mailboxes": {"ROOM-LIST-MISSING-YET"}},
+        outcome=Outcome.NOT_YET,
+    ),
     Case(Fault.EVENT_STAYS, {"room_write": {"ROOM-WRITE-LEFT-BEHIND"}}),
     Case(
         Fault.GRAPH_DOWN,

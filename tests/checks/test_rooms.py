@@ -179,7 +179,9 @@ async def test_a_page_that_turns_everybody_away_is_told_once() -> None:
 @pytest.mark.parametrize(
     ("made_on", "code", "outcome"),
     [
-        ("", "ROOM-LIST-MISSING", Outcome.FAILED),
+        ("", "ROOM-LIST-MISSING-UNDATED", Outcome.COULD_NOT_TELL),
+        ("2026-13-45", "ROOM-LIST-MISSING-UNDATED", Outcome.COULD_NOT_TELL),
+        ("2026-11-24", "ROOM-LIST-MISSING-UNDATED", Outcome.COULD_NOT_TELL),
         ("2026-11-18", "ROOM-LIST-MISSING", Outcome.FAILED),
         ("2026-11-19", "ROOM-LIST-MISSING", Outcome.FAILED),
         ("2026-11-20", "ROOM-LIST-MISSING-YET", Outcome.NOT_YET),
@@ -226,6 +228,7 @@ async def test_a_list_that_goes_while_it_is_being_read_is_missing() -> None:
 
     set_up = make_set_up(world)
     set_up.app = app
+    set_up.values["room_lists_made_on"] = "2026-11-01"
     assert complaints(await set_up.check("room_mailboxes")) == {"ROOM-LIST-MISSING"}
 
 
@@ -239,7 +242,12 @@ async def test_a_faulty_room_is_not_also_missed_in_its_list() -> None:
 @pytest.mark.parametrize(
     ("made_on", "expected", "outcome"),
     [
-        ("", {"GRAPH-NO-ROOMS", "GRAPH-NO-ROOM-LISTS"}, Outcome.FAILED),
+        (
+            "",
+            {"GRAPH-NO-ROOMS-UNDATED", "GRAPH-NO-ROOM-LISTS-UNDATED"},
+            Outcome.COULD_NOT_TELL,
+        ),
+        ("2026-11-01", {"GRAPH-NO-ROOMS", "GRAPH-NO-ROOM-LISTS"}, Outcome.FAILED),
         ("2026-11-21", {"GRAPH-NO-ROOMS-YET", "GRAPH-NO-ROOM-LISTS-YET"}, Outcome.NOT_YET),
     ],
 )

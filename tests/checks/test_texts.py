@@ -19,6 +19,7 @@ from syncwizard.i18n import LANGUAGES
 FILES = ("findings", "checks", "owners")
 _CODE = re.compile(r'"([A-Z]+(?:-[A-Z0-9]+)+|UNFORESEEN)"')
 _WAITS = re.compile(r'not_there\(\s*context,\s*"([A-Z-]+)"')
+_ENDS = ("YET", "UNDATED")
 
 
 def read(file: str, language: str) -> dict[str, Any]:
@@ -29,7 +30,8 @@ def read(file: str, language: str) -> dict[str, Any]:
 def codes_in_the_source() -> set[str]:
     folder = Path(syncwizard.checks.__path__[0])
     source = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    return set(_CODE.findall(source)) | {f"{code}-YET" for code in _WAITS.findall(source)}
+    waits = _WAITS.findall(source)
+    return set(_CODE.findall(source)) | {f"{one}-{end}" for one in waits for end in _ENDS}
 
 
 def sentences(texts: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:

@@ -95,6 +95,14 @@ def test_a_pasted_secret_id_is_what_the_guide_warns_of() -> None:
     assert problem(field, given[field.id], answers_of(given)) is not None
 
 
+@pytest.mark.parametrize("fault", [Fault.ROOM_LIST_NOT_YET, Fault.ROOM_NOT_LISTED])
+def test_what_cannot_be_seen_yet_was_made_today(fault: Fault) -> None:
+    new = World(clock=lambda: TODAY, faults={fault})
+    assert new.answers()["room_lists_made_on"] == "2026-11-22"
+    new.set_fault(fault.value, False)
+    assert "room_lists_made_on" not in new.answers()
+
+
 @pytest.mark.parametrize("name", SECRETS)
 def test_secrets_are_obviously_made_up(name: str) -> None:
     assert world().answers()[name].startswith("practice")

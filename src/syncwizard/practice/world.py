@@ -79,6 +79,9 @@ class World:
         given = self.customer.answers(self.clock().date())
         if Fault.SECRET_ID_PASTED in self.faults:
             given["customer_client_secret"] = self.customer.secret_id
+        if self.faults & {Fault.ROOM_LIST_NOT_YET, Fault.ROOM_NOT_LISTED}:
+            # What cannot be seen yet is new.
+            given["room_lists_made_on"] = self.clock().date().isoformat()
         return given
 
     def rooms_pasted(self) -> str:
