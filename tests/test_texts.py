@@ -26,6 +26,7 @@ from syncwizard.i18n import LANGUAGES
 from syncwizard.practice.faults import Fault
 from syncwizard.store.errors import Obstacle, Refusal
 from syncwizard.store.secrets import Reason
+from syncwizard.ui.keys import KEYS
 from tests.checks.test_texts import codes_in_the_source
 from tests.guide.declared import keys_of_guide
 
@@ -115,6 +116,7 @@ FAMILIES: dict[str, set[str]] = {
     "keyring.only_this_run_{}": built("keyring.only_this_run_{}", *values(Reason)) & KNOWN,
     "faults.{}": built("faults.{}", *values(Fault)),
     # The window
+    "keys.{}": built("keys.{}", *(key.name for key in KEYS)),
     "window.outcome_{}": built("window.outcome_{}", *values(Outcome)),
     "window.{}": set(),  # short keys: see `short_keys`
     "is_{}": built("window.is_{}", "saving", "saved", "failed"),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
 
 from syncwizard.domain.progress import State
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
-from syncwizard.ui import theme
+from syncwizard.ui import keys, theme
 from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.notice import Notice
 from syncwizard.ui.pieces import button, column, label, line, picture
@@ -102,12 +101,7 @@ class ProjectView(QWidget):
         return side
 
     def _make_keys(self) -> None:
-        for keys, act in (
-            ("Alt+Right", self.next),
-            ("Alt+Left", self.back),
-            ("Ctrl+E", self.open_summary),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
+        keys.bind(self, next=self.next, back=self.back, summary=self.open_summary)
 
     def say(self, words: str) -> None:
         """Something the consultant has to know; it stays until it is closed."""

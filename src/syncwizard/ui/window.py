@@ -11,14 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLocale, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from syncwizard.domain.text import Text, text
 from syncwizard.house import FaceOfHouse, HomeRow, Opened
 from syncwizard.i18n import LANGUAGES, catalogue
 from syncwizard.store.trouble import trouble_text
-from syncwizard.ui import theme
+from syncwizard.ui import keys, theme
 from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.corner import Corner
 from syncwizard.ui.home_page import HomePage
@@ -57,8 +57,7 @@ class Window(QMainWindow):
         self.resize(*USUAL)
         self._restore_place()
         self._build()
-        QShortcut(QKeySequence("Ctrl+L"), self, self.switch_language)
-        QShortcut(QKeySequence("Ctrl+D"), self, self.switch_theme)
+        keys.bind(self, language=self.switch_language, theme=self.switch_theme)
 
     def word(self, key: str, **params: str | int | Text) -> str:
         return self.words.say(text(f"window.{key}", **params))

@@ -1,0 +1,53 @@
+"""Proves that the window's keys stand in one table, work where they may, and clash with none."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from syncwizard.ui import keys
+from syncwizard.ui.keys import KEYS
+from tests.ui.desk import Desk
+
+# Tabs, address bar, reload, print, close, find in page: what hands press in the browser beside it.
+BROWSERS = {"Ctrl+W", "Ctrl+N", "Ctrl+R", "Ctrl+P", "Ctrl+F", "Ctrl+C", "Ctrl+V", "Ctrl+X", "F5"}
+
+
+def test_no_two_keys_are_the_same() -> None:
+    assert len({QKeySequence(key.keys).toString() for key in KEYS}) == len(KEYS)
+    assert len({key.name for key in KEYS}) == len(KEYS)
+    assert all(QKeySequence(key.keys).toString() for key in KEYS)
+
+
+def test_no_key_is_one_that_hands_press_in_the_browser_to_mean_it() -> None:
+    assert not {key.keys for key in KEYS} & BROWSERS
+
+
+def test_every_shortcut_of_the_window_stands_in_the_table(desk: Desk) -> None:
+    desk.new_setup()
+    known = {QKeySequence(key.keys) for key in KEYS}
+    for shortcut in desk.window.findChildren(QShortcut):
+        assert shortcut.key() in known
+        assert shortcut.context() is not Qt.ShortcutContext.ApplicationShortcut
+
+
+def test_a_key_works_while_its_widget_is_to_be_seen(desk: Desk) -> None:
+    pressed: list[str] = []
+    page = QWidget(desk.window)
+    keys.bind(page, undo=lambda: pressed.append("undo"))
+    page.show()
+    QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    page.hide()
+    QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["undo"]
+
+
+def test_a_key_that_is_not_in_the_table_is_refused(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    with pytest.raises(KeyError):
+        keys.bind(widget, nonsense=lambda: None)
