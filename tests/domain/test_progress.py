@@ -68,7 +68,7 @@ def test_a_wrong_value_is_a_problem_at_its_field() -> None:
     progress = made.of(GIVE)
     assert progress.state is State.PROBLEM
     assert [(item.field, item.text.key) for item in progress.problems] == [
-        ("days", "rules.too_small")
+        ("days", "rules.out_of_bounds")
     ]
 
 

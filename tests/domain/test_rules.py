@@ -89,11 +89,16 @@ def said(field: Field, raw: str, answers: Answers = NOTHING) -> str:
         (Kind.DOMAINS, "https://acme.com", "domain"),
         (Kind.DOMAINS, "kim@acme.com", "domain_is_email"),
         (Kind.NUMBER, "50", ""),
-        (Kind.NUMBER, "-1", "number"),
+        (Kind.NUMBER, "-1", "out_of_bounds"),
+        (Kind.NUMBER, "\u22121", "out_of_bounds"),
+        (Kind.NUMBER, "1.5", "number"),
+        (Kind.NUMBER, "--1", "number"),
+        (Kind.NUMBER, "-", "number"),
         (Kind.NUMBER, "50 days", "number"),
         (Kind.NUMBER, "1.080", "number"),
         (Kind.NUMBER, "\u0665\u0660", "number"),
-        (Kind.NUMBER, "1" * 10, "number"),
+        (Kind.NUMBER, "1" * 10, "out_of_bounds"),
+        (Kind.NUMBER, "9" * 5000, "out_of_bounds"),
         (Kind.DATE, "22.11.2026", ""),
         (Kind.DATE, "11/22/2026", "date"),
         (Kind.DATE, "2026-02-30", "date"),
@@ -111,11 +116,28 @@ def test_the_shape_of_a_value(kind: Kind, raw: str, wrong: str) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "wrong"),
-    [("0", "too_small"), ("1", ""), ("1080", ""), ("1081", "too_large")],
+    [
+        ("0", "out_of_bounds"),
+        ("1", ""),
+        ("1080", ""),
+        ("1081", "out_of_bounds"),
+        ("-5", "out_of_bounds"),
+        ("99999999999999999999", "out_of_bounds"),
+        ("5 days", "number"),
+    ],
 )
 def test_numbers_keep_their_bounds(raw: str, wrong: str) -> None:
     field = Field(id="x", kind=Kind.NUMBER, minimum=1, maximum=1080)
     assert said(field, raw) == wrong
+
+
+def test_a_number_out_of_bounds_is_told_both() -> None:
+    bounded = Field(id="x", kind=Kind.NUMBER, minimum=1, maximum=1080)
+    half = Field(id="x", kind=Kind.NUMBER, minimum=1)
+    for field, highest in ((bounded, 1080), (half, 999_999_999)):
+        wrong = problem(field, "-1", NOTHING)
+        assert wrong is not None
+        assert wrong.params == {"minimum": 1, "maximum": highest}
 
 
 def test_a_choice_is_one_of_those_offered() -> None:

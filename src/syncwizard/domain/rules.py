@@ -18,6 +18,7 @@ GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _LABEL = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?"
 DOMAIN = re.compile(rf"(?=.{{1,253}}$)({_LABEL}\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s,;<>()\"\\]{1,64}@([^@\s,;<>()\"\\]+)")
+_LARGEST = 999_999_999
 _PASSWORD_CLASSES = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^a-zA-Z0-9\s]")
 
 
@@ -95,13 +96,15 @@ def _domains(_field: Field, value: str) -> Text | None:
 
 
 def _number(field: Field, value: str) -> Text | None:
-    if not re.fullmatch(r"[0-9]{1,9}", value):
+    if not re.fullmatch(r"[-\u2212]?[0-9]+", value):
         return text("rules.number")
-    if field.minimum is not None and int(value) < field.minimum:
-        return text("rules.too_small", minimum=field.minimum)
-    if field.maximum is not None and int(value) > field.maximum:
-        return text("rules.too_large", maximum=field.maximum)
-    return None
+    lowest = field.minimum if field.minimum is not None else 0
+    highest = field.maximum if field.maximum is not None else _LARGEST
+    # Python refuses to read thousands of digits: what is that long is too large anyway.
+    in_shape = re.fullmatch(r"[0-9]{1,9}", value)
+    if in_shape and lowest <= int(value) <= highest:
+        return None
+    return text("rules.out_of_bounds", minimum=lowest, maximum=highest)
 
 
 def _date(_field: Field, value: str) -> Text | None:

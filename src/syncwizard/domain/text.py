@@ -21,5 +21,5 @@ class Text:
 
 
 def text(key: str, **params: str | int | datetime | Text) -> Text:
-    """A `Text` written the short way: `text("rules.too_small", minimum=1)`."""
+    """A `Text` written the short way: `text("rules.too_long", maximum=4000)`."""
     return Text(key, params)
