@@ -21,10 +21,13 @@ def read_pasted(text: str) -> list[Room]:
     """One room a line: reference, name, mailbox, room list, split by tab, semicolon or comma.
 
     The first cell with an @ is the mailbox, the cell behind it the room list; what stands before
-    it is reference and name (a single cell is the name). A heading line is passed over. At most
-    5,000 rooms are taken.
+    it is reference and name (a single cell is the name). Headings are passed over: a line with a
+    word for mailbox or address, and a first line with any word above the second one's address. At
+    most 5,000 rooms are taken.
     """
     lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and _is_above_address(_cells(lines[0]), _cells(lines[1])):
+        del lines[0]
     rooms = (_room(_cells(line)) for line in lines[: MOST + 1] if not _is_heading(line))
     return [room for room in rooms if room is not None][:MOST]
 
@@ -52,6 +55,17 @@ def _cells(line: str) -> list[str]:
 
 def _is_heading(line: str) -> bool:
     return "@" not in line and _HEADINGS.search(line) is not None
+
+
+def _is_above_address(first: list[str], second: list[str]) -> bool:
+    """Whether the first line only says what stands in the column of the second one's address.
+
+    A room that has no address yet has nothing in that column.
+    """
+    at = next((index for index, cell in enumerate(second) if "@" in cell), None)
+    if at is None or any("@" in cell for cell in first):
+        return False
+    return at > 0 and len(first) > at and first[at] != ""
 
 
 def _room(cells: list[str]) -> Room | None:

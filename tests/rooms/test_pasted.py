@@ -1,0 +1,63 @@
+"""Rooms that were copied out of a spreadsheet or a mail, with a heading or without."""
+
+import pytest
+
+from syncwizard.rooms.pasted import read_pasted
+
+ALSTER = "R-1\tAlster\talster@acme.com\tHamburg"
+ELBE = "R-2\tElbe\telbe@acme.com\tHamburg"
+
+
+def read(*lines: str) -> list[tuple[str, str, str, str]]:
+    rooms = read_pasted("\n".join(lines))
+    return [(room.wm_reference, room.wm_name, room.mailbox, room.room_list) for room in rooms]
+
+
+BOTH = read(ALSTER, ELBE)
+
+
+def test_a_room_is_a_line_of_cells() -> None:
+    assert BOTH == [
+        ("R-1", "Alster", "alster@acme.com", "Hamburg"),
+        ("R-2", "Elbe", "elbe@acme.com", "Hamburg"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Reference\tRoom\tMail\tList",
+        "Reference\tRoom\tMail",
+        "Referenz\tRaum\tPostfach\tListe",
+        "Nr.\tName\tUPN\tGruppe",
+        "\t\tMail",
+        "External reference",
+    ],
+)
+def test_a_heading_is_no_room(heading: str) -> None:
+    assert read(heading, ALSTER, ELBE) == BOTH
+    assert read("", heading, "", ALSTER, ELBE) == BOTH
+
+
+@pytest.mark.parametrize("heading", ["Reference;Room;Mail", "Reference,Room,Mail"])
+def test_a_heading_may_be_split_by_other_signs(heading: str) -> None:
+    sign = heading[9]
+    assert read(heading, ALSTER.replace("\t", sign), ELBE.replace("\t", sign)) == BOTH
+
+
+@pytest.mark.parametrize("first", ["R-0\tBille", "R-0\tBille\t\tHamburg", "Bille"])
+def test_a_first_room_without_an_address_is_a_room(first: str) -> None:
+    rooms = read(first, ALSTER)
+    assert [name for _, name, _, _ in rooms] == ["Bille", "Alster"]
+
+
+def test_only_a_first_line_is_a_heading_by_its_place() -> None:
+    assert len(read(ALSTER, "Reference\tRoom\tMail", ELBE)) == 3
+
+
+def test_addresses_alone_are_rooms() -> None:
+    assert len(read("Bille", "alster@acme.com")) == 2
+
+
+def test_rooms_of_which_none_has_an_address() -> None:
+    assert len(read("R-1\tAlster", "R-2\tElbe")) == 2
