@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from syncwizard.domain.project import Confirmed
 from syncwizard.domain.steps import Confirm
 from syncwizard.ui import theme
+from syncwizard.ui.confirming import Confirming
 from syncwizard.ui.pieces import Card, button, column, label, line, picture, set_picture
 from syncwizard.ui.place import Block, Place
 from syncwizard.ui.runs_label import RunsLabel
@@ -20,6 +20,7 @@ class ConfirmRow(Block):
     def __init__(self, confirm: Confirm, place: Place) -> None:
         super().__init__()
         self.confirm, self.place = confirm, place
+        self._saying = Confirming(confirm, place)
         self._is_wider = False  # whether name and note are open
         card = Card()
         top = line(spacing=GAP + 4)
@@ -40,7 +41,7 @@ class ConfirmRow(Block):
         self._more.setObjectName(f"more:{place.step.id}:{confirm.name}")
         top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._undo = button(place.word("take_back"), self._withdraw, role="quiet")
+        self._undo = button(place.word("take_back"), self._saying.withdraw, role="quiet")
         self._undo.setObjectName(f"undo:{place.step.id}:{confirm.name}")
         top.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(top)
@@ -88,28 +89,17 @@ class ConfirmRow(Block):
 
     def _record(self, success: bool) -> None:
         by, note = self._by.text().strip(), self._note.text().strip()
-        step, confirm = self.place.step, self.confirm
-        self.place.work.record(
-            lambda session: session.confirm(step, confirm, by=by, success=success, note=note)
-        )
-
-    def _withdraw(self) -> None:
-        step, confirm = self.place.step, self.confirm
-        self.place.work.record(lambda session: session.withdraw(step, confirm))
+        self._saying.record(success, by=by, note=note)
 
     def refresh(self) -> None:
-        said = self.place.work.progress.latest(self.place.step, self.confirm)
+        said, again = self._saying.said, self._saying.is_outdated
         self._by.setPlaceholderText(self.place.work.session.consultant)
-        again = self.place.work.progress.is_outdated(self.place.step, self.confirm)
         self._buttons.setVisible(said is None or again)
         self._more.setVisible(said is None or again)
         self._who.setVisible((said is None or again) and self._is_wider)
         self._undo.setVisible(said is not None and not self.confirm.once)
         self._said.setVisible(said is not None)
-        if said is not None:
-            words = self._said_words(said)
-            more = self.place.word("confirm_again") if again else ""
-            self._said.setText(f"{words}. {more}" if more else words)
+        self._said.setText(self._saying.said_words())
         c = theme.colours()
         if said is None:
             set_picture(self._tick, "circle", c.line_strong, 20)
@@ -119,16 +109,6 @@ class ConfirmRow(Block):
             set_picture(self._tick, "circle-check", c.good, 20)
         else:
             set_picture(self._tick, "circle-alert", c.bad, 20)
-
-    def _said_words(self, said: Confirmed) -> str:
-        moment = self.place.words.moment(said.at)
-        words = self.place.word("confirmed_by", by=said.by or "?", at=moment)
-        if self.confirm.outcome:
-            which = "success" if said.success else "failure"
-            words = f"{self.place.step_word(f'{self.confirm.name}_{which}')} · {words}"
-        if said.note and said.note not in {"saved_again", "product_repaired", "product_changed"}:
-            words += f" · “{said.note}”"
-        return words
 
     def focus_on(self, name: str) -> bool:
         if name == self.confirm.name:

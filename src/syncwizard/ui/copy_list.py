@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from syncwizard.domain.answers import Origin
-from syncwizard.domain.fields import Kind
 from syncwizard.domain.steps import Copy, Row
-from syncwizard.domain.text import text
 from syncwizard.ui import theme
+from syncwizard.ui.copying import Copying
 from syncwizard.ui.pieces import (
     Card,
     icon_button,
@@ -80,9 +78,7 @@ class CopyRow(QFrame):
         super().__init__()
         self.setObjectName("row")
         self.row, self._place, self._copy = row, place, copy
-        field = place.work.session.guide.fields.get(row.field)
-        self.is_secret = bool(field and field.secret)
-        self._is_tick = bool(field and field.kind is Kind.FLAG)  # a box to tick, nothing to paste
+        self._state_of = Copying(row, place)
         self._tick = picture("circle", theme.colours().line_strong)
         self._state = label(role="muted", scale=theme.SMALL, wrap=False)
         self._origin = label(role="chip", scale=theme.SMALL, wrap=False)
@@ -121,7 +117,7 @@ class CopyRow(QFrame):
     def _make_value(self) -> QWidget:
         if self.is_secret:
             shown = Reveal(
-                self._present, self._place.word("show"), self._place.word("hide"), mask=True
+                self._state_of.value, self._place.word("show"), self._place.word("hide"), mask=True
             )
             shown.name(self._place.word("show_what", what=self.row.label))
             return shown
@@ -133,34 +129,28 @@ class CopyRow(QFrame):
     def _copy_name(self) -> str:
         return self._place.word("copy_what", what=self.row.label)
 
-    def _present(self) -> str:
-        return self._place.work.answers[self.row.field] if self.row.field else self.row.fixed
-
-    # State
+    # State, see `Copying`
 
     @property
-    def is_by_customer(self) -> bool:
-        by_customer = self.row.by_customer
-        return by_customer is not None and by_customer(self._place.work.answers)
+    def is_secret(self) -> bool:
+        return self._state_of.is_secret
 
     @property
     def can_copy(self) -> bool:
-        is_pasted = not (self.row.words or self._is_tick or self.is_by_customer)
-        return is_pasted and self._present() != ""
+        return self._state_of.can_copy
 
     @property
     def is_stale(self) -> bool:
-        return self._place.work.progress.is_row_stale(self._place.step, self.row)
+        return self._state_of.is_stale
 
     @property
     def is_copied(self) -> bool:
-        copied = self._place.work.session.project.copied.get(self._place.step.id, {})
-        return self.row.label in copied and not self.is_stale
+        return self._state_of.is_copied
 
     def refresh(self) -> None:
         self.button.setVisible(self.can_copy)
         self._show_value()
-        self._origin.setText(self._origin_words())
+        self._origin.setText(self._state_of.origin_words())
         self._origin.setVisible(bool(self._origin.text()))
         c = theme.colours()
         if self.is_stale:
@@ -178,53 +168,16 @@ class CopyRow(QFrame):
         set_role(self._state, "role", role)
 
     def _show_value(self) -> None:
-        missing = not self._present() and not self.row.words and not self.is_by_customer
         if isinstance(self._value, Reveal):
             self._value.setVisible(self.can_copy)
             self._state.setVisible(True)
             return
         if isinstance(self._value, QLabel):
-            words = self._shown_words()
-            self._value.setText(self._place.word("not_there_yet") if missing else words)
-            set_role(self._value, "role", "muted" if missing or self.row.words else "")
-
-    def _shown_words(self) -> str:
-        if self.row.words:
-            return self._place.step_word(self.row.words)
-        if self._is_tick:
-            return self._place.word("ticked" if self._present() == "yes" else "not_ticked")
-        return self._present()
-
-    def _origin_words(self) -> str:
-        place = self._place
-        if self.is_by_customer:
-            return place.word("by_customer")
-        if self.row.words:
-            return ""
-        if not self.row.field:
-            return place.word("fixed")
-        if not self._present():
-            return self._missing_words()
-        answer = place.work.answers.answer(self.row.field)
-        if answer.origin is Origin.TYPED_OVER:
-            return place.word("typed_over_short")
-        home = place.work.session.guide.home_of(answer.source or self.row.field)
-        return place.word("from_step", step=home.id) if home and home is not place.step else ""
-
-    def _missing_words(self) -> str:
-        home = self._place.work.session.guide.home_of(self.row.field)
-        if home is None or home is self._place.step:
-            return self._place.word("missing_here")
-        return self._place.say(text("window.missing_from", step=home.id))
+            self._value.setText(self._state_of.shown_words())
+            set_role(self._value, "role", "" if self._state_of.is_value else "muted")
 
     def copy_value(self) -> None:
-        value = self._present()
-        if self.is_secret:
-            self._place.clipboard.copy_secret(value)
-        else:
-            self._place.clipboard.copy(value)
-        step, row = self._place.step, self.row
-        self._place.work.record(lambda session: session.note_copied(step, row))
+        self._state_of.copy()
 
 
 def _fixed() -> QFont:
