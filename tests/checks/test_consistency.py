@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from syncwizard.domain.checks import Outcome
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.domain.checks import Outcome, Owner, is_stale
 from syncwizard.domain.project import Confirmed, Copied
 from syncwizard.domain.rooms import Said
 from syncwizard.guide import GUIDE
@@ -92,6 +93,90 @@ async def test_without_a_trust_user_there_is_nothing_to_compare() -> None:
     set_up.values |= {"trust_user": "", "system_users": ""}
     set_up.project.copied.clear()
     assert (await set_up.check("rooms_consistent")).outcome is Outcome.PASSED
+
+
+# Other systems
+
+
+@pytest.mark.parametrize(
+    ("act", "field", "step"),
+    [
+        ("assigned", "wm_url", "5.2.3"),
+        ("reference_set", "wm_url", "5.2.3"),
+        ("mapped", "router_url", "6.2"),
+    ],
+)
+async def test_what_was_done_in_another_system_is_not_done_here(
+    act: str, field: str, step: str
+) -> None:
+    set_up = make_set_up()
+    former, present = set_up.answers().mark(field), "https://moved.example.com/"
+    _do_in(set_up, act, former, rooms=2)
+    assert (await set_up.check("rooms_consistent")).outcome is Outcome.PASSED
+    set_up.values[field] = present
+    set_up.project.copied.clear()
+    evidence = await set_up.check("rooms_consistent")
+    assert complaints(evidence) == {"ROOM-DONE-ELSEWHERE"}
+    (finding,) = [one for one in evidence.findings if one.code == "ROOM-DONE-ELSEWHERE"]
+    named = f"{set_up.rooms[0].name}, {set_up.rooms[1].name}"
+    assert finding.params == {"n": 2, "rooms": named, "step": step}
+    _do_in(set_up, act, set_up.answers().mark(field), rooms=2)
+    assert is_stale(evidence, CHECKS["rooms_consistent"], set_up.answers())
+    assert (await set_up.check("rooms_consistent")).outcome is Outcome.PASSED
+
+
+async def test_many_rooms_of_another_system_are_one_finding() -> None:
+    set_up = make_set_up()
+    _do_in(set_up, "mapped", "another system", rooms=12)
+    evidence = await set_up.check("rooms_consistent")
+    (finding,) = [one for one in evidence.findings if one.outcome is not Outcome.PASSED]
+    assert finding.params["n"] == 12
+    assert str(finding.params["rooms"]).endswith(", …")
+
+
+# How far ahead
+
+
+@pytest.mark.parametrize(
+    ("days", "most", "expected"),
+    [
+        ("180", "180", set()),
+        ("30", "30", set()),
+        ("180", "179", {"MAX-OCCURRENCES-LOW"}),
+        ("181", "181", {"BOOKING-WINDOW-UNKNOWN"}),
+        ("365", "180", {"BOOKING-WINDOW-UNKNOWN", "MAX-OCCURRENCES-LOW"}),
+        ("", "1", set()),
+        ("many", "1", set()),
+        ("90", "9" * 5000, set()),
+    ],
+)
+async def test_the_horizon_is_held_against_what_bounds_it(
+    days: str, most: str, expected: set[str]
+) -> None:
+    set_up = make_set_up()
+    set_up.values |= {"reservation_horizon_days": days, "max_occurrences": most}
+    evidence = await set_up.check("rooms_consistent")
+    assert complaints(evidence) == expected
+    assert evidence.outcome is (Outcome.COULD_NOT_TELL if expected else Outcome.PASSED)
+    owners = {one.code: one.owner for one in evidence.findings}
+    assert owners.get("BOOKING-WINDOW-UNKNOWN", Owner.EXCHANGE_ADMIN) is Owner.EXCHANGE_ADMIN
+
+
+async def test_booking_windows_are_exchanges() -> None:
+    set_up = make_set_up()
+    set_up.values |= {"reservation_horizon_days": "365", "max_occurrences": "365"}
+    set_up.values["secret_kept_by"] = "customer"
+    assert complaints(await set_up.check("rooms_consistent")) == {"BOOKING-WINDOW-UNKNOWN"}
+    set_up.values["calendar_provider"] = "Google"
+    assert complaints(await set_up.check("rooms_consistent")) == set()
+
+
+@pytest.mark.parametrize("field", ["reservation_horizon_days", "max_occurrences"])
+async def test_another_horizon_makes_the_result_stale(field: str) -> None:
+    set_up = make_set_up()
+    evidence = await set_up.check("rooms_consistent")
+    set_up.values[field] = "200"
+    assert is_stale(evidence, CHECKS["rooms_consistent"], set_up.answers())
 
 
 # Age
@@ -223,6 +308,13 @@ async def test_an_unreachable_system_does_not_hide_what_is_missing() -> None:
     set_up.world.faults.add(Fault.WM_DOWN)
     evidence = await set_up.check("connector_ready")
     assert complaints(evidence) == {"HTTP-SERVICE-DOWN", "CONNECTOR-VALUE-MISSING"}
+
+
+def _do_in(set_up: SetUp, act: str, where: str, *, rooms: int) -> None:
+    """The first rooms' act is said to be done in the system with that mark."""
+    for index, room in enumerate(set_up.rooms[:rooms]):
+        said = Said("Test", NOW, room.mailbox, where)
+        set_up.rooms[index] = replace(room, **{act: said})  # type: ignore[arg-type]
 
 
 def _with_mailbox(index: int, mailbox: str) -> SetUp:

@@ -30,7 +30,12 @@ HEALTHY = {
     "web_services": ["WM-REPORT-OK"],
     "room_mailboxes": ["ROOMS-READ-OK"],
     "room_write": ["ROOM-WRITE-OK"],
-    "rooms_consistent": ["ROOMS-CONSISTENT", "TRUST-USER-OK", "NOTHING-OUT-OF-DATE"],
+    "rooms_consistent": [
+        "ROOMS-CONSISTENT",
+        "TRUST-USER-OK",
+        "MAX-OCCURRENCES-OK",
+        "NOTHING-OUT-OF-DATE",
+    ],
     "connector_ready": [
         "WM-REACHABLE",
         "CONNECTOR-VALUES-OK",

@@ -45,6 +45,7 @@ ROOMS_CONSISTENT = Check(
         "client_id",
         "customer_client_secret",
         "expected_permissions",
+        "reservation_horizon_days",
         "room_lists_made_on",
         "router_url",
         "client_reference",

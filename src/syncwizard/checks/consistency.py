@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.checks.horizon import judge_horizon
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.progress import Progress
@@ -13,6 +14,8 @@ from syncwizard.domain.rooms import Room, doubled_mailboxes, outside
 
 _NAMED: Final = 5  # rooms that a sentence names; of more it gives the number
 _OWN_CHECK: Final = "rooms_consistent"
+# What is said of a room, by the step that asks for it.
+_ACTS: Final = {"5.2.3": ("assigned", "reference_set"), "6.2": ("mapped",)}
 
 
 async def rooms_consistent(context: Context, tell: Tell) -> None:
@@ -20,14 +23,17 @@ async def rooms_consistent(context: Context, tell: Tell) -> None:
     answers = context.answers
     if not answers.rooms:
         raise Stopped(_told("ROOMS-NONE", outcome=Outcome.COULD_NOT_TELL))
-    problems = list(_judge_rooms(answers))
+    progress = Progress(context.guide, context.checks, answers, context.recorded)
+    problems = [*_judge_rooms(answers), *_judge_systems(answers.rooms, progress)]
     all_well = Finding("ROOMS-CONSISTENT", Outcome.PASSED, params={"n": len(answers.rooms)})
     for finding in problems or [all_well]:
         tell(finding)
     trust = judge_trust_user(answers)
     if trust is not None:
         tell(trust)
-    out_of_date = list(_judge_age(context))
+    for finding in judge_horizon(answers):
+        tell(finding)
+    out_of_date = list(_judge_age(context, progress))
     for finding in out_of_date or [Finding("NOTHING-OUT-OF-DATE", Outcome.PASSED)]:
         tell(finding)
 
@@ -67,16 +73,33 @@ def _judge_what_was_said(rooms: Sequence[Room]) -> Iterator[Finding]:
             yield _told("ROOM-REFERENCE-CHANGED", about=room.name, room=room.name)
         if room.mapped and not room.is_current(room.mapped):
             yield _told("ROOM-MAPPING-CHANGED", about=room.name, room=room.name)
-    unmapped = [room.name for room in rooms if room.mapped is None]
+    unmapped = [room for room in rooms if room.mapped is None]
     if unmapped:
-        shown = ", ".join(unmapped[:_NAMED]) + (", …" if len(unmapped) > _NAMED else "")
-        yield _told("ROOM-NOT-MAPPED", outcome=Outcome.COULD_NOT_TELL, n=len(unmapped), rooms=shown)
+        unclear, shown = Outcome.COULD_NOT_TELL, _named(unmapped)
+        yield _told("ROOM-NOT-MAPPED", outcome=unclear, n=len(unmapped), rooms=shown)
 
 
-def _judge_age(context: Context) -> Iterator[Finding]:
+def _judge_systems(rooms: Sequence[Room], progress: Progress) -> Iterator[Finding]:
+    """What was said to be done in a system whose address is not the one of this set-up now."""
+    for step, acts in _ACTS.items():
+        elsewhere = [
+            room
+            for room in rooms
+            if any(progress.is_elsewhere(getattr(room, act), act) for act in acts)
+        ]
+        if elsewhere:
+            n, shown = len(elsewhere), _named(elsewhere)
+            yield _told("ROOM-DONE-ELSEWHERE", about=step, n=n, rooms=shown, step=step)
+
+
+def _named(rooms: Sequence[Room]) -> str:
+    names = [room.name for room in rooms[:_NAMED]]
+    return ", ".join(names) + (", …" if len(rooms) > _NAMED else "")
+
+
+def _judge_age(context: Context, progress: Progress) -> Iterator[Finding]:
     """Values that changed after they were copied or confirmed, and results older than values."""
     answers = context.answers
-    progress = Progress(context.guide, context.checks, answers, context.recorded)
     for step in context.guide.steps:
         if not step.applies(answers):
             continue

@@ -114,12 +114,17 @@ class Answers:
         return next((_digest([room.mailbox]) for room in self.rooms if room.id == room_id), "")
 
     def mappings_mark(self) -> str:
-        """What tells whether what was said of a room's reference or mapping changed.
+        """What tells whether what was said of a room (assigned, reference, mapping) changed.
 
         Saying the same again changes nothing.
         """
         return _digest(
-            f"{room.id}\t{room.enabled}\t{_seen(room.reference_set)}\t{_seen(room.mapped)}"
+            "\t".join(
+                (
+                    f"{room.id}\t{room.enabled}\t{_seen(room.assigned)}",
+                    f"{_seen(room.reference_set)}\t{_seen(room.mapped)}",
+                )
+            )
             for room in self.rooms
         )
 

@@ -1,0 +1,44 @@
+"""Judges how far ahead people may reserve against what bounds it elsewhere; it asks no system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.conditions import uses_graph
+
+# Exchange's own value where nobody changed it. The real one of a room is for PowerShell alone.
+_BOOKING_WINDOW: Final = 180
+
+
+def judge_horizon(answers: Answers) -> Iterator[Finding]:
+    """Booking windows and *Max Occurrences*, each as far as it is known."""
+    days = _number(answers, "reservation_horizon_days")
+    if days is None:
+        return
+    if uses_graph(answers) and days > _BOOKING_WINDOW:
+        yield Finding(
+            "BOOKING-WINDOW-UNKNOWN",
+            Outcome.COULD_NOT_TELL,
+            Owner.EXCHANGE_ADMIN,
+            {"days": days, "usual": _BOOKING_WINDOW},
+        )
+    most = _number(answers, "max_occurrences")
+    if most is not None:
+        yield _judge_series(days, most)
+
+
+def _judge_series(days: int, most: int) -> Finding:
+    """Whether a series with one reservation a day stays inside the bound of a series."""
+    params: dict[str, str | int] = {"days": days, "most": most}
+    if most >= days:
+        return Finding("MAX-OCCURRENCES-OK", Outcome.PASSED, params=params)
+    return Finding("MAX-OCCURRENCES-LOW", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, params)
+
+
+def _number(answers: Answers, name: str) -> int | None:
+    """A value that can be compared; what is wrong with another is for its field to say."""
+    value = answers[name]
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
