@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import logging
+import time
 import traceback
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +19,8 @@ from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.checks.missing import find_obstacle
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner, inputs_of, worst
 from syncwizard.logs import hide, redact
+
+_log = logging.getLogger(__name__)
 
 Ask = Callable[[Context, Tell], Awaitable[None]]
 
@@ -53,7 +59,8 @@ async def run(check_id: str, context: Context) -> Evidence:
         findings.append(shown)
         context.found(shown)
 
-    await _ask_all(check, context, tell)
+    with _logged(check, findings):
+        await _ask_all(check, context, tell)
     return Evidence(
         check=check.id,
         outcome=worst(findings),
@@ -63,6 +70,29 @@ async def run(check_id: str, context: Context) -> Evidence:
         inputs=inputs_of(check, context.answers, room),
         room=room,
     )
+
+
+@contextmanager
+def _logged(check: Check, findings: list[Finding]) -> Iterator[None]:
+    """Writes that the check began and how it ended: codes only, no value and no name."""
+    started, end = time.monotonic(), "cancelled"
+    _log.info("check %s begun", check.id)
+    try:
+        yield
+        end = worst(findings).value
+    finally:
+        codes = " ".join(_counted(findings)) or "no finding"
+        _log.info("check %s %s in %d ms: %s", check.id, end, _since(started), codes)
+
+
+def _counted(findings: list[Finding]) -> list[str]:
+    """Each code once, with how often it came."""
+    counts = Counter(finding.code for finding in findings)
+    return [code if n == 1 else f"{code} x{n}" for code, n in counts.items()]
+
+
+def _since(started: float) -> int:
+    return round(1000 * (time.monotonic() - started))
 
 
 async def _ask_all(check: Check, context: Context, tell: Tell) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,12 +20,13 @@ import anyio.to_thread
 
 from syncwizard.clients.answer import Answer, one_line
 from syncwizard.clients.clouds import GLOBAL, Cloud
-from syncwizard.clients.errors import Doing, UnexpectedShape
+from syncwizard.clients.errors import ClientError, Doing, TokenRefused, UnexpectedShape
 from syncwizard.clients.msal_http import MsalHttp
 from syncwizard.clients.refusals import token_refusal
 from syncwizard.clients.transport import Transport
 from syncwizard.logs import hide
 
+_log = logging.getLogger(__name__)
 _GUID = re.compile(r"/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?:/|$)")
 
 
@@ -93,10 +95,22 @@ async def acquire_token(
         http.abandon()
     if http.answer is None:
         # MSAL found something in the configuration that it does not accept.
+        _log.info("msal: does not accept the configuration of %s", configuration.url_host)
         raise _misshapen(configuration, "configuration", "token", problem)
     if not isinstance(said.get("access_token"), str):
-        raise token_refusal(http.answer)
-    return _read_token(said)
+        raise _refused(http.answer)
+    token = _read_token(said)
+    host, lasts = http.answer.url_host, token.expires_in
+    _log.info("msal: token from %s, %d roles, %d s", host, len(token.roles), lasts)
+    return token
+
+
+def _refused(answer: Answer) -> ClientError:
+    refusal = token_refusal(answer)
+    # Numbers only: the service's words may quote what was sent.
+    codes = " ".join(map(str, refusal.codes)) if isinstance(refusal, TokenRefused) else ""
+    _log.info("msal: no token from %s, codes %s", refusal.host, codes or "-")
+    return refusal
 
 
 async def _discover(transport: Transport, name: str, cloud: Cloud) -> Answer:

@@ -20,6 +20,7 @@ import truststore
 from syncwizard.clients.answer import Answer, Headers
 from syncwizard.clients.course import Course
 from syncwizard.clients.errors import ClientError, ConnectionReset
+from syncwizard.clients.journal import watched
 from syncwizard.clients.proxies import SYSTEM, Proxy, find_proxy
 from syncwizard.clients.request import Request, make_request
 from syncwizard.clients.unpacking import Garbled, Overflow, Unpacking
@@ -115,7 +116,10 @@ class Transport:
             max_bytes=max_bytes or self.max_bytes,
         )
         may_repeat = method == "GET" if idempotent is None else idempotent
-        return await self._within_time(request, way, may_repeat=may_repeat)
+        with watched(request) as told:
+            answer = await self._within_time(request, way, may_repeat=may_repeat)
+            told(answer)
+        return answer
 
     async def _within_time(self, request: Request, way: Way, *, may_repeat: bool) -> Answer:
         # The library's own time-outs are per read, and an app in process ignores them.
