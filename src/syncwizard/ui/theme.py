@@ -1,8 +1,7 @@
-"""Colours, spacing, type and icons, for light and dark, in one place; it knows no page."""
+"""The look in one place: spacing, type scale, icons, the present colours; it knows no page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
 
@@ -12,76 +11,22 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from syncwizard import find_resources
+from syncwizard.ui.colours import DARK, LIGHT, READABLE, Colours, contrast, of_contrast
 
-GAP = 8  # the one unit of space: everything is a multiple of it
-RADIUS = 8
+__all__ = ["DARK", "LIGHT", "Colours"]
 
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """One theme's colours by what they are for."""
-
-    page: str
-    side: str
-    card: str
-    line: str
-    line_strong: str
-    text: str
-    muted: str
-    accent: str
-    accent_text: str
-    accent_soft: str
-    good: str
-    good_soft: str
-    wait: str
-    wait_soft: str
-    bad: str
-    bad_soft: str
-    chip: str
-
-
-LIGHT = Colours(
-    page="#f5f6f8",
-    side="#ffffff",
-    card="#ffffff",
-    line="#e3e6ea",
-    line_strong="#8b95a3",
-    text="#1c2430",
-    muted="#57616f",
-    accent="#0b5cd6",
-    accent_text="#ffffff",
-    accent_soft="#e7effc",
-    good="#156f43",
-    good_soft="#e5f4eb",
-    wait="#855700",
-    wait_soft="#fff2db",
-    bad="#b1241c",
-    bad_soft="#fdecea",
-    chip="#eceff3",
-)
-DARK = Colours(
-    page="#13161c",
-    side="#191d25",
-    card="#1d222b",
-    line="#2d343f",
-    line_strong="#7b8696",
-    text="#e7eaef",
-    muted="#a3acb9",
-    accent="#7fadff",
-    accent_text="#0c1a33",
-    accent_soft="#1f3256",
-    good="#6fd39b",
-    good_soft="#17362a",
-    wait="#f2c14e",
-    wait_soft="#3b2f15",
-    bad="#ff948a",
-    bad_soft="#43201f",
-    chip="#2b323d",
-)
+GAP = 8  # the one unit of space: everything is a multiple (or a half) of it
+RADIUS = 10  # of cards; half of it for what lies in them
+# The type scale: all sizes are shares of the platform's own.
+DISPLAY, TITLE, HEADING, BODY, SMALL, TINY = 1.8, 1.5, 1.12, 1.0, 0.92, 0.85
+TEXT_SIZES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)  # what may be chosen
 
 
 class _Present:
     colours = LIGHT
+    is_dark = False
+    text_size = 1.0
+    platform_size: tuple[float, int] | None = None  # points, pixels: what the platform said
 
 
 def colours() -> Colours:
@@ -89,19 +34,73 @@ def colours() -> Colours:
     return _Present.colours
 
 
-def apply(app: QApplication, wanted: str = "system") -> None:
-    """Gives the program its look: `wanted` is "light", "dark" or "system"."""
-    _Present.colours = DARK if _is_dark(wanted) else LIGHT
+def is_dark() -> bool:
+    return _Present.is_dark
+
+
+def text_size() -> float:
+    """What the platform's own text size is multiplied by."""
+    return _Present.text_size
+
+
+def px(length: int) -> int:
+    """A length in pixels that has to grow with the text: of icons, of columns of text."""
+    return round(length * _Present.text_size)
+
+
+def apply(app: QApplication, wanted: str = "system", text_size: float = 1.0) -> None:
+    """Gives the program its look: `wanted` is "light", "dark" or "system".
+
+    `text_size` is a share of the platform's own. High contrast comes from the platform alone.
+    """
+    _tell_platform(wanted)
+    _Present.is_dark = _is_dark(wanted)
+    _Present.colours = DARK if _Present.is_dark else LIGHT
+    if wants_contrast():
+        app.setPalette(QPalette())  # the platform's own shows again
+        _Present.colours = of_contrast(QGuiApplication.palette(), dark=_Present.is_dark)
     icon.cache_clear()
+    _set_text_size(app, text_size)
     app.setStyle("Fusion")
     app.setPalette(_palette(_Present.colours))
     app.setStyleSheet(_sheet(_Present.colours))
+
+
+def _tell_platform(wanted: str) -> None:
+    """Title bars and the platform's own dialogs follow, where the platform can."""
+    hints = QGuiApplication.styleHints()
+    if wanted in {"light", "dark"}:
+        scheme = Qt.ColorScheme.Dark if wanted == "dark" else Qt.ColorScheme.Light
+        hints.setColorScheme(scheme)
+    else:
+        hints.unsetColorScheme()
 
 
 def _is_dark(wanted: str) -> bool:
     if wanted in {"light", "dark"}:
         return wanted == "dark"
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def wants_contrast() -> bool:
+    """Whether the platform says that the person wants high contrast."""
+    hints = QGuiApplication.styleHints()  # kept: what it gives out does not outlive it
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def _set_text_size(app: QApplication, size: float) -> None:
+    made = app.font()
+    if _Present.platform_size is None:
+        _Present.platform_size = (made.pointSizeF(), made.pixelSize())
+    if size == _Present.text_size:
+        return  # the platform's own font is left alone: it may change while the program runs
+    _Present.text_size = size
+    points, pixels = _Present.platform_size
+    if points > 0:
+        made.setPointSizeF(points * size)
+    else:
+        made.setPixelSize(round(pixels * size))
+    app.setFont(made)
 
 
 def _palette(c: Colours) -> QPalette:
@@ -132,12 +131,12 @@ def _palette(c: Colours) -> QPalette:
 def font(scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The platform's own font, scaled."""
     made = QApplication.font()
-    made.setPointSizeF(made.pointSizeF() * scale)
+    if made.pointSizeF() > 0:
+        made.setPointSizeF(made.pointSizeF() * scale)
+    else:
+        made.setPixelSize(round(made.pixelSize() * scale))
     made.setWeight(weight)
     return made
-
-
-TITLE, HEADING, BODY, SMALL = 1.6, 1.12, 1.0, 0.92
 
 
 @lru_cache(maxsize=256)
@@ -161,6 +160,17 @@ def icon(name: str, colour: str, size: int = 18, room: int = 0) -> QIcon:
 def _sheet(c: Colours) -> str:
     path = find_resources() / "window.qss"
     values = {name: getattr(c, name) for name in Colours.__slots__}
-    tick = "tick-dark.svg" if c is DARK else "tick-light.svg"
-    values["tick"] = (find_resources() / "icons" / tick).as_posix()
-    return Template(path.read_text(encoding="utf-8")).substitute(values)
+    for name, colour in (("tick", c.accent_text), ("chevron", c.text)):
+        # A style sheet takes files only: there is one for bright and one for dark grounds.
+        tone = "dark" if contrast(colour, "#ffffff") > READABLE else "light"
+        values[name] = (find_resources() / "icons" / f"{name}-{tone}.svg").as_posix()
+    lengths = {
+        "radius": RADIUS,
+        "radius_small": RADIUS * 3 // 5,
+        "indicator": px(16),
+        "indicator_round": px(16) // 2 + 1,
+        "dot": px(5),
+        "dot_room": px(16) - 2 * px(5) + 2,
+        "target": max(24, px(22)),
+    }
+    return Template(path.read_text(encoding="utf-8")).substitute(values, **lengths)
