@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from syncwizard.domain.answers import Answers, SecretMark
-from syncwizard.domain.checks import Check, Evidence, Outcome, inputs_of
+from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, inputs_of
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.progress import Item, Progress, StepProgress
 from syncwizard.domain.project import Confirmed, Continued, Copied, Project
@@ -126,10 +126,10 @@ class SetUp:
         said = Confirmed(by="Kim", at=self._later(), success=success, seen=seen)
         self.project.confirmed[f"{step.id}.{name}"] = said
 
-    def check(self, outcome: Outcome) -> None:
+    def check(self, outcome: Outcome, *findings: Finding) -> None:
         moment = self._later()
         self.project.evidence["reach"] = Evidence(
-            "reach", outcome, moment, moment, (), inputs_of(REACH, self.answers)
+            "reach", outcome, moment, moment, findings, inputs_of(REACH, self.answers)
         )
 
     def go_on(self, step: Step) -> None:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from syncwizard.domain.answers import Answers
-from syncwizard.domain.checks import Outcome
+from syncwizard.domain.checks import Finding, Outcome
 from syncwizard.domain.progress import Progress, State
-from tests.domain.sample import GIVE, GUIDE, NEVER, REACH, USE, SetUp, ready_to_use, said
+from tests.domain.sample import GIVE, GUIDE, NEVER, NOON, REACH, USE, SetUp, ready_to_use, said
 
 
 def completed() -> SetUp:
@@ -139,6 +139,20 @@ def test_a_value_that_the_customer_enters_is_neither_missing_nor_out_of_date() -
     handed_over.give("key", "k2")
     handed_over.check(Outcome.PASSED)
     assert handed_over.of(USE).state is State.COMPLETED
+
+
+def not_yet(hours: int | None) -> Finding:
+    again = None if hours is None else NOON + timedelta(hours=hours)
+    return Finding("NOT-YET", Outcome.NOT_YET, look_again=again)
+
+
+def test_it_is_known_when_looking_again_makes_sense() -> None:
+    made = completed()
+    assert made.progress.look_again(USE) is None
+    made.check(Outcome.NOT_YET, not_yet(None), not_yet(28), not_yet(5))
+    assert made.progress.look_again(USE) == NOON + timedelta(hours=5)
+    made.type(name="Another")
+    assert made.progress.look_again(USE) is None
 
 
 @pytest.mark.parametrize(

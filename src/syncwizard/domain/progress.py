@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from syncwizard.domain.answers import Answers
@@ -127,6 +128,17 @@ class Progress(Records):
             for check in step.visible_checks(self._answers)
             if (evidence := self._recorded.evidence.get(check))
         )
+
+    def look_again(self, step: Step) -> datetime | None:
+        """When looking again at what is not there yet makes sense (UTC), the earliest first."""
+        moments = [
+            finding.look_again
+            for check in step.visible_checks(self._answers)
+            if (evidence := self._recorded.evidence.get(check)) and not self.is_stale(check)
+            for finding in evidence.findings
+            if finding.outcome is Outcome.NOT_YET and finding.look_again
+        ]
+        return min(moments, default=None)
 
     def _shows(self, step: Step, special: str) -> bool:
         return any(
