@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from syncwizard import pseudo
 from syncwizard.domain.text import text
-from syncwizard.i18n import Catalogue, Run, catalogue
+from syncwizard.i18n import ABOUT, LANGUAGES, Catalogue, Run, catalogue, list_languages
 
 WORDS = """
 plain = "Good morning"
@@ -85,6 +86,56 @@ def test_a_moment_is_written_with_its_offset(words: Catalogue) -> None:
 def test_each_language_writes_dates_in_its_own_way() -> None:
     assert catalogue("en").day(date(2026, 3, 5)) == "5 Mar 2026"
     assert catalogue("de").day(date(2026, 3, 5)) == "05.03.2026"
+
+
+def test_numbers_and_lists_are_written_in_the_languages_way() -> None:
+    english, german = catalogue("en"), catalogue("de")
+    assert (english.number(12345.6), german.number(12345.6)) == ("12,345.6", "12.345,6")
+    assert english.enumeration(["a", "b", "c"]) == "a, b and c"
+    assert german.enumeration(["a", "b", "c"]) == "a, b und c"
+
+
+def test_what_is_counted_is_grouped_and_codes_are_not(words: Catalogue) -> None:
+    assert words.say(text("file.rooms", n=5000)) == "5,000 rooms"
+    assert words.say(text("file.literal", where=8443)) == "Press Save in 8443."
+
+
+def test_what_one_language_lacks_is_said_in_english(words: Catalogue, tmp_path: Path) -> None:
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl" / "file.toml").write_text('plain = "Hallo"', encoding="utf-8")
+    dutch = Catalogue("nl", tmp_path)
+    assert dutch.say(text("file.plain")) == "Hallo"
+    assert dutch.say(text("file.rooms", n=2)) == words.say(text("file.rooms", n=2))
+
+
+def test_a_language_is_a_folder_that_says_what_it_is_called(tmp_path: Path) -> None:
+    for code in ("nl", "en", "de", "notes"):
+        (tmp_path / code).mkdir()
+        if code != "notes":
+            (tmp_path / code / ABOUT).write_text(f'name = "{code.upper()}"', encoding="utf-8")
+    assert list_languages(tmp_path) == ("en", "de", "nl")
+    assert Catalogue("nl", tmp_path).name == "NL"
+    assert Catalogue("nl", tmp_path).day(date(2026, 3, 5)) == "5 mrt 2026"  # its code is a locale
+    assert (catalogue("en").name, catalogue("de").name) == ("English", "Deutsch")
+
+
+def test_an_unknown_way_of_writing_dates_is_the_english_one(tmp_path: Path) -> None:
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / ABOUT).write_text('locale = "klingon"', encoding="utf-8")
+    assert Catalogue("xx", tmp_path).day(date(2026, 3, 5)) == "5 Mar 2026"
+
+
+def test_the_pretended_language_is_longer_and_keeps_what_is_filled_in() -> None:
+    pretended, key = catalogue(pseudo.CODE), text("window.copy_what", what="Tenant")
+    assert pretended is catalogue(pseudo.CODE)
+    assert pretended.say(key).startswith(pseudo.BEGIN)
+    assert pretended.say(key).endswith(pseudo.END)
+    assert "Tenant" in pretended.say(key)
+    long = "One set-up connects one environment of one customer."
+    assert len(pseudo.pretend(long)) >= 1.35 * len(long)
+    assert "`Save`" in pseudo.pretend("Press `Save` in {where}.")
+    assert "{where}" in pseudo.pretend("Press `Save` in {where}.")
+    assert pseudo.CODE not in LANGUAGES
 
 
 @pytest.mark.parametrize("key", "file.nowhere nofile.plain file.deep file.plain.er file".split())

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
 from syncwizard import __version__
+from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 
 if TYPE_CHECKING:
     from syncwizard.wiring import House
@@ -98,7 +99,7 @@ def _add_report(commands: _Commands[_Parser]) -> None:
     _add_out(command)
     command.add_argument(
         "--language",
-        choices=("en", "de"),
+        choices=LANGUAGES,
         default="",
         help="of the report; else the one set in the program, else English",
     )
@@ -109,7 +110,7 @@ def _add_report(commands: _Commands[_Parser]) -> None:
 def _add_demo(commands: _Commands[_Parser]) -> None:
     command = commands.add_parser("demo", help="play a whole set-up in the practice systems")
     _add_out(command)
-    command.add_argument("--language", choices=("en", "de"), default="en")
+    command.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     command.add_argument(
         "--rooms", type=_count, default=12, metavar="N", help="rooms of the customer"
     )

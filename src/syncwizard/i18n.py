@@ -8,17 +8,29 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from syncwizard import find_resources
+from syncwizard import find_resources, pseudo, written
 from syncwizard.domain.text import Text
 
-LANGUAGES = ("en", "de")
-DEFAULT_LANGUAGE = "en"
+DEFAULT_LANGUAGE: Final = "en"
+ABOUT = "language.toml"  # in each language's folder: what it is called and how it writes dates
+
+
+def list_languages(folder: Path | None = None) -> tuple[str, ...]:
+    """The languages that there are texts for: a folder each, English first."""
+    inside = (folder or find_resources() / "i18n").iterdir()
+    found = sorted(each.name for each in inside if (each / ABOUT).is_file())
+    return tuple(sorted(found, key=lambda code: code != DEFAULT_LANGUAGE))
+
+
+LANGUAGES: Final = list_languages()
 
 _log = logging.getLogger(__name__)
+# Numbers that count something; others are ports and codes, whose digits stay as they are.
+_COUNTS, _GROUPED = {"n", "total"}, 1000
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -33,13 +45,14 @@ class Run:
 class Catalogue:
     """The texts of one language (`resources/i18n/<language>/*.toml`), each read when needed.
 
-    An unknown key is said as it is, and logged: a set-up must not stop for a missing word, and the
-    tests look for them.
+    A key that is missing in one language is said in English. An unknown key is said as it is, and
+    logged: a set-up must not stop for a missing word, and the tests look for them.
     """
 
     def __init__(self, language: str, folder: Path | None = None) -> None:
         self.language = language
-        self._folder = (folder or find_resources() / "i18n") / language
+        self._root = folder or find_resources() / "i18n"
+        self._folder = self._root / language
         self._files: dict[str, Mapping[str, Any]] = {}
 
     def say(self, text: Text) -> str:
@@ -61,8 +74,30 @@ class Catalogue:
     def has(self, key: str) -> bool:
         return self._entry(key) is not None
 
+    @cached_property
+    def name(self) -> str:
+        """What the language is called by those who speak it."""
+        return str(self._file("language").get("name", self.language))
+
+    @cached_property
+    def locale(self) -> str:
+        """Whose way of writing dates and numbers is used ("en_GB")."""
+        return str(self._file("language").get("locale", self.language))
+
+    @cached_property
+    def is_released(self) -> bool:
+        """Whether all its texts have to be there (the tests ask)."""
+        return self._file("language").get("released") is True
+
+    @cached_property
+    def _english(self) -> Catalogue | None:
+        is_english = self.language == DEFAULT_LANGUAGE
+        return None if is_english else Catalogue(DEFAULT_LANGUAGE, self._root)
+
     def _template(self, text: Text) -> str:
         entry = self._entry(text.key)
+        if entry is None and self._english is not None:
+            entry = self._english._entry(text.key)  # noqa: SLF001 - one of us
         if isinstance(entry, dict):
             entry = entry.get("one" if text.params.get("n") == 1 else "other")
         if isinstance(entry, str):
@@ -87,7 +122,12 @@ class Catalogue:
     def _filled(self, piece: str, text: Text) -> str:
         def value(match: re.Match[str]) -> str:
             name = match.group(1)
-            return self._written(text.params[name]) if name in text.params else match.group(0)
+            if name not in text.params:
+                return match.group(0)
+            given = text.params[name]
+            if name in _COUNTS and isinstance(given, int) and given >= _GROUPED:
+                return self.number(given)
+            return self._written(given)
 
         return _PLACEHOLDER.sub(value, piece)
 
@@ -98,21 +138,39 @@ class Catalogue:
 
     def moment(self, when: datetime) -> str:
         """A moment in the reader's own time zone, with its offset."""
-        local = when.astimezone()
-        offset = local.strftime("%z")
-        return f"{self.day(local.date())}, {local:%H:%M} (UTC{offset[:3]}:{offset[3:]})"
+        return written.moment(when, self.locale)
 
     def day(self, day: date) -> str:
         """A date as this language writes it."""
-        if self.language == "de":
-            return f"{day:%d.%m.%Y}"
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return written.day(day, self.locale)
+
+    def number(self, value: float) -> str:
+        """A number as this language writes it."""
+        return written.number(value, self.locale)
+
+    def enumeration(self, words: Iterable[str]) -> str:
+        """Several words as one list: "a, b and c"."""
+        return written.enumeration(list(words), self.locale)
 
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+class Pretended(Catalogue):
+    """The language that nobody speaks, see `pseudo`; dates and numbers are English."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__(DEFAULT_LANGUAGE, folder)
+        self.language = pseudo.CODE
+
+    @cached_property
+    def _english(self) -> Catalogue | None:
+        return None
+
+    def _template(self, text: Text) -> str:
+        return pseudo.pretend(super()._template(text))
 
 
 @cache
 def catalogue(language: str) -> Catalogue:
     """The one catalogue of a language; an unknown language gets English."""
+    if language == pseudo.CODE:
+        return Pretended()
     return Catalogue(language if language in LANGUAGES else DEFAULT_LANGUAGE)
