@@ -19,6 +19,7 @@ from syncwizard.domain.steps import (
     Guide,
     Part,
     Row,
+    Section,
     Special,
     Step,
     Test,
@@ -29,51 +30,66 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GIVE = Step(
     id="1",
     part=Part.BEFORE,
-    blocks=(
-        Ask(
+    sections=(
+        Section(
+            "all",
             (
-                Field(id="name", kind=Kind.EXACT),
-                Field(id="key", secret=True),
-                Field(id="days", kind=Kind.NUMBER, required=False, minimum=1),
-                Field(id="kept", kind=Kind.FLAG, default="no", branch=True),
-            )
+                Ask(
+                    (
+                        Field(id="name", kind=Kind.EXACT),
+                        Field(id="key", secret=True),
+                        Field(id="days", kind=Kind.NUMBER, required=False, minimum=1),
+                        Field(id="kept", kind=Kind.FLAG, default="no", branch=True),
+                    )
+                ),
+            ),
         ),
     ),
 )
 USE = Step(
     id="2",
     part=Part.WM,
-    blocks=(
-        Do(("paste",)),
-        Copy(
+    sections=(
+        Section(
+            "all",
             (
-                Row(label="Name", field="name"),
-                Row(
-                    label="Key",
-                    field="key",
-                    by_customer=lambda answers: answers.yes("kept"),
+                Do(("paste",)),
+                Copy(
+                    (
+                        Row(label="Name", field="name"),
+                        Row(
+                            label="Key",
+                            field="key",
+                            by_customer=lambda answers: answers.yes("kept"),
+                        ),
+                        Row(label="Fixed", fixed="0"),
+                    )
                 ),
-                Row(label="Fixed", fixed="0"),
-            )
+                Test(("reach",)),
+                Confirm("tested", outcome=True),
+                Confirm("saved"),
+            ),
         ),
-        Test(("reach",)),
-        Confirm("tested", outcome=True),
-        Confirm("saved"),
     ),
 )
 ONCE = Step(
     id="3",
     part=Part.ROUTER_2,
-    blocks=(
-        Copy((Row(label="Name", field="name"),)),
-        Confirm("tested", outcome=True),
-        Confirm("saved_once", once=True),
-        Special("saved_once"),
+    sections=(
+        Section(
+            "all",
+            (
+                Copy((Row(label="Name", field="name"),)),
+                Confirm("tested", outcome=True),
+                Confirm("saved_once", once=True),
+                Special("saved_once"),
+            ),
+        ),
     ),
 )
-ROOMS = Step(id="4", part=Part.WM, blocks=(Special("rooms"),))
-MAPPINGS = Step(id="5", part=Part.ROUTER_2, blocks=(Special("mappings"),))
-NEVER = Step(id="6", part=Part.WORKFLOW, blocks=(), applies=lambda _answers: False)
+ROOMS = Step(id="4", part=Part.WM, sections=(Section("all", (Special("rooms"),)),))
+MAPPINGS = Step(id="5", part=Part.ROUTER_2, sections=(Section("all", (Special("mappings"),)),))
+NEVER = Step(id="6", part=Part.WORKFLOW, sections=(), applies=lambda _answers: False)
 
 # The addresses of the two systems that steps are done in.
 _FACTS = (Field(id="customer_name"), Field(id="router_url"), Field(id="wm_url"))

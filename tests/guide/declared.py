@@ -50,6 +50,7 @@ def _keys_of_field(field: Field) -> Iterator[str]:
 def names_of(step: Step) -> Iterator[str]:
     """The names of all texts of a step."""
     yield from ("title", "heading", "lead", "help")
+    yield from (f"section_{section.name}" for section in step.sections if section.name)
     for block in step.blocks:
         if isinstance(block, Do):
             yield from block.names

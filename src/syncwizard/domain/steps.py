@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from syncwizard.domain.answers import Answers
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of a system that may be opened in the browser: `path` behind the field's address."""
+
+    field: str
+    label: Text
+    path: str = ""
+
+
 class Part(Enum):
     """The five parts of the procedure, in their order."""
 
@@ -31,15 +40,18 @@ class Part(Enum):
     @property
     def system(self) -> str:
         """The field with the address of the system that is worked in; "" where there is none."""
-        return _SYSTEMS.get(self, "")
+        link = self.link
+        return link.field if link else ""
+
+    @property
+    def link(self) -> Link | None:
+        """The page where its work begins; None where nothing is done in another system."""
+        return _LINKS.get(self)
 
 
-_SYSTEMS = {
-    Part.ROUTER_1: "router_url",
-    Part.WM: "wm_url",
-    Part.ROUTER_2: "router_url",
-    Part.WORKFLOW: "wm_url",
-}
+_ROUTER = Link("router_url", Text("companion.open_router"), "login")
+_WM = Link("wm_url", Text("companion.open_wm"))
+_LINKS = {Part.ROUTER_1: _ROUTER, Part.WM: _WM, Part.ROUTER_2: _ROUTER, Part.WORKFLOW: _WM}
 
 
 class NoteKind(StrEnum):
@@ -138,14 +150,30 @@ class Special:
 Block = Do | Ask | Copy | Test | Confirm | Note | Special
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks that are done together, one thing at a time; its heading is `section_<name>`.
+
+    Without a name it is one of tests, and its heading the title of the first.
+    """
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of the guide, declared. Its texts are `step_<id with _>.<name>`."""
 
     id: str
     part: Part
-    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
     applies: Condition = always
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Everything on the step's page in reading order."""
+        return tuple(block for section in self.sections for block in section.blocks)
 
     def text(self, name: str, **params: str | int) -> Text:
         """A text of this step, such as `title`, `lead` or the name of an instruction."""

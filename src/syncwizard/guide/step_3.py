@@ -16,7 +16,18 @@ from syncwizard.domain.rules import (
     is_not_past,
     is_secret_value,
 )
-from syncwizard.domain.steps import Ask, Confirm, Do, Note, NoteKind, Part, Special, Step, Test
+from syncwizard.domain.steps import (
+    Ask,
+    Confirm,
+    Do,
+    Note,
+    NoteKind,
+    Part,
+    Section,
+    Special,
+    Step,
+    Test,
+)
 
 # The permissions' names are not public on the vendor's side: our expectation, kept as a setting.
 _PERMISSIONS = "Calendars.ReadWrite, Place.Read.All"
@@ -88,21 +99,46 @@ _SET_UP_THERE = (
 STEP_3 = Step(
     id="3",
     part=Part.BEFORE,
-    blocks=(
-        Note(NoteKind.NOTE, "google_later", when=uses_graph),
-        Note(NoteKind.NOTE, "google_chosen", when=uses_google),
-        Do(("agree",)),
-        Ask(_AGREED),
-        Do(("send_mail",), when=uses_graph),
-        Special("customer_mail", when=uses_graph),
-        Do(("enter_values",)),
-        Ask(_RECEIVED),
-        Note(NoteKind.WARNING, "secret_value", when=has_graph_secret),
-        Note(NoteKind.NOTE, "customer_secret", when=customer_keeps_secret),
-        Test(("tenant_domains",), when=uses_graph),
-        Do(("record_permission",), when=has_graph_secret),
-        Ask(_ALLOWED, when=has_graph_secret),
-        Note(NoteKind.NOTE, "workplace"),
-        Confirm("exchange_ready", of=_SET_UP_THERE, when=uses_graph),
+    sections=(
+        Section(
+            "agree",
+            (
+                Note(NoteKind.NOTE, "google_later", when=uses_graph),
+                Note(NoteKind.NOTE, "google_chosen", when=uses_google),
+                Do(("agree",)),
+                Ask(_AGREED),
+            ),
+        ),
+        Section(
+            "mail",
+            (
+                Do(("send_mail",), when=uses_graph),
+                Special("customer_mail", when=uses_graph),
+            ),
+        ),
+        Section(
+            "values",
+            (
+                Do(("enter_values",)),
+                Ask(_RECEIVED),
+                Note(NoteKind.WARNING, "secret_value", when=has_graph_secret),
+                Note(NoteKind.NOTE, "customer_secret", when=customer_keeps_secret),
+            ),
+        ),
+        Section("", (Test(("tenant_domains",), when=uses_graph),)),
+        Section(
+            "permission",
+            (
+                Do(("record_permission",), when=has_graph_secret),
+                Ask(_ALLOWED, when=has_graph_secret),
+            ),
+        ),
+        Section(
+            "ready",
+            (
+                Note(NoteKind.NOTE, "workplace"),
+                Confirm("exchange_ready", of=_SET_UP_THERE, when=uses_graph),
+            ),
+        ),
     ),
 )

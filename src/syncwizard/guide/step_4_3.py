@@ -5,7 +5,19 @@ from __future__ import annotations
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.rules import differs_from, is_header_safe
-from syncwizard.domain.steps import Ask, Confirm, Copy, Do, Note, NoteKind, Part, Row, Step, Test
+from syncwizard.domain.steps import (
+    Ask,
+    Confirm,
+    Copy,
+    Do,
+    Note,
+    NoteKind,
+    Part,
+    Row,
+    Section,
+    Step,
+    Test,
+)
 from syncwizard.guide.shared import TENANT
 
 
@@ -57,15 +69,25 @@ _FORM = (
 STEP_4_3 = Step(
     id="4.3",
     part=Part.ROUTER_1,
-    blocks=(
-        Ask(_USER),
-        Do(("open_users", "press_plus")),
-        Copy(_FORM),
-        Do(("save",)),
-        Confirm("saved"),
-        Do(("refresh", "open_user", "press_shield", "get_credentials", "keep")),
-        Note(NoteKind.NOTE, "kept_safe"),
-        Ask(_CREDENTIALS),
-        Test(("api_user",)),
+    sections=(
+        Section("user", (Ask(_USER),)),
+        Section(
+            "form",
+            (
+                Do(("open_users", "press_plus")),
+                Copy(_FORM),
+                Do(("save",)),
+                Confirm("saved"),
+            ),
+        ),
+        Section(
+            "credentials",
+            (
+                Do(("refresh", "open_user", "press_shield", "get_credentials", "keep")),
+                Note(NoteKind.NOTE, "kept_safe"),
+                Ask(_CREDENTIALS),
+            ),
+        ),
+        Section("", (Test(("api_user",)),)),
     ),
 )

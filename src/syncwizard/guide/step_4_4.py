@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from syncwizard.domain.conditions import EXCHANGE, GOOGLE, uses_google
 from syncwizard.domain.fields import Basis, Field, Kind
-from syncwizard.domain.steps import Ask, Block, Confirm, Copy, Do, Note, NoteKind, Part, Row, Step
+from syncwizard.domain.steps import (
+    Ask,
+    Block,
+    Confirm,
+    Copy,
+    Do,
+    Note,
+    NoteKind,
+    Part,
+    Row,
+    Section,
+    Step,
+)
 from syncwizard.guide.conditions import notifies
 from syncwizard.guide.shared import TENANT
 
@@ -71,12 +83,17 @@ _GOOGLE: tuple[Block, ...] = (
 STEP_4_4 = Step(
     id="4.4",
     part=Part.ROUTER_1,
-    blocks=(
-        Ask(_SETTINGS),
-        Do(("open_settings", "select_tenant", "compare")),
-        Copy(_FORM),
-        Do(("save",)),
-        Confirm("saved"),
-        *_GOOGLE,
+    sections=(
+        Section("wanted", (Ask(_SETTINGS),)),
+        Section(
+            "compare",
+            (
+                Do(("open_settings", "select_tenant", "compare")),
+                Copy(_FORM),
+                Do(("save",)),
+                Confirm("saved"),
+            ),
+        ),
+        Section("google", _GOOGLE),
     ),
 )

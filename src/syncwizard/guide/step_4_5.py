@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from syncwizard.domain.conditions import customer_keeps_secret, has_graph_secret, uses_graph
-from syncwizard.domain.steps import Confirm, Copy, Do, Note, NoteKind, Part, Row, Step, Test
+from syncwizard.domain.steps import (
+    Confirm,
+    Copy,
+    Do,
+    Note,
+    NoteKind,
+    Part,
+    Row,
+    Section,
+    Step,
+    Test,
+)
 from syncwizard.guide.shared import TENANT
 
 _FORM = (
@@ -23,15 +34,25 @@ STEP_4_5 = Step(
     id="4.5",
     part=Part.ROUTER_1,
     applies=uses_graph,
-    blocks=(
-        Test(("graph_connection",), when=has_graph_secret),
-        Note(NoteKind.NOTE, "no_own_test", when=customer_keeps_secret),
-        Do(("open_technical", "select_tenant", "open_graph")),
-        Copy(_FORM),
-        Do(("customer_enters",), when=customer_keeps_secret),
-        Do(("press_test", "save")),
-        Confirm("router_test", outcome=True),
-        Confirm("saved", when=has_graph_secret),
-        Confirm("saved_with_customer", when=customer_keeps_secret),
+    sections=(
+        Section("", (Test(("graph_connection",), when=has_graph_secret),)),
+        Section(
+            "form",
+            (
+                Do(("open_technical", "select_tenant", "open_graph")),
+                Copy(_FORM),
+                Do(("customer_enters",), when=customer_keeps_secret),
+            ),
+        ),
+        Section(
+            "router_test",
+            (
+                Note(NoteKind.NOTE, "no_own_test", when=customer_keeps_secret),
+                Do(("press_test", "save")),
+                Confirm("router_test", outcome=True),
+                Confirm("saved", when=has_graph_secret),
+                Confirm("saved_with_customer", when=customer_keeps_secret),
+            ),
+        ),
     ),
 )

@@ -6,7 +6,19 @@ import re
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.fields import Field, Kind
-from syncwizard.domain.steps import Ask, Confirm, Copy, Do, Note, NoteKind, Part, Row, Step, Test
+from syncwizard.domain.steps import (
+    Ask,
+    Confirm,
+    Copy,
+    Do,
+    Note,
+    NoteKind,
+    Part,
+    Row,
+    Section,
+    Step,
+    Test,
+)
 from syncwizard.guide.conditions import has_access_rule, new_access_rule, support_admits
 
 
@@ -63,27 +75,47 @@ _RULE = (
 STEP_5_1 = Step(
     id="5.1",
     part=Part.WM,
-    blocks=(
-        Ask(_ACCESS),
-        Do(
-            ("log_in", "open_client_settings", "open_authentication", "new_rule"),
-            when=new_access_rule,
+    sections=(
+        Section("access", (Ask(_ACCESS),)),
+        Section(
+            "rule",
+            (
+                Do(
+                    ("log_in", "open_client_settings", "open_authentication", "new_rule"),
+                    when=new_access_rule,
+                ),
+                Copy(_RULE, name="copy_rule", when=new_access_rule),
+                Do(("new_group",), when=new_access_rule),
+                Copy(
+                    (Row(label="Rule type", fixed="Grant access"),),
+                    name="copy_group",
+                    when=new_access_rule,
+                ),
+                Confirm("access_rule_saved", when=new_access_rule),
+            ),
         ),
-        Copy(_RULE, name="copy_rule", when=new_access_rule),
-        Do(("new_group",), when=new_access_rule),
-        Copy(
-            (Row(label="Rule type", fixed="Grant access"),),
-            name="copy_group",
-            when=new_access_rule,
+        Section(
+            "look",
+            (
+                Do(("log_in", "open_client_settings", "look_for_rule"), when=has_access_rule),
+                Note(NoteKind.UNCLEAR, "chapter", when=has_access_rule),
+                Confirm("rule_exists", when=has_access_rule),
+            ),
         ),
-        Confirm("access_rule_saved", when=new_access_rule),
-        Do(("log_in", "open_client_settings", "look_for_rule"), when=has_access_rule),
-        Note(NoteKind.UNCLEAR, "chapter", when=has_access_rule),
-        Confirm("rule_exists", when=has_access_rule),
-        Do(("ask_support",), when=support_admits),
-        Confirm("support_confirmed", when=support_admits),
-        Note(NoteKind.NOTE, "optional_test"),
-        Ask(_REPORT),
-        Test(("web_services",)),
+        Section(
+            "support",
+            (
+                Do(("ask_support",), when=support_admits),
+                Confirm("support_confirmed", when=support_admits),
+            ),
+        ),
+        Section(
+            "report",
+            (
+                Note(NoteKind.NOTE, "optional_test"),
+                Ask(_REPORT),
+                Test(("web_services",)),
+            ),
+        ),
     ),
 )

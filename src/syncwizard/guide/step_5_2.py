@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from syncwizard.domain.fields import Field, Kind
-from syncwizard.domain.steps import Ask, Confirm, Do, Note, NoteKind, Part, Step
+from syncwizard.domain.steps import Ask, Confirm, Do, Note, NoteKind, Part, Section, Step
 from syncwizard.guide.conditions import has_external_app, new_external_app
 
 _ORIGIN = Field(
@@ -18,14 +18,24 @@ _REFERENCE = Field(id="external_app_reference", kind=Kind.EXACT)
 STEP_5_2 = Step(
     id="5.2",
     part=Part.WM,
-    blocks=(
-        Ask((_ORIGIN,)),
-        Do(("open_authentication", "scroll")),
-        Do(("create",), when=new_external_app),
-        Do(("open_existing",), when=has_external_app),
-        Do(("note_reference",)),
-        Ask((_REFERENCE,)),
-        Note(NoteKind.NOTE, "made_by_module"),
-        Confirm("noted"),
+    sections=(
+        Section(
+            "open",
+            (
+                Ask((_ORIGIN,)),
+                Do(("open_authentication", "scroll")),
+                Do(("create",), when=new_external_app),
+                Do(("open_existing",), when=has_external_app),
+            ),
+        ),
+        Section(
+            "reference",
+            (
+                Do(("note_reference",)),
+                Ask((_REFERENCE,)),
+                Note(NoteKind.NOTE, "made_by_module"),
+                Confirm("noted"),
+            ),
+        ),
     ),
 )

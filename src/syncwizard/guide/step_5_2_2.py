@@ -5,7 +5,7 @@ from __future__ import annotations
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.rules import contains
-from syncwizard.domain.steps import Ask, Confirm, Copy, Do, Part, Row, Step
+from syncwizard.domain.steps import Ask, Confirm, Copy, Do, Part, Row, Section, Step
 
 
 def _trust_user(answers: Answers) -> str:
@@ -23,11 +23,16 @@ _USERS = Field(
 STEP_5_2_2 = Step(
     id="5.2.2",
     part=Part.WM,
-    blocks=(
-        Ask((_USERS,)),
-        Do(("open_tab", "open_list", "assign")),
-        Copy((Row(label="System users", field="system_users"),)),
-        Do(("select",)),
-        Confirm("assigned"),
+    sections=(
+        Section("users", (Ask((_USERS,)),)),
+        Section(
+            "assign",
+            (
+                Do(("open_tab", "open_list", "assign")),
+                Copy((Row(label="System users", field="system_users"),)),
+                Do(("select",)),
+                Confirm("assigned"),
+            ),
+        ),
     ),
 )

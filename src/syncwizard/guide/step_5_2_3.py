@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from syncwizard.domain.conditions import has_graph_secret
-from syncwizard.domain.steps import Do, Note, NoteKind, Part, Special, Step, Test
+from syncwizard.domain.steps import Do, Note, NoteKind, Part, Section, Special, Step, Test
 
 STEP_5_2_3 = Step(
     id="5.2.3",
     part=Part.WM,
-    blocks=(
-        Do(
+    sections=(
+        Section(
+            "rooms",
             (
-                "list_rooms",
-                "open_connected",
-                "assign",
-                "select",
-                "open_room",
-                "set_reference",
-                "save",
-            )
+                Do(
+                    (
+                        "list_rooms",
+                        "open_connected",
+                        "assign",
+                        "select",
+                        "open_room",
+                        "set_reference",
+                        "save",
+                    )
+                ),
+                Special("rooms"),
+            ),
         ),
-        Special("rooms"),
-        Test(("room_mailboxes",), when=has_graph_secret),
-        Note(
-            NoteKind.NOTE,
-            "no_own_test",
-            when=lambda answers: not has_graph_secret(answers),
+        Section(
+            "",
+            (
+                Test(("room_mailboxes",), when=has_graph_secret),
+                Note(
+                    NoteKind.NOTE,
+                    "no_own_test",
+                    when=lambda answers: not has_graph_secret(answers),
+                ),
+            ),
         ),
     ),
 )

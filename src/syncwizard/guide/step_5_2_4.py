@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.fields import Field, Kind
-from syncwizard.domain.steps import Ask, Confirm, Copy, Do, Note, NoteKind, Part, Row, Step
+from syncwizard.domain.steps import Ask, Confirm, Copy, Do, Note, NoteKind, Part, Row, Section, Step
 
 
 def _token_url(answers: Answers) -> str:
@@ -33,12 +33,17 @@ _MAPPINGS = (
 STEP_5_2_4 = Step(
     id="5.2.4",
     part=Part.WM,
-    blocks=(
-        Do(("open_mappings", "press_new", "fill_in", "save", "repeat")),
-        Copy(_MAPPINGS),
-        Note(NoteKind.UNCLEAR, "translated_keys"),
-        Note(NoteKind.NOTE, "button_missing"),
-        Ask(_ADDRESSES),
-        Confirm("saved"),
+    sections=(
+        Section("addresses", (Ask(_ADDRESSES),)),
+        Section(
+            "mappings",
+            (
+                Do(("open_mappings", "press_new", "fill_in", "save", "repeat")),
+                Copy(_MAPPINGS),
+                Note(NoteKind.UNCLEAR, "translated_keys"),
+                Note(NoteKind.NOTE, "button_missing"),
+                Confirm("saved"),
+            ),
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syncwizard.domain.steps import Confirm, Copy, Do, Note, NoteKind, Part, Row, Step
+from syncwizard.domain.steps import Confirm, Copy, Do, Note, NoteKind, Part, Row, Section, Step
 
 _FORM = (
     Row(label="Commission", fixed="Active"),
@@ -12,10 +12,15 @@ _FORM = (
 STEP_5_2_5 = Step(
     id="5.2.5",
     part=Part.WM,
-    blocks=(
-        Do(("open_app", "set_values")),
-        Copy(_FORM),
-        Note(NoteKind.NOTE, "right_server"),
-        Confirm("saved"),
+    sections=(
+        Section(
+            "fields",
+            (
+                Do(("open_app", "set_values")),
+                Copy(_FORM),
+                Note(NoteKind.NOTE, "right_server"),
+                Confirm("saved"),
+            ),
+        ),
     ),
 )

@@ -13,6 +13,7 @@ from syncwizard.domain.steps import (
     NoteKind,
     Part,
     Row,
+    Section,
     Special,
     Step,
     Test,
@@ -44,17 +45,32 @@ _FORM = (
 STEP_6_1 = Step(
     id="6.1",
     part=Part.ROUTER_2,
-    blocks=(
-        Ask((_PASSWORD,)),
-        Do(("open_technical", "select_tenant", "open_connector")),
-        Copy(_FORM),
-        Note(NoteKind.UNCLEAR, "two_menus"),
-        Test(("connector_ready",)),
-        Do(("press_test",)),
-        Confirm("router_test", outcome=True),
-        Note(NoteKind.WARNING, "save_once", until="saved_once"),
-        Do(("save",), until="saved_once"),
-        Confirm("saved_once", once=True),
-        Special("saved_once"),
+    sections=(
+        Section("password", (Ask((_PASSWORD,)),)),
+        Section(
+            "form",
+            (
+                Do(("open_technical", "select_tenant", "open_connector")),
+                Copy(_FORM),
+                Note(NoteKind.UNCLEAR, "two_menus"),
+            ),
+        ),
+        Section("", (Test(("connector_ready",)),)),
+        Section(
+            "router_test",
+            (
+                Do(("press_test",)),
+                Confirm("router_test", outcome=True),
+            ),
+        ),
+        Section(
+            "save",
+            (
+                Note(NoteKind.WARNING, "save_once", until="saved_once"),
+                Do(("save",), until="saved_once"),
+                Confirm("saved_once", once=True),
+                Special("saved_once"),
+            ),
+        ),
     ),
 )

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from syncwizard.domain.steps import Copy, Do, Note, NoteKind, Part, Special, Step, Test
+from syncwizard.domain.steps import Copy, Do, Note, NoteKind, Part, Section, Special, Step, Test
 from syncwizard.guide.shared import TENANT
 
 STEP_6_2 = Step(
     id="6.2",
     part=Part.ROUTER_2,
-    blocks=(
-        Do(("open_mapping", "select_tenant")),
-        Copy((TENANT,)),
-        Do(("press_add", "choose", "save", "repeat")),
-        Special("mappings"),
-        Note(NoteKind.NOTE, "room_list_waits"),
-        Note(NoteKind.NOTE, "inactive"),
-        Note(NoteKind.UNCLEAR, "enabled"),
-        Test(("rooms_consistent",)),
+    sections=(
+        Section(
+            "open",
+            (
+                Do(("open_mapping", "select_tenant")),
+                Copy((TENANT,)),
+            ),
+        ),
+        Section(
+            "map",
+            (
+                Do(("press_add", "choose", "save", "repeat")),
+                Special("mappings"),
+                Note(NoteKind.NOTE, "room_list_waits"),
+                Note(NoteKind.NOTE, "inactive"),
+                Note(NoteKind.UNCLEAR, "enabled"),
+            ),
+        ),
+        Section("", (Test(("rooms_consistent",)),)),
     ),
 )

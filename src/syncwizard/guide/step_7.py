@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from syncwizard.domain.fields import Field, Kind
-from syncwizard.domain.steps import Ask, Confirm, Copy, Do, Note, NoteKind, Part, Row, Step
+from syncwizard.domain.steps import Ask, Confirm, Copy, Do, Note, NoteKind, Part, Row, Section, Step
 from syncwizard.guide.conditions import own_schedule, own_workflow, standard_schedule
 
 _GROUP = "Integration external owner"
@@ -37,36 +37,90 @@ STEP_7 = Step(
     id="7",
     part=Part.WORKFLOW,
     applies=own_workflow,
-    blocks=(
-        Note(NoteKind.UNCLEAR, "names"),
-        Note(NoteKind.UNCLEAR, "translated"),
-        Do(("cancel_connectors_do",)),
-        Copy(
-            (Row(label="1 postsetter", fixed="syncActionCode = Cancel"),),
-            name="copy_cancel_connectors",
+    sections=(
+        Section(
+            "names",
+            (
+                Note(NoteKind.UNCLEAR, "names"),
+                Note(NoteKind.UNCLEAR, "translated"),
+            ),
         ),
-        Confirm("cancel_connectors"),
-        Do(("cancel_task_make", "cancel_task_hide", "cancel_task_link", "cancel_task_connect")),
-        Copy(_CANCEL_TASK, name="copy_cancel_task"),
-        Confirm("cancel_task"),
-        Do(("change_task_make", "change_task_hide", "change_task_link", "change_task_connect")),
-        Copy(_CHANGE_TASK, name="copy_change_task"),
-        Confirm("change_task"),
-        Do(("first_task_do",)),
-        Copy(
-            (Row(label="4 postsetter", fixed="syncActionCode = Synchronize"),),
-            name="copy_first_task",
+        Section(
+            "cancel_connectors",
+            (
+                Do(("cancel_connectors_do",)),
+                Copy(
+                    (Row(label="1 postsetter", fixed="syncActionCode = Cancel"),),
+                    name="copy_cancel_connectors",
+                ),
+                Confirm("cancel_connectors"),
+            ),
         ),
-        Confirm("first_task"),
-        Do(("confirmed_do",)),
-        Copy(_CONFIRMED, name="copy_confirmed"),
-        Confirm("confirmed"),
-        Do(("change_script_do",)),
-        Confirm("change_script"),
-        Ask((_OWN_SCHEDULE,)),
-        Note(NoteKind.NOTE, "schedule_standard", when=standard_schedule),
-        Do(("schedule_start", "schedule_script", "schedule_rules"), when=own_schedule),
-        Note(NoteKind.WARNING, "schedule_doubt", when=own_schedule),
-        Confirm("schedule", when=own_schedule),
+        Section(
+            "cancel_task",
+            (
+                Do(
+                    (
+                        "cancel_task_make",
+                        "cancel_task_hide",
+                        "cancel_task_link",
+                        "cancel_task_connect",
+                    )
+                ),
+                Copy(_CANCEL_TASK, name="copy_cancel_task"),
+                Confirm("cancel_task"),
+            ),
+        ),
+        Section(
+            "change_task",
+            (
+                Do(
+                    (
+                        "change_task_make",
+                        "change_task_hide",
+                        "change_task_link",
+                        "change_task_connect",
+                    )
+                ),
+                Copy(_CHANGE_TASK, name="copy_change_task"),
+                Confirm("change_task"),
+            ),
+        ),
+        Section(
+            "first_task",
+            (
+                Do(("first_task_do",)),
+                Copy(
+                    (Row(label="4 postsetter", fixed="syncActionCode = Synchronize"),),
+                    name="copy_first_task",
+                ),
+                Confirm("first_task"),
+            ),
+        ),
+        Section(
+            "confirmed",
+            (
+                Do(("confirmed_do",)),
+                Copy(_CONFIRMED, name="copy_confirmed"),
+                Confirm("confirmed"),
+            ),
+        ),
+        Section(
+            "change_script",
+            (
+                Do(("change_script_do",)),
+                Confirm("change_script"),
+            ),
+        ),
+        Section(
+            "schedule",
+            (
+                Ask((_OWN_SCHEDULE,)),
+                Note(NoteKind.NOTE, "schedule_standard", when=standard_schedule),
+                Do(("schedule_start", "schedule_script", "schedule_rules"), when=own_schedule),
+                Note(NoteKind.WARNING, "schedule_doubt", when=own_schedule),
+                Confirm("schedule", when=own_schedule),
+            ),
+        ),
     ),
 )
