@@ -138,7 +138,7 @@ FAMILIES: dict[str, set[str]] = {
     # What a customer's mail calls the values: tests/domain/test_recognising.py
     "recognised.{}": known("recognised."),
     # The report and the command line (tests/report, tests/cli)
-    "report.rooms_{}": known("report.rooms_"),
+    "progress.rooms_{}": built("progress.rooms_{}", "assigned", "reference_set", "mapped"),
     "report.permission_{}": known("report.permission_"),
     "report.event_{}": known("report.event_"),
     "report.origin_{}": known("report.origin_"),

@@ -178,7 +178,7 @@ def test_the_record_is_told_in_words_and_without_folders_of_this_computer() -> N
     ]
     assert about[1] == GUIDE.fields["customer_client_secret"].label
     assert about[2] == GUIDE.step("4.2").text("saved")
-    assert about[3] == Text("report.rooms_mapped", {"n": 2})
+    assert about[3] == Text("progress.rooms_mapped", {"n": 2})
     assert isinstance(about[4], Text)
     assert about[4].params["room"] == "Alster"
     assert about[5] == ""

@@ -16,7 +16,7 @@ from syncwizard.domain.fields import Basis
 from syncwizard.domain.project import Event
 from syncwizard.i18n import Catalogue
 from syncwizard.report import words
-from syncwizard.report.content_people import PERMISSION_FIELDS, ROOM_ACTS
+from syncwizard.report.content_people import PERMISSION_FIELDS
 from syncwizard.report.json_file import as_json
 from syncwizard.report.page import as_page
 from syncwizard.report.shape import Mark
@@ -66,7 +66,6 @@ def test_every_text_is_said_somewhere() -> None:
     said |= {f"report.origin_default_{basis.value}" for basis in Basis}
     said |= {f"report.event_{what}" for what in get_args(Event.model_fields["what"].annotation)}
     said |= {f"report.permission_{what}" for what in PERMISSION_FIELDS}
-    said |= {f"report.rooms_{act}" for act in ROOM_ACTS}
 
     assert keys - {key.removeprefix("report.") for key in said} == set()
 

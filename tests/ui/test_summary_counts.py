@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.steps import Confirm
 from syncwizard.guide import GUIDE
+from syncwizard.report.content import build
+from syncwizard.rooms.pasted import read_pasted
+from tests.fakes.houses import confirm_hosts
 from tests.ui.desk import Desk, said_in
 
 
@@ -54,3 +59,29 @@ def test_a_check_that_does_not_apply_verifies_nothing(at_work: Desk) -> None:
     assert count(at_work, "verified", 1)
     at_work.work.put("calendar_provider", "Google")
     assert count(at_work, "verified", 0)
+
+
+def test_window_and_report_count_and_list_the_same(at_work: Desk) -> None:
+    """What was said of steps, rooms and hosts: one truth for both."""
+    session = at_work.session
+    rooms = read_pasted(at_work.house.world.rooms_pasted())
+    at_work.work.record(lambda session: session.set_rooms(rooms))
+    at_work.work.record(confirm_hosts)
+    confirm(at_work, "4.2")
+    ids = [room.id for room in session.project.rooms]
+    for act in ("assigned", "mapped"):
+        at_work.work.record(lambda session, act=act: session.say_of_rooms(ids, act, done=True))  # type: ignore[misc]
+    content = build(
+        session.project,
+        session.answers,
+        session.progress,
+        session.guide,
+        session.checks,
+        keyring_name="",
+        fingerprints={},
+        made_at=datetime.now(UTC),
+    )
+    assert content.tally.confirmed > len(("4.2", "assigned", "mapped"))  # and the hosts
+    assert count(at_work, "confirmed", content.tally.confirmed)
+    for line in content.confirmations:
+        assert at_work.says(at_work.words.say(line.what))

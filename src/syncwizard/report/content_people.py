@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from syncwizard.domain.project import Confirmed, Event
-from syncwizard.domain.steps import Confirm, Step
+from syncwizard.domain.acts import ACTS_ON_ROOMS, Act, acts
+from syncwizard.domain.project import Event
+from syncwizard.domain.steps import Confirm
 from syncwizard.domain.text import Text, text
 from syncwizard.report.shape import Confirmation, EventLine, Mark, Permission, Words
 from syncwizard.report.sources import Sources
@@ -17,62 +18,40 @@ PERMISSION_FIELDS = {
     "test_events": ("test_events_allowed_by", "test_events_allowed_on"),
 }
 
-ROOM_ACTS = ("assigned", "reference_set", "mapped")
+_NAMES = [name for names in ACTS_ON_ROOMS.values() for name in names]
 # How the record names an act on many rooms at once: "mapped (12)".
-_MANY_ROOMS = re.compile(rf"({'|'.join(ROOM_ACTS)}) \((\d+)\)")
+_MANY_ROOMS = re.compile(rf"({'|'.join(_NAMES)}) \((\d+)\)")
 
 
 def confirmations(sources: Sources) -> tuple[Confirmation, ...]:
-    """What a person said, in the guide's order, then the hosts; rooms have their own table."""
-    of_steps = (
-        _confirmation(sources, step, confirm, said)
-        for step in sources.steps()
-        for confirm in step.visible_confirms(sources.answers)
-        if (said := sources.progress.latest(step, confirm))
-    )
-    return (*of_steps, *_hosts(sources))
+    """What a person said, in the guide's order, then the hosts: the same as the window counts."""
+    said = acts(sources.guide, sources.checks, sources.answers, sources.progress, sources.project)
+    return tuple(map(_confirmation, said))
 
 
-def _hosts(sources: Sources) -> Iterator[Confirmation]:
-    """The hosts that secrets may be sent to; out of date where none is sent there any more."""
-    allowed = set(sources.project.confirmed_hosts)
-    in_use = {
-        check.secret_host(sources.answers): step.id
-        for step in sources.steps()
-        for name in step.visible_checks(sources.answers)
-        if (check := sources.checks[name]).applies(sources.answers)
-    }
-    for event in sources.project.events:
-        if event.what == "host_confirmed" and event.about in allowed:
-            yield Confirmation(
-                step=in_use.get(event.about, ""),
-                name="host_confirmed",
-                what=text("report.host_confirmed", host=event.about),
-                mark=Mark.CONFIRMED if event.about in in_use else Mark.OUT_OF_DATE,
-                by=event.by,
-                at=event.at,
-            )
-
-
-def _confirmation(sources: Sources, step: Step, confirm: Confirm, said: Confirmed) -> Confirmation:
-    verdict = f"{confirm.name}_{'success' if said.success else 'failure'}"
+def _confirmation(act: Act) -> Confirmation:
     return Confirmation(
-        step=step.id,
-        name=confirm.name,
-        what=step.text(confirm.name),
-        mark=_mark(sources, step, confirm, said),
-        by=said.by,
-        at=said.at,
-        said=step.text(verdict) if confirm.outcome else None,
-        note=_note(said.note),
+        step=act.step.id if act.step else "",
+        name=act.name,
+        what=act.text,
+        mark=Mark(act.standing.value),
+        by=act.by,
+        at=act.at,
+        said=_outcome(act),
+        note=_note(act.said.note) if act.said else "",
     )
 
 
-def _mark(sources: Sources, step: Step, confirm: Confirm, said: Confirmed) -> Mark:
-    if not said.success:
-        return Mark.FAILED
-    # Whatever was copied since: it may have been said of other values than the present ones.
-    return Mark.CONFIRMED if sources.progress.is_confirmed(step, confirm) else Mark.OUT_OF_DATE
+def _outcome(act: Act) -> Text | None:
+    """What the other system said, where a confirmation tells of its outcome."""
+    if act.step is None or act.said is None:
+        return None
+    verdict = "success" if act.said.success else "failure"
+    has_outcome = any(
+        isinstance(block, Confirm) and block.name == act.name and block.outcome
+        for block in act.step.blocks
+    )
+    return act.step.text(f"{act.name}_{verdict}") if has_outcome else None
 
 
 def _note(note: str) -> Words:
@@ -114,7 +93,7 @@ def _about(sources: Sources, event: Event) -> Words:
         return ""  # where it was written on this computer is nobody else's business
     many = _MANY_ROOMS.fullmatch(event.about)
     if many:
-        return Text(f"report.rooms_{many[1]}", {"n": int(many[2])})
+        return Text(f"progress.rooms_{many[1]}", {"n": int(many[2])})
     named = next((words for words in _names(sources, event) if words), None)
     return named if named is not None else _note(event.about)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
+from syncwizard.domain.acts import Act, acts
 from syncwizard.domain.progress import StepProgress
 from syncwizard.ui import theme
 from syncwizard.ui.check_panel import CheckPanel
@@ -58,9 +60,10 @@ class SummaryPage(Page):
     def refresh(self) -> None:
         view = self._view
         everything = view.work.progress.all()
+        said = self._said_by_people()
         for row, progress in zip(self._rows, everything, strict=True):
-            row.refresh(progress)
-        verified, confirmed = self._count_verified(), self._count_confirmed()
+            row.refresh(progress, [act for act in said if act.step is progress.step])
+        verified, confirmed = self._count_verified(), len(said)
         still_open = sum(len(one.problems) + len(one.open) for one in everything)
         self._counts.setText(
             " · ".join(
@@ -78,15 +81,11 @@ class SummaryPage(Page):
         progress = self._view.work.progress
         return sum(map(progress.is_verified, self._view.work.session.project.evidence))
 
-    def _count_confirmed(self) -> int:
+    def _said_by_people(self) -> list[Act]:
         """What people said of the present values, in the steps that apply."""
-        work = self._view.work
-        return sum(
-            work.progress.is_confirmed(step, confirm)
-            for step in work.session.guide.steps
-            if step.applies(work.answers)
-            for confirm in step.visible_confirms(work.answers)
-        )
+        work, session = self._view.work, self._view.work.session
+        said = acts(session.guide, session.checks, work.answers, work.progress, session.project)
+        return [act for act in said if act.holds]
 
 
 class _StepLine(QFrame):
@@ -117,22 +116,22 @@ class _StepLine(QFrame):
         change.setAccessibleName(f"{view.word('change')}: {step_id} {self._title.text()}")
         row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
 
-    def refresh(self, progress: StepProgress) -> None:
+    def refresh(self, progress: StepProgress, said: Sequence[Act]) -> None:
         view = self._view
         icon, colour = ICONS[progress.state]
         if not progress.applies:
             icon, colour = "minus", "line_strong"
         set_picture(self._icon, icon, getattr(theme.colours(), colour), 20)
         clear(self._lines)
-        for words, role in self._said(progress):
+        for words, role in self._lines_of(progress, said):
             self._lines.addWidget(label(words, role=role, scale=theme.SMALL))
         self.setAccessibleName(f"{self._step.id} {view.words.say(progress.state.label)}")
 
-    def _said(self, progress: StepProgress) -> list[tuple[str, str]]:
+    def _lines_of(self, progress: StepProgress, acts: Sequence[Act]) -> list[tuple[str, str]]:
         view = self._view
         if not progress.applies:
             return [(view.words.say(progress.label), "muted")]
-        lines = [*self._verified(), *self._confirmed()]
+        lines = [*self._verified(), *map(self._confirmed, acts)]
         said = [(view.words.say(item.text), "bad") for item in progress.problems]
         said += [(view.words.say(item.text), "") for item in progress.open]
         if len(said) > 3:
@@ -150,16 +149,10 @@ class _StepLine(QFrame):
                 found.append((f"{view.word('verified')}: {title} · {moment}", "good"))
         return found
 
-    def _confirmed(self) -> list[tuple[str, str]]:
+    def _confirmed(self, act: Act) -> tuple[str, str]:
         view = self._view
-        found = []
-        for confirm in self._step.visible_confirms(view.work.answers):
-            said = view.work.progress.latest(self._step, confirm)
-            if said and view.work.progress.is_confirmed(self._step, confirm):
-                what = view.words.say(self._step.text(confirm.name))
-                moment = view.words.moment(said.at)
-                found.append((f"{view.word('confirmed')}: {what} · {said.by}, {moment}", "muted"))
-        return found
+        what, moment = view.words.say(act.text), view.words.moment(act.at)
+        return f"{view.word('confirmed')}: {what} · {act.by}, {moment}", "muted"
 
 
 class ExportCard(Card):
