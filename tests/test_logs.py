@@ -226,6 +226,12 @@ def test_no_file_unless_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_cannot_be_written_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "folder.log").mkdir()
+    with pytest.raises(OSError, match=r"folder\.log"):
+        logs.set_up(file=tmp_path / "folder.log")
+
+
 def test_a_full_file_is_set_aside(tmp_path: Path) -> None:
     def act(logger: logging.Logger) -> None:
         for _ in range(5):

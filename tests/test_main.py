@@ -15,7 +15,7 @@ import anyio
 import pytest
 
 from syncwizard import __version__, logs
-from syncwizard.__main__ import INTERRUPTED, USAGE_ERROR, main
+from syncwizard.__main__ import INTERRUPTED, USAGE_ERROR, _parser, _understand, main
 from syncwizard.wiring import House
 from tests.fakes.houses import practice_house, set_up
 
@@ -72,6 +72,10 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         check=False,
         timeout=60,
     )
+
+
+def test_the_short_way_to_the_window_means_what_the_parser_would() -> None:
+    assert vars(_understand([])) == vars(_parser().parse_args([]))
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("check", "--help")])

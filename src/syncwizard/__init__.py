@@ -1,6 +1,5 @@
 """The guided set-up of a synchronisation; knows only its version and where its resources lie."""
 
-from importlib.resources import files
 from pathlib import Path
 
 __version__ = "0.1.0"
@@ -12,7 +11,7 @@ def find_resources() -> Path:
     It lies inside an installed package, and beside `src` in a source tree or an editable install.
     Raises FileNotFoundError where a package was built without it.
     """
-    package = Path(str(files(__name__)))
+    package = Path(__file__).parent
     for folder in (package / "resources", package.parent.parent / "resources"):
         if folder.is_dir():
             return folder

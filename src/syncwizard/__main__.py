@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 USAGE_ERROR = 64
 NO_SCREEN = 69
 INTERRUPTED = 130  # what a shell reports for Ctrl+C
+_NOTHING_ASKED = {
+    "practice": False,
+    "data": None,
+    "rooms": 12,
+}  # what a start without arguments means
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +40,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; returns its exit code."""
     _write_any_sign()
-    chosen = _parser().parse_args(arguments)
+    chosen = _understand(sys.argv[1:] if arguments is None else arguments)
     try:
         code: int = chosen.start(chosen)
     except KeyboardInterrupt:
@@ -53,6 +58,13 @@ def _write_any_sign() -> None:
 # The command line
 
 
+def _understand(arguments: Sequence[str]) -> argparse.Namespace:
+    # The usual start asks for nothing, and a parser would take as long to make as the home page.
+    if not arguments:
+        return argparse.Namespace(command=None, start=_window, **_NOTHING_ASKED)
+    return _parser().parse_args(arguments)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="syncwizard",
@@ -64,10 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="keep projects and settings in DIR"
     )
-    parser.add_argument(
-        "--rooms", type=_count, default=12, metavar="N", help="rooms of the practice customer"
-    )
-    parser.set_defaults(start=_window)
+    parser.add_argument("--rooms", type=_count, metavar="N", help="rooms of the practice customer")
+    parser.set_defaults(start=_window, **_NOTHING_ASKED)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
     _add_report(commands)
@@ -151,9 +161,10 @@ def _window(chosen: argparse.Namespace) -> int:
     # Looking for garbage among what is just being imported finds none: it waits for the window,
     # whose background work sees to it (ui.garbage).
     gc.disable()
+    house = _house(chosen)
     from syncwizard.ui.app import run
 
-    return run(_house(chosen))
+    return run(house)
 
 
 def _is_without_screen() -> bool:

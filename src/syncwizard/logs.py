@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import html
-import json
 import logging
-import logging.handlers
 import re
 import sys
 import threading
@@ -15,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final
-from urllib.parse import quote, quote_plus
 
 HIDDEN: Final = "[hidden]"
 
@@ -102,7 +97,7 @@ def set_up(*, file: Path | None = None, level: int = logging.INFO) -> None:
     logging.raiseExceptions = False
     handlers: list[logging.Handler] = [_to_stderr()]
     if file is not None:
-        handlers.append(_to_file(file))
+        handlers.append(_ToFile(file))
     root = logging.getLogger()
     for old in [h for h in root.handlers if isinstance(h.formatter, RedactingFormatter)]:
         root.removeHandler(old)
@@ -141,14 +136,43 @@ def _to_stderr() -> logging.Handler:
     return handler
 
 
-def _to_file(file: Path) -> logging.Handler:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return logging.handlers.RotatingFileHandler(
-        file, maxBytes=_MOST_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
-    )
+class _ToFile(logging.Handler):
+    """Writes to a rotated file, whose machinery is loaded for the first line: a start has none."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.open("ab").close()  # where that fails, it has to be said now
+        self._file = file
+        self._writer: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._open().emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        super().close()
+
+    def _open(self) -> logging.Handler:
+        if self._writer is None:
+            from logging.handlers import RotatingFileHandler  # late: brings sockets and pickles
+
+            self._writer = RotatingFileHandler(
+                self._file, maxBytes=_MOST_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
+            )
+            self._writer.setFormatter(self.formatter)
+        return self._writer
 
 
 def _forms(secret: str) -> Iterator[str]:
+    import html
+    import json
+    from urllib.parse import quote, quote_plus
+
     yield secret
     yield quote(secret)
     yield quote(secret, safe="")
@@ -162,6 +186,8 @@ def _forms(secret: str) -> Iterator[str]:
 
 
 def _as_bytes(raw: bytes) -> Iterator[str]:
+    import base64
+
     yield repr(raw)[2:-1]
     yield raw.hex()
     for shift in range(3):

@@ -25,3 +25,18 @@ def test_declarations_and_texts_import_nothing_heavy() -> None:
     loaded = set(done.stdout.split())
     assert names <= loaded
     assert not loaded & HEAVY
+
+
+def test_the_window_is_imported_without_the_hook_that_reads_every_source() -> None:
+    script = """
+import builtins
+plain = builtins.__import__
+import syncwizard.ui.app
+assert builtins.__import__ is plain
+import linecache
+print(*linecache.cache, sep="\\n")
+"""
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True
+    )
+    assert str(PACKAGE) not in done.stdout
