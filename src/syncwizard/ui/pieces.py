@@ -6,8 +6,9 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -81,6 +82,25 @@ def line(parent: QWidget | None = None, *, margin: int = 0, spacing: int = GAP) 
     return made
 
 
+class Bending(QWidget):
+    """A line that becomes a column where it would be too narrow for what lies in it.
+
+    `narrow` is a width at the platform's own text size.
+    """
+
+    def __init__(self, *, narrow: int, spacing: int = GAP) -> None:
+        super().__init__()
+        self._narrow = narrow
+        self.row = line(self, spacing=spacing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.px(self._narrow)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self.row.direction() is not way:
+            self.row.setDirection(way)
+
+
 def button(
     text: str, pressed: Callable[[], object] | None = None, *, role: str = "", icon: str = ""
 ) -> QPushButton:
@@ -93,8 +113,9 @@ def button(
         c = theme.colours()
         colour = {"primary": c.accent_text, "quiet": c.accent}.get(role, c.text)
         room = GAP // 2 if text else 0  # between the picture and the words
-        made.setIcon(theme.icon(icon, colour, ICON, room))
-        made.setIconSize(QSize(ICON + room, ICON))
+        size = theme.px(ICON)
+        made.setIcon(theme.icon(icon, colour, size, room))
+        made.setIconSize(QSize(size + room, size))
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
     return made
@@ -103,7 +124,9 @@ def button(
 def icon_button(icon: str, name: str, pressed: Callable[[], object]) -> QToolButton:
     """A button that is only a picture: its name is for the tooltip and the screen reader."""
     made = QToolButton()
-    made.setIcon(theme.icon(icon, theme.colours().accent))
+    size = theme.px(ICON)
+    made.setIcon(theme.icon(icon, theme.colours().accent, size))
+    made.setIconSize(QSize(size, size))
     made.setProperty("role", "icon")
     made.setAccessibleName(name)
     made.setToolTip(tip(name))
@@ -121,13 +144,15 @@ def tip(words: str) -> str:
 def picture(name: str, colour: str, size: int = 18) -> QLabel:
     """An icon as a label without meaning of its own (the words beside it say it)."""
     made = label(wrap=False)
-    made.setPixmap(theme.icon(name, colour, size).pixmap(QSize(size, size)))
-    made.setFixedSize(size, size)
+    set_picture(made, name, colour, size)
     return made
 
 
 def set_picture(shown: QLabel, name: str, colour: str, size: int = 18) -> None:
-    shown.setPixmap(theme.icon(name, colour, size).pixmap(QSize(size, size)))
+    """Shows another icon; `size` is that of the platform's text size, and grows with it."""
+    grown = theme.px(size)
+    shown.setPixmap(theme.icon(name, colour, grown).pixmap(QSize(grown, grown)))
+    shown.setFixedSize(grown, grown)
 
 
 def clear(layout: QLayout) -> None:

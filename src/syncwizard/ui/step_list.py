@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from math import ceil
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from syncwizard.domain.progress import State, StepProgress
 from syncwizard.domain.steps import Step
-from syncwizard.domain.text import Text, text
+from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
-from syncwizard.ui.pieces import column, label, line, picture, set_picture, set_role
+from syncwizard.ui.elided import Elided
+from syncwizard.ui.pieces import column, label, line, picture, set_picture, set_role, tip
 from syncwizard.ui.theme import GAP
 
 ICONS = {
@@ -23,6 +35,8 @@ ICONS = {
     State.PROBLEM: ("circle-alert", "bad"),
 }
 _ROLES = {State.WAITING: "wait", State.PROBLEM: "bad"}
+LOWEST, HIGHEST = 24, 30  # of a row, in pixels: all of them are to be seen without scrolling
+_HOURS_A_DAY = 24
 
 
 class StepRow(QPushButton):
@@ -34,71 +48,84 @@ class StepRow(QPushButton):
         self.setObjectName(f"step:{step.id}")
         self.setProperty("role", "step")
         self.setCheckable(True)
-        self.setMinimumHeight(28)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = line(self, spacing=GAP)
         row.setContentsMargins(GAP, 0, GAP, 0)
         self._icon = picture("circle", theme.colours().line_strong)
         number = label(step.id, role="muted", scale=theme.SMALL, wrap=False)
-        number.setFixedWidth(38)
-        self._title = label(words.say(step.title), wrap=False)
-        self._word = label(role="muted", scale=0.85, wrap=False)
+        number.setFixedWidth(theme.px(38))
+        self._title = Elided(words.say(step.title))
+        self._word = label(role="muted", scale=theme.TINY, bold=True, wrap=False)
         row.addWidget(self._icon)
         row.addWidget(number)
         row.addWidget(self._title, 1)
         row.addWidget(self._word)
         self.clicked.connect(lambda _checked=False: pressed(step))
 
-    def show_progress(self, progress: StepProgress) -> None:
+    def show_progress(self, progress: StepProgress, until: datetime | None) -> None:
+        """`until`: when looking again at what it waits for makes sense (UTC)."""
         icon, colour = ICONS[progress.state]
         if not progress.applies:
             icon, colour = "minus", "line_strong"
         set_picture(self._icon, icon, getattr(theme.colours(), colour))
         state = self._words.say(progress.label)
-        short = self._short(progress)
-        self._word.setText(short)
-        self._word.setVisible(bool(short))
+        self._word.setText(self._short(progress, until))
+        self._word.setVisible(bool(self._word.text()) and not self._title.isHidden())
         set_role(self._word, "role", _ROLES.get(progress.state, "muted"))
         self.setAccessibleName(f"{self.step.id} {self._title.text()}: {state}")
-        self.setToolTip(f"{self._title.text()}: {state}")
+        self.setAccessibleDescription(self._word.text())
+        self.setToolTip(tip(f"{self.step.id} {self._title.text()}: {state}"))
 
-    def _short(self, progress: StepProgress) -> str:
+    def fold(self, *, folded: bool) -> None:
+        """Only sign and number, where there is no room for words; tool tip and name keep them."""
+        self._title.setHidden(folded)
+        self._word.setVisible(bool(self._word.text()) and not folded)
+
+    def _short(self, progress: StepProgress, until: datetime | None) -> str:
         """A word only where there is something to say."""
         if not progress.applies:
             return self._say("short_not_applicable")
         if progress.state is State.PROBLEM:
             return self._say("short_problem", n=len(progress.problems))
-        return self._say("short_waiting") if progress.state is State.WAITING else ""
+        return self._wait(until) if progress.state is State.WAITING else ""
+
+    def _wait(self, until: datetime | None) -> str:
+        hours = 0 if until is None else (until - datetime.now(UTC)).total_seconds() / 3600
+        if until is None:
+            return self._say("short_waiting")
+        if hours <= 0:
+            return self._say("short_look_again")
+        if hours < 2 * _HOURS_A_DAY:
+            return self._say("short_hours", n=ceil(hours))
+        return self._say("short_days", n=ceil(hours / _HOURS_A_DAY))
 
     def _say(self, key: str, **params: int) -> str:
-
         return self._words.say(text(f"window.{key}", **params))
 
 
 class StepList(QScrollArea):
-    """All steps in their parts."""
+    """All steps in their parts; the rows are as high as the room allows."""
 
     def __init__(
         self, steps: tuple[Step, ...], words: Catalogue, pressed: Callable[[Step], None]
     ) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setAccessibleName(words.say(_list_name()))
+        self.setAccessibleName(words.say(text("window.steps")))
         inside = QWidget()
         inside.setObjectName("side")
         inside.setStyleSheet("QWidget#side { border: none; }")
-        body = column(inside, spacing=1)
-        body.setContentsMargins(GAP, 0, GAP, GAP)
+        body = column(inside, spacing=0)
+        body.setContentsMargins(GAP, 0, GAP, 0)
         self._rows: dict[str, StepRow] = {}
+        self._heads: list[QLabel] = []
         self._group = QButtonGroup(self)
         part = None
         for step in steps:
             if step.part is not part:
                 part = step.part
-                body.addSpacing(GAP // 2)
-                heading = label(words.say(part.title).upper(), role="part", scale=0.8, wrap=False)
-                heading.setContentsMargins(GAP, 2, 0, 2)
-                body.addWidget(heading)
+                self._heads.append(_heading(words.say(part.title).upper()))
+                body.addWidget(self._heads[-1])
             row = StepRow(step, words, pressed)
             self._rows[step.id] = row
             self._group.addButton(row)
@@ -106,9 +133,40 @@ class StepList(QScrollArea):
         body.addStretch(1)
         self.setWidget(inside)
 
-    def show_progress(self, all_progress: list[StepProgress]) -> None:
-        for progress in all_progress:
-            self._rows[progress.step.id].show_progress(progress)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Gives the rows the height that there is, between what can be hit and what looks lost."""
+        shown = [head for head in self._heads if not head.isHidden()]
+        lowest = max(LOWEST, self.fontMetrics().height() + 4)
+        low_head = shown[0].fontMetrics().height() + 2 if shown else 0
+        room = self.height() - len(shown) * low_head - lowest * len(self._rows)
+        # What is left over goes to rows and headings alike; a heading takes twice as much.
+        share = max(0, room) // (len(self._rows) + 2 * len(shown))
+        share = min(share, max(HIGHEST, theme.px(HIGHEST)) - lowest)
+        for row in self._rows.values():
+            row.setFixedHeight(lowest + share)
+        for head in shown:
+            head.setFixedHeight(low_head + 2 * share)
+
+    def fold(self, *, folded: bool) -> None:
+        """Only signs and numbers, where there is no room for words."""
+        for row in self._rows.values():
+            row.fold(folded=folded)
+        for head in self._heads:
+            head.setHidden(folded)
+        self._spread()
+
+    def show_progress(
+        self,
+        all_progress: Sequence[StepProgress],
+        look_again: Callable[[Step], datetime | None] = lambda _step: None,
+    ) -> None:
+        for one in all_progress:
+            until = look_again(one.step) if one.state is State.WAITING else None
+            self._rows[one.step.id].show_progress(one, until)
 
     def mark(self, step: Step | None) -> None:
         """Marks the step that is open; None: another page is."""
@@ -117,9 +175,11 @@ class StepList(QScrollArea):
             row.setChecked(step is not None and row.step is step)
         self._group.setExclusive(True)
         if step is not None:
-            self.ensureWidgetVisible(self._rows[step.id])
+            self.ensureWidgetVisible(self._rows[step.id], 0, GAP)
 
 
-def _list_name() -> Text:
-
-    return text("window.steps")
+def _heading(words: str) -> QLabel:
+    made = label(words, role="part", scale=theme.TINY, wrap=False)
+    made.setContentsMargins(GAP, 0, 0, 0)
+    made.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+    return made
