@@ -39,6 +39,17 @@ def origin_of(value: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/" if parts else value
 
 
+def page_of(address: str, path: str = "") -> str:
+    """A page behind an https address, as it is dialled; "" where the address is none.
+
+    Never with a user, a query or a fragment: nothing of the answers can travel in it.
+    """
+    origin = origin_of(address)
+    parts = _safe_parts(origin)
+    is_safe = parts is not None and parts.scheme == "https" and bool(parts.hostname)
+    return f"{origin}{path}" if is_safe else ""
+
+
 def ascii_host(host: str) -> str | None:
     """The host name as it goes to the resolver, or None where it cannot be a host name."""
     if host.isascii():

@@ -100,6 +100,10 @@ class Records:
         """Whether the act that must not be repeated has been done (*Save* in 6.1)."""
         return any(confirm.once for confirm, _said in self._said(step))
 
+    def is_over(self, step: Step, until: str) -> bool:
+        """Whether a confirmation was given after which nobody must be asked again (`Do.until`)."""
+        return bool(until) and f"{step.id}.{until}" in self._recorded.confirmed
+
     def is_by_customer(self, row: Row) -> bool:
         """Whether the customer enters the row's value, and we never have it."""
         return row.by_customer is not None and row.by_customer(self._answers)

@@ -18,6 +18,10 @@ class Copying:
         self.is_secret = bool(field and field.secret)
         self._is_tick = bool(field and field.kind is Kind.FLAG)  # a box to tick, nothing to paste
 
+    @property
+    def label(self) -> str:
+        return self.row.label
+
     def value(self) -> str:
         return self._place.work.answers[self.row.field] if self.row.field else self.row.fixed
 

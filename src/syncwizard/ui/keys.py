@@ -38,6 +38,7 @@ KEYS = (
     Key("task_list", "Ctrl+T"),
     Key("summary", "Ctrl+E"),
     Key("find", "Ctrl+K"),
+    Key("copy_next", "F8"),
     Key("companion", "F9"),
     Key("undo", "Ctrl+Z"),
     Key("help", "F1"),

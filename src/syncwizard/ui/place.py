@@ -14,15 +14,25 @@ from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.work import Work
 
 
+def _nowhere(*_what: object) -> None:
+    """For a block that is shown by itself, with nothing around it."""
+
+
 @dataclass(frozen=True)
 class Place:
-    """Where a block stands. `go_to` opens a step (and a field in it)."""
+    """Where a block stands. `go_to` opens a step (and a field in it).
+
+    `tell` shows words that the consultant has to know, `open_companion` shrinks the step (with
+    the keyboard in it or not).
+    """
 
     step: Step
     work: Work
     words: Catalogue
     clipboard: Clipboard
     go_to: Callable[[str, str], None]
+    tell: Callable[[str], object] = _nowhere
+    open_companion: Callable[[bool], object] = _nowhere
 
     def say(self, what: Text) -> str:
         return self.words.say(what)

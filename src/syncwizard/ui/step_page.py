@@ -15,6 +15,7 @@ from syncwizard.ui.check_panel import CheckPanel
 from syncwizard.ui.confirm_row import ConfirmRow
 from syncwizard.ui.copy_list import CopyList
 from syncwizard.ui.editors import ChoiceEditor, FieldEditor, FlagEditor, LineEditor, LinesEditor
+from syncwizard.ui.links import make_link, make_opener
 from syncwizard.ui.page import Page
 from syncwizard.ui.pieces import Card, button, clear, column, label, line, picture
 from syncwizard.ui.place import Block, Place
@@ -70,6 +71,10 @@ class StepPage(Page):
             guide=place.step.id,
         )
         row.addWidget(label(words, role="muted", scale=theme.SMALL), 1)
+        link = make_link(place)
+        if link is not None:
+            row.addWidget(link)
+        row.addWidget(make_opener(place))
         helping = button(
             place.word("help"), self._toggle_help, role="quiet", icon="circle-question-mark"
         )

@@ -1,0 +1,283 @@
+"""The companion: the present step as a narrow window beside the browser; it records nothing itself.
+
+A click must leave the keyboard with the browser, and the panel must stay in sight:
+
+* `Qt.Tool` with `WindowStaysOnTopHint` and `WindowDoesNotAcceptFocus`, shown with
+  `WA_ShowWithoutActivating`. On X11 that is an input hint of "no" and the state "above": tried with
+  openbox, see tests/desk/companion_focus.py. On Windows Qt makes `WS_EX_NOACTIVATE` of it, on macOS
+  a panel that cannot become the key window: both as Qt's sources and users tell, neither tried.
+* It has no parent: a window that is owned is minimised with its owner.
+* macOS hides tool windows of a program that is not active; `WA_MacAlwaysShowToolWindow` keeps it.
+* Wayland knows no place, no "above" and no "does not accept focus" for ordinary windows: the panel
+  says so. Not tried.
+
+For the keyboard it becomes an ordinary window (still on top) that has the focus and stands in the
+window switcher: a press on *Keyboard*, or opening it with its key. No key is system-wide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QWidget
+
+from syncwizard.domain.text import text
+from syncwizard.ui import theme
+from syncwizard.ui.announce import announce
+from syncwizard.ui.companion_rows import CopiedHere, Line
+from syncwizard.ui.companion_step import StepInPanel
+from syncwizard.ui.keys import key
+from syncwizard.ui.links import make_link
+from syncwizard.ui.pieces import button, clear, column, icon_button, label, line, tip
+from syncwizard.ui.theme import GAP
+
+if TYPE_CHECKING:
+    from syncwizard.domain.steps import Step
+    from syncwizard.ui.project_view import ProjectView
+
+WIDTH, HEIGHT = 340, 680
+_MOUSE = Qt.WindowType.Tool | Qt.WindowType.WindowDoesNotAcceptFocus
+_KEYBOARD = Qt.WindowType.Window
+
+
+class Companion(QWidget):
+    """The panel. It stays with the view's step, and moves the view along with it."""
+
+    back_wanted = Signal(str)  # to the full window, there to a field, check or confirmation
+
+    def __init__(self, view: ProjectView, *, keyboard: bool) -> None:
+        super().__init__()
+        self._view = view
+        self._copied = CopiedHere()
+        self._has_keyboard = keyboard
+        self.setObjectName("companion")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        self._set_flags()
+        self.setMinimumSize(theme.px(300), 320)
+        self.resize(theme.px(WIDTH), HEIGHT)
+        self._head = column(spacing=GAP // 2)
+        self._head.setContentsMargins(2 * GAP, GAP + 4, GAP, GAP // 2)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = column(self, spacing=0)
+        body.addLayout(self._head)
+        body.addWidget(self._scroll, 1)
+        body.addWidget(self._make_foot())
+        self._body: StepInPanel
+        self._make_keys()
+        self.show_step()
+        view.work.changed.connect(self.refresh)
+
+    def say(self, name: str, **params: str | int) -> str:
+        return self._view.words.say(text(f"companion.{name}", **params))
+
+    # Keyboard or mouse
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the panel takes the focus; else every click leaves it where it is."""
+        return self._has_keyboard
+
+    def _set_flags(self) -> None:
+        kind = _KEYBOARD if self._has_keyboard else _MOUSE
+        self.setWindowFlags(kind | Qt.WindowType.WindowStaysOnTopHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not self._has_keyboard)
+
+    def use_keyboard(self, wanted: bool) -> None:
+        """Takes the focus, or gives it back for good; the window stays in its place."""
+        if wanted == self._has_keyboard:
+            return
+        self._has_keyboard = wanted
+        place, size = self.pos(), self.size()
+        self._set_flags()  # hides it: some platforms make another window of it
+        self.move(place)
+        self.resize(size)
+        self.show()
+        self.show_step()
+        if wanted:
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        self.raise_()
+        self.activateWindow()
+        self._focus_next()
+
+    def _focus_next(self) -> None:
+        following = self._body.following()
+        (following or self._next_value).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_keys(self) -> None:
+        for keys, act in (
+            (key("copy_next").keys, self.copy_next),
+            (key("companion").keys, self._go_back),
+            ("Esc", self._go_back),
+            (key("next").keys, lambda: self._go(1)),
+            (key("back").keys, lambda: self._go(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    # The parts
+
+    def _make_foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setObjectName("companionFoot")
+        body = column(foot, spacing=GAP)
+        body.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP + 4)
+        self._told = label(role="muted", scale=theme.SMALL)
+        self._told.setObjectName("told")
+        self._told.hide()
+        self._next_value = button("", self.copy_next, role="primary", icon="copy")
+        self._next_value.setObjectName("copy_next")
+        body.addWidget(self._told)
+        body.addWidget(self._next_value)
+        body.addLayout(self._make_turns())
+        if QGuiApplication.platformName().startswith("wayland"):
+            body.addWidget(label(self.say("wayland"), role="muted", scale=theme.SMALL))
+        return foot
+
+    def _make_turns(self) -> QHBoxLayout:
+        row = line()
+        self._back = icon_button("arrow-left", self.say("to_full_window"), lambda: self._go(-1))
+        self._back.setObjectName("back")
+        self._next = icon_button("arrow-right", self.say("to_full_window"), lambda: self._go(1))
+        self._next.setObjectName("next")
+        full = button(
+            f"{self.say('full_window')}  {key('companion').shown}",
+            self._go_back,
+            icon="maximize-2",
+        )
+        full.setObjectName("full_window")
+        full.setToolTip(tip(self.say("to_full_window")))
+        row.addWidget(self._back)
+        row.addWidget(full, 1)
+        row.addWidget(self._next)
+        return row
+
+    def _make_head(self, step: Step) -> None:
+        clear(self._head)
+        guide, place = self._view.work.session.guide, self._place
+        words = place.word(
+            "step_of", number=guide.number_of(step), total=len(guide.steps), guide=step.id
+        )
+        top = line()
+        top.addWidget(label(words, role="muted", scale=theme.SMALL), 1)
+        self._count = label(role="muted", scale=theme.SMALL, wrap=False)
+        top.addWidget(self._count)
+        top.addWidget(self._make_toggle())
+        heading = label(place.step_word("heading"), bold=True, scale=theme.HEADING)
+        self._head.addLayout(top)
+        self._head.addWidget(heading)
+        link = make_link(place)
+        if link is not None:
+            self._head.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _make_toggle(self) -> QToolButton:
+        made = icon_button(
+            "keyboard", self.say("keyboard"), lambda: self.use_keyboard(not self._has_keyboard)
+        )
+        made.setObjectName("keyboard")
+        made.setCheckable(True)
+        made.setChecked(self._has_keyboard)
+        words = self.say("keyboard_on" if self._has_keyboard else "keyboard_off")
+        made.setToolTip(tip(words))
+        made.setAccessibleDescription(words)
+        return made
+
+    # The step
+
+    def show_step(self) -> None:
+        """Shows the step that the view has open."""
+        step = self._view.step
+        if step is None:
+            return
+        self._place = replace(self._view.place_of(step), tell=self.tell)
+        self.tell("")
+        self.setWindowTitle(self.say("window_title", step=step.id, title=self._title(step)))
+        self._make_head(step)
+        self._body = StepInPanel(self._place, self._copied, self.copy, self.back_wanted.emit)
+        self._scroll.setWidget(self._body)
+        for made, name, other in (
+            (self._back, "previous_step", self._neighbour(-1)),
+            (self._next, "next_step", self._neighbour(1)),
+        ):
+            made.setVisible(other is not None)
+            if other is not None:
+                words = self.say(name, step=other.id, title=self._title(other))
+                made.setAccessibleName(words)
+                made.setToolTip(tip(words))
+        self.refresh()
+
+    def _title(self, step: Step) -> str:
+        return self._view.words.say(step.title)
+
+    def _neighbour(self, by: int) -> Step | None:
+        steps, step = self._view.work.session.guide.steps, self._view.step
+        at = steps.index(step) + by if step else -1
+        return steps[at] if 0 <= at < len(steps) else None
+
+    def _go(self, by: int) -> None:
+        other = self._neighbour(by)
+        if other is not None:
+            self._view.open_step(other)
+            self.show_step()
+            if self._has_keyboard:
+                self._focus_next()
+
+    def refresh(self) -> None:
+        self._body.refresh()
+        done, total = self._body.count()
+        self._count.setText(self._place.word("copied_count", n=done, total=total) if total else "")
+        following = self._body.following()
+        self._next_value.setText(self._next_words(following, total))
+
+    def _next_words(self, following: Line | None, total: int) -> str:
+        if following is None:
+            return self.say("nothing_left" if total else "nothing_to_copy")
+        what = self.say("copy_next", what=following.value.label)
+        return f"{what}  {key('copy_next').shown}"
+
+    def tell(self, words: str) -> None:
+        """Says something below; it stays until something else is said or another step is shown."""
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
+        announce(self, words)
+
+    # Copying
+
+    def copy_next(self) -> None:
+        """The next value, with one key or click; where none is left, says so."""
+        following = self._body.turn_to_following()
+        if following is None:
+            self.tell(self._next_words(None, self._body.count()[1]))
+        else:
+            self.copy(following)
+
+    def copy(self, copied: Line) -> None:
+        value = copied.value
+        value.copy()
+        self.refresh()
+        self.tell(self.say("copied_secret" if value.is_secret else "copied_now", what=value.label))
+        following = self._body.following()
+        if following is not None:
+            QTimer.singleShot(0, following, lambda: self._show_line(following))
+
+    def _show_line(self, shown: Line) -> None:
+        self._scroll.ensureWidgetVisible(shown, 0, 6 * GAP)
+
+    # Back
+
+    def _go_back(self) -> None:
+        self.back_wanted.emit("")
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Its window's own button leads back too: the program must not be lost to sight."""
+        event.ignore()
+        self._go_back()

@@ -1,0 +1,225 @@
+"""The rooms of 5.2.3 and 6.2 in the companion, one at a time; it enters and tests none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from syncwizard.domain.rooms import Room, Said
+from syncwizard.domain.text import text
+from syncwizard.ui import theme
+from syncwizard.ui.companion_rows import CopiedHere, Line
+from syncwizard.ui.pieces import button, column, icon_button, label, line, picture, set_picture
+from syncwizard.ui.place import Block, Place
+from syncwizard.ui.theme import GAP
+
+# What is entered of a room, in the order of the foreign screen, and what is said of it then.
+_VALUES = {
+    "rooms": ("wm_reference", "mailbox"),
+    "mappings": ("room_list", "mailbox", "wm_name"),
+}
+_ACTS = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped",)}
+
+
+class ValueOfRoom:
+    """One value of the present room. What was copied is remembered here only, as in the table."""
+
+    is_secret = False
+    is_stale = False
+
+    def __init__(
+        self, name: str, place: Place, copied: CopiedHere, room: Callable[[], Room | None]
+    ) -> None:
+        self._name, self._place, self._copied, self._room = name, place, copied, room
+        self.label = place.say(text(f"rooms.column_{name}"))
+
+    def of(self, room: Room | None) -> str:
+        return str(getattr(room, self._name)) if room else ""
+
+    def mark(self, room: Room) -> tuple[str, ...]:
+        return (self._place.step.id, room.id, self._name, self.of(room))
+
+    def is_open_in(self, room: Room) -> bool:
+        return bool(self.of(room)) and self.mark(room) not in self._copied
+
+    @property
+    def shows(self) -> bool:
+        return self._room() is not None
+
+    @property
+    def can_copy(self) -> bool:
+        return bool(self.of(self._room()))
+
+    @property
+    def is_value(self) -> bool:
+        return self.can_copy
+
+    @property
+    def is_copied(self) -> bool:
+        room = self._room()
+        return room is not None and self.mark(room) in self._copied
+
+    def shown_words(self) -> str:
+        return self.of(self._room()) or self._place.word("not_there_yet")
+
+    def origin_words(self) -> str:
+        return "" if self.can_copy else self._place.word("missing_from", step="5.2.3")
+
+    def copy(self) -> None:
+        room = self._room()
+        if room is not None:
+            self._copied.add(self.mark(room))
+            self._place.clipboard.copy(self.of(room))
+
+
+class RoomsInTurn(Block):
+    """The present room's values, and what is said of it when they are entered.
+
+    The present room is the first that is not finished, until somebody turns to another one.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        which: str,
+        copied: CopiedHere,
+        copy: Callable[[Line], object],
+        follow: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._place, self._acts, self._follow = place, _ACTS[which], follow
+        self._present = ""
+        names = _VALUES[which]
+        self._values = [ValueOfRoom(name, place, copied, self.room) for name in names]
+        self.lines = [
+            Line(value, place, copy, name) for value, name in zip(self._values, names, strict=True)
+        ]
+        self._none = label(self._word("no_rooms"), role="muted")
+        self._box = QWidget()
+        inside = column(self._box, spacing=GAP // 2)
+        inside.addLayout(self._make_top())
+        for shown in self.lines:
+            inside.addWidget(shown)
+        inside.addLayout(self._make_acts())
+        body = column(self)
+        body.addWidget(self._none)
+        body.addWidget(self._box)
+
+    def _word(self, key: str, **params: str | int) -> str:
+        return self._place.say(text(f"companion.{key}", **params))
+
+    def _make_top(self) -> QHBoxLayout:
+        top, words = line(), column(spacing=0)
+        self._number = label(role="muted", scale=theme.SMALL)
+        self._name = label(bold=True)
+        words.addWidget(self._number)
+        words.addWidget(self._name)
+        top.addLayout(words, 1)
+        turns = (("arrow-left", "previous_room", -1), ("arrow-right", "next_room", 1))
+        for icon, name, by in turns:
+            made = icon_button(icon, self._word(name), partial(self._turn, by))
+            made.setObjectName(name)
+            top.addWidget(made)
+        return top
+
+    def _make_acts(self) -> QVBoxLayout:
+        acts = column(spacing=GAP // 2)
+        self._ticks: dict[str, tuple[QLabel, QLabel, QPushButton]] = {}
+        for act in self._acts:
+            row, words = line(), column(spacing=2)
+            tick = picture("circle", theme.colours().line_strong)
+            said = label(role="muted", scale=theme.SMALL)
+            made = button(self._word(act), partial(self._say, act))
+            made.setObjectName(f"mark:{act}")
+            self._ticks[act] = (tick, said, made)
+            words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            words.addWidget(said)
+            row.addWidget(tick)
+            row.addLayout(words, 1)
+            acts.addLayout(row)
+        return acts
+
+    # The present room
+
+    def room(self) -> Room | None:
+        rooms = self._rooms()
+        chosen = next((room for room in rooms if room.id == self._present), None)
+        unfinished = (room for room in rooms if not self._is_said(room, self._acts[-1]))
+        return chosen or next(unfinished, None) or next(iter(rooms), None)
+
+    def _rooms(self) -> list[Room]:
+        return self._place.work.session.project.rooms
+
+    def _is_said(self, room: Room, act: str) -> bool:
+        if act == "assigned":  # of the room, whatever its mailbox
+            return room.assigned is not None
+        return self._place.work.progress.holds(room, act)
+
+    def _turn(self, by: int) -> None:
+        rooms, room = self._rooms(), self.room()
+        if room is not None:
+            self._present = rooms[(rooms.index(room) + by) % len(rooms)].id
+            self._follow()
+
+    def turn_to_open(self) -> bool:
+        """Turns to the next room with something left to copy; whether there is one."""
+        rooms, room = self._rooms(), self.room()
+        at = rooms.index(room) if room else 0
+        for one in rooms[at:] + rooms[:at]:
+            unfinished = not self._is_said(one, self._acts[-1])
+            if unfinished and any(value.is_open_in(one) for value in self._values):
+                self._present = one.id
+                return True
+        return False
+
+    def _say(self, act: str) -> None:
+        room = self.room()
+        if room is None:
+            return
+        if not room.mailbox:  # nothing can be true of a mailbox that is not known
+            self._place.tell(self._word("room_lacks_mailbox"))
+            return
+        done = not self._is_said(room, act)
+        self._present = room.id
+        if done and act == self._acts[-1]:
+            self._present = self._following(room)
+        self._place.work.record(lambda session: session.say_of_rooms([room.id], act, done=done))
+
+    def _following(self, room: Room) -> str:
+        """The next room that is not finished; where none is, this one stays."""
+        rooms = self._rooms()
+        at = rooms.index(room)
+        others = rooms[at + 1 :] + rooms[:at]
+        last = self._acts[-1]
+        return next((one.id for one in others if not self._is_said(one, last)), room.id)
+
+    # Showing
+
+    def refresh(self) -> None:
+        room, rooms = self.room(), self._rooms()
+        self._none.setVisible(room is None)
+        self._box.setVisible(room is not None)
+        if room is None:
+            return
+        number = rooms.index(room) + 1
+        self._number.setText(self._word("room_of", number=number, total=len(rooms)))
+        self._name.setText(room.name or room.mailbox)
+        for act, (tick, said, made) in self._ticks.items():
+            self._show_said(room, act, tick, said)
+            undo = self._place.word("take_back")
+            made.setText(undo if self._is_said(room, act) else self._word(act))
+            made.setAccessibleName(f"{made.text()}: {room.name}")
+
+    def _show_said(self, room: Room, act: str, tick: QLabel, said: QLabel) -> None:
+        c, done = theme.colours(), self._is_said(room, act)
+        set_picture(tick, *(("circle-check", c.good) if done else ("circle", c.line_strong)))
+        who: Said | None = getattr(room, act)
+        words = ""
+        if done and who is not None:
+            moment = self._place.words.moment(who.at)
+            words = f"{self._word(act)}. {self._place.word('confirmed_by', by=who.by, at=moment)}"
+        said.setText(words)
+        said.setVisible(bool(words))
