@@ -71,6 +71,10 @@ class Catalogue:
             if piece
         ]
 
+    def names_in(self, file: str) -> tuple[str, ...]:
+        """The names of a file's entries, in its order (the codes of findings.toml)."""
+        return tuple(self._file(file))
+
     def has(self, key: str) -> bool:
         return self._entry(key) is not None
 

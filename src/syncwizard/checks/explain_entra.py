@@ -101,6 +101,12 @@ def entra_cause(error: TokenRefused) -> Cause:
     return _BY_ERROR.get(error.error, _OTHER)
 
 
+def numbered() -> set[tuple[int, str]]:
+    """Every number that is known, with the code that it leads to."""
+    tables = (_ANYWHERE, *_REFINED.values())
+    return {(number, cause.code) for table in tables for number, cause in table.items()}
+
+
 def entra_code(error: TokenRefused) -> str:
     """What to look up: AADSTS and its number, or OAuth's error where there is no number."""
     return f"AADSTS{error.codes[0]}" if error.codes else error.error

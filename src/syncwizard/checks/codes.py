@@ -1,0 +1,107 @@
+"""What is known of a finding's code without any run: who acts on it, and Microsoft's numbers.
+
+It asks no system. Where a run knows better (a name at Microsoft is never mistyped), it says so in
+the finding itself.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from syncwizard.domain.checks import Owner
+
+# Everybody but the consultant, who acts on all other codes.
+_OTHERS: Final[dict[Owner, frozenset[str]]] = {
+    Owner.ENTRA_ADMIN: frozenset(
+        {
+            "DOMAIN-ELSEWHERE",
+            "ENTRA-APP-DISABLED",
+            "ENTRA-APP-NOT-ADDED",
+            "ENTRA-APP-PUBLIC",
+            "ENTRA-APP-REFUSED",
+            "ENTRA-CERTIFICATE",
+            "ENTRA-CONDITIONAL-ACCESS",
+            "ENTRA-GRAPH-NOT-FOUND",
+            "ENTRA-NO-CONSENT",
+            "ENTRA-OTHER",
+            "ENTRA-SECRET-EXPIRED",
+            "ENTRA-SECURITY-POLICY",
+            "ENTRA-SIGN-IN-BLOCKED",
+            "GRAPH-CALENDAR-DENIED",
+            "GRAPH-CALENDARS-DENIED",
+            "GRAPH-CALENDAR-UNPROVEN",
+            "GRAPH-PERMISSION-MISSING",
+            "GRAPH-ROLES-NOT-NAMED",
+            "GRAPH-WRITE-UNPROVEN",
+        }
+    ),
+    Owner.EXCHANGE_ADMIN: frozenset(
+        {
+            "GRAPH-ACCESS-POLICY",
+            "GRAPH-MAILBOX-NOT-ONLINE",
+            "GRAPH-NO-ROOMS",
+            "GRAPH-NO-ROOMS-YET",
+            "GRAPH-NO-ROOM-LISTS",
+            "GRAPH-NO-ROOM-LISTS-YET",
+            "BOOKING-WINDOW-UNKNOWN",
+            "ROOM-LIST-MISSING",
+            "ROOM-LIST-MISSING-YET",
+            "ROOM-NOT-IN-LIST",
+            "ROOM-NOT-IN-LIST-YET",
+            "ROOM-WRITE-LEFT-BEHIND",
+            "ROOM-WRITE-NOT-CONFIRMED",
+            "ROOM-WRITE-NOT-READ",
+            "ROOM-WRITE-UNCERTAIN",
+        }
+    ),
+    Owner.NETWORK_TEAM: frozenset(
+        {
+            "ANSWER-BROKEN",
+            "ANSWER-IS-PAGE",
+            "ENTRA-TENANT-RESTRICTION",
+            "HTTP-FORBIDDEN",
+            "NET-BLOCKED-HERE",
+            "NET-OTHER",
+            "NET-REFUSED",
+            "NET-RESET",
+            "NET-TIMEOUT",
+            "PROXY-AUTH",
+            "PROXY-AUTH-WINDOWS",
+            "PROXY-OTHER",
+            "PROXY-REFUSED",
+            "PROXY-UNREACHABLE",
+            "PROXY-UNSUPPORTED",
+            "TLS-HANDSHAKE",
+            "TLS-NOT-TRUSTED",
+            "TLS-OTHER",
+            "TLS-SELF-SIGNED",
+            "TLS-UNKNOWN-ISSUER",
+        }
+    ),
+    Owner.WM_ADMIN: frozenset({"TRUST-USER-MISSING", "WM-OTHER", "WM-UNAUTHORIZED"}),
+    Owner.INTEGRATION_TEAM: frozenset(
+        {"ROUTER-TOKEN-REFUSED", "TENANT-CLOUD-UNKNOWN", "TENANT-OTHER-CLOUD"}
+    ),
+    Owner.PRODUCT_TEAM: frozenset({"CONNECTOR-CHANGED-AFTER-SAVE"}),
+}
+_OWNERS: Final = {code: owner for owner, codes in _OTHERS.items() for code in codes}
+
+
+def owner_of(code: str) -> Owner:
+    """Who usually does the next step after a finding that is not passed."""
+    return _OWNERS.get(code, Owner.CONSULTANT)
+
+
+def known_codes() -> frozenset[str]:
+    """The codes that this table names (the tests hold them against the findings)."""
+    return frozenset(_OWNERS)
+
+
+def microsoft_numbers() -> dict[str, list[int]]:
+    """By code: the AADSTS numbers that lead to it, sorted."""
+    from syncwizard.checks.explain_entra import numbered  # late: not before somebody looks it up
+
+    found: dict[str, list[int]] = {}
+    for number, code in sorted(numbered()):
+        found.setdefault(code, []).append(number)
+    return found

@@ -1,0 +1,71 @@
+"""Holds the table of codes against the source: every code's owner, wherever one is named."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import syncwizard.checks
+from syncwizard.checks.codes import known_codes, microsoft_numbers, owner_of
+from syncwizard.domain.checks import Owner
+from tests.checks.test_texts import codes_in_the_source, read
+
+FOLDER = Path(syncwizard.checks.__path__[0])
+
+
+def named() -> Iterator[tuple[str, Owner]]:
+    """(code, owner) of every call in the source that names both."""
+    for path in sorted(FOLDER.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        short = dict(short_names(tree))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                words = [*node.args, *(one.value for one in node.keywords)]
+                codes = [one.value for one in words if is_code(one)]
+                owners = [found for one in words if (found := owner_in(one, short))]
+                if len(codes) == len(owners) == 1:
+                    yield codes[0], owners[0]
+
+
+def short_names(tree: ast.AST) -> Iterator[tuple[str, Owner]]:
+    """`_CONSULTANT, _ADMIN = Owner.CONSULTANT, Owner.ENTRA_ADMIN`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple):
+            names = getattr(node.targets[0], "elts", [])
+            for name, value in zip(names, node.value.elts, strict=False):
+                if found := owner_in(value, {}):
+                    yield name.id, found
+
+
+def is_code(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value in codes_in_the_source()
+
+
+def owner_in(node: ast.AST, short: dict[str, Owner]) -> Owner | None:
+    if isinstance(node, ast.Name):
+        return short.get(node.id)
+    is_owner = isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "Owner"
+    return Owner[node.attr] if is_owner else None  # type: ignore[attr-defined]
+
+
+def test_every_owner_that_the_source_names_stands_in_the_table() -> None:
+    found = list(named())
+    assert len(found) > 80
+    assert [(code, owner) for code, owner in found if owner_of(code) is not owner] == []
+
+
+def test_the_table_names_no_code_that_is_gone() -> None:
+    assert known_codes() <= codes_in_the_source()
+
+
+def test_a_code_of_somebody_else_has_a_next_step() -> None:
+    texts = read("findings", "en")
+    assert all("next" in texts[code] for code in known_codes())
+
+
+def test_microsofts_numbers_lead_to_codes() -> None:
+    numbers = microsoft_numbers()
+    assert set(numbers) <= codes_in_the_source()
+    assert 7000215 in numbers["ENTRA-SECRET-WRONG"]
+    assert numbers["ENTRA-TEMPORARY"] == sorted(numbers["ENTRA-TEMPORARY"])
