@@ -71,9 +71,9 @@ class Catalogue:
             if piece
         ]
 
-    def names_in(self, file: str) -> tuple[str, ...]:
-        """The names of a file's entries, in its order (the codes of findings.toml)."""
-        return tuple(self._file(file))
+    def names_in(self, key: str) -> tuple[str, ...]:
+        """The names below a file ("findings": all codes) or a table of one, in their order."""
+        return tuple(self._entry(key) or ())
 
     def has(self, key: str) -> bool:
         return self._entry(key) is not None
