@@ -51,7 +51,7 @@ class Window(QMainWindow):
         self.home: HomePage
         self._bar: PracticeBar | None = None
         self._left: dict[str, Work] = {}  # left, but not yet wholly on disk
-        self._warning: Text | None = None
+        self._warnings: list[Text] = []
         self._is_started = self._is_painted = False
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
@@ -121,10 +121,12 @@ class Window(QMainWindow):
         self.refresh_home()
         self._do(self._house.keyring_warning, self._warn)
 
-    def _warn(self, told: object) -> None:
-        if isinstance(told, Text):
-            self._warning = told
-            self.home.say(self.words.say(told))
+    def _warn(self, *told: object) -> None:
+        """Says these on the home page, below what was said there before."""
+        self._warnings += [
+            one for one in told if isinstance(one, Text) and one not in self._warnings
+        ]
+        self.home.say("\n".join(self.words.say(one) for one in self._warnings))
 
     def _do(self, work: Callable[[], Awaitable[object]], done: Callable[[object], object]) -> None:
         self.runner.run(work, done=done, failed=self._has_failed)
@@ -287,7 +289,7 @@ class Window(QMainWindow):
 
     def _rebuild(self) -> None:
         self._build()
-        self._warn(self._warning)
+        self._warn()
         self.refresh_home()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -71,7 +71,8 @@ class Work(QObject):
         self._runner = runner
         self._runs: dict[str, _Run] = {}  # by check (and room): the present run of each
         self._unkept: set[str] = set()  # secrets that the keyring did not take
-        self._is_closing = False
+        self._under_way = 0  # runs that are not over, the cancelled ones among them
+        self._is_closing = self._is_disposed = False
         self._has_told = False  # that saving failed: said once, shown as long as it lasts
         self._is_writing = False
         self._is_dirty = False
@@ -224,9 +225,14 @@ class Work(QObject):
         def found(one: Finding) -> None:
             self._runner.post(lambda: self._has_found(key, present, one))
 
-        def work() -> Awaitable[Evidence]:
-            return frozen.run_check(check, found, room_id)
+        async def work() -> Evidence:
+            try:
+                return await frozen.run_check(check, found, room_id)
+            finally:
+                # Behind all that it found, also while it was cleaning up after a cancel.
+                self._runner.post(self._is_over)
 
+        self._under_way += 1
         present.task = self._runner.run(
             work,
             done=lambda evidence: self._has_ended(key, present, evidence, room_id),
@@ -234,6 +240,10 @@ class Work(QObject):
             stopped=lambda: self._has_stopped(key, present),
         )
         self.changed.emit()
+
+    def _is_over(self) -> None:
+        self._under_way -= 1
+        self._delete_when_over()
 
     def cancel_check(self, key: str) -> None:
         """Ends a run; what still comes of it belongs to no present run and is dropped."""
@@ -318,6 +328,14 @@ class Work(QObject):
         return self.is_saved
 
     def dispose(self) -> None:
-        """Saved and left: the secrets leave the memory with it."""
+        """Saved and left: the secrets leave the memory with it.
+
+        It stays until its cancelled tests have cleaned up: what they leave behind has to be told.
+        """
         self.session.forget()
-        self.deleteLater()
+        self._is_disposed = True
+        self._delete_when_over()
+
+    def _delete_when_over(self) -> None:
+        if self._is_disposed and not self._under_way:
+            self.deleteLater()
