@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from syncwizard.store.places import Places
 from syncwizard.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ class PracticeWorld(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HomeRow:
-    """One set-up on the home page; `state` is that of `store.overview.State`."""
+    """One set-up on the home page; `state` is that of `store.overview.State`.
+
+    `is_lost`: damaged, and no earlier state is good either.
+    """
 
     id: str
     customer: str
@@ -40,6 +44,14 @@ class HomeRow:
     opened: datetime | None = None
     following: Step | None = None
     following_state: State | None = None
+    is_lost: bool = False
+
+    @property
+    def trouble(self) -> str:
+        """Why it cannot simply be opened: "damaged", "lost", "newer", "unreadable", or ""."""
+        if self.is_lost:
+            return "lost"
+        return "" if self.state == "good" else self.state
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,22 @@ class Opened:
     offer: Text | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """A certificate that is trusted beside the system's own: whom it names, until when (UTC)."""
+
+    subject: str
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Authorities:
+    """What stands in a file of certificates, or what is wrong with the file."""
+
+    trusted: tuple[Trusted, ...] = ()
+    problem: Text | None = None
+
+
 class FaceOfHouse(Protocol):
     """What the window and the commands use of `wiring.House`."""
 
@@ -58,7 +86,19 @@ class FaceOfHouse(Protocol):
 
     @property
     def world(self) -> PracticeWorld: ...
-    def save_settings(self, settings: Settings) -> None: ...
+    @property
+    def places(self) -> Places: ...
+    @property
+    def is_data_given(self) -> bool: ...
+    def notices(self) -> tuple[Text, ...]: ...
+    def save_settings(self, settings: Settings) -> Text | None: ...
+    def change_settings(self, **values: str | int) -> Text | None: ...
+    async def refresh_network(self) -> None: ...
+    async def keep_proxy_password(self, password: str) -> Text | None: ...
+    async def trust(self, file: Path) -> Authorities: ...
+    async def trusted(self) -> Authorities: ...
+    async def trust_no_more(self) -> None: ...
+    async def keep_logo(self, data: bytes, ending: str) -> Text | None: ...
     def remember_opened(self, project_id: str) -> None: ...
     async def house_of(self, argument: str) -> tuple[FaceOfHouse, str]: ...
     async def keyring_warning(self) -> Text | None: ...

@@ -12,18 +12,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from syncwizard.domain.text import Text, text
-from syncwizard.house import HomeRow, Opened
+from syncwizard.house import Authorities, HomeRow, Opened, Trusted
 from syncwizard.store.places import Places, find_places
-from syncwizard.store.settings import Settings, read_settings, write_settings
+from syncwizard.store.settings import Settings, open_settings, write_settings
 from syncwizard.store.trouble import trouble_text
 
 if TYPE_CHECKING:
     import anyio
 
     from syncwizard.checks.context import Clients
+    from syncwizard.network import Network
     from syncwizard.practice.world import World
     from syncwizard.session import Session
     from syncwizard.store.overview import Overview
@@ -50,9 +52,15 @@ class House:
         self._choice = choice
         self._projects = projects
         self.places: Places = find_places(choice.data)
-        self.settings: Settings = read_settings(self.places.settings)
+        self._found = open_settings(self.places.settings)
+        self.settings: Settings = self._found.settings
+        if choice.data is None and self.settings.data_folder:
+            self.places = replace(self.places, data=Path(self.settings.data_folder))
+        self._setting = RLock()
         self._clients: Clients | None = None
+        self._retired: list[Clients] = []  # a test may still be under way on them
         self._secrets: Secrets | None = None
+        self._own_secrets: Secrets | None = None
         self._opening: anyio.Lock | None = None  # made on the loop that asks
 
     # The systems
@@ -67,7 +75,7 @@ class House:
     def clients(self) -> Clients:
         """The ways to the systems; to be asked for on the background loop."""
         if self._clients is None:
-            self._clients = self._practice_clients() if self.practice else _real_clients()
+            self._clients = self._practice_clients() if self.practice else self._real_clients()
         return self._clients
 
     def _practice_clients(self) -> Clients:
@@ -77,6 +85,25 @@ class House:
         from syncwizard.practice.probe import PracticeProbe
 
         return Clients(Transport(app=practice_app(self.world)), PracticeProbe(self.world))
+
+    def _real_clients(self) -> Clients:
+        return self.network.clients()
+
+    @cached_property
+    def network(self) -> Network:
+        """The way out as it is set; real projects only."""
+        from syncwizard.network import Network
+
+        return Network(self.places.root, self._secrets_of_program)
+
+    async def refresh_network(self) -> None:
+        """From now on the way out is as it is set; what runs goes on as it began."""
+        if self.practice:
+            return
+        await self.network.prepare(self.settings)
+        if self._clients is not None:
+            self._retired.append(self._clients)
+            self._clients = None
 
     # What is kept
 
@@ -116,6 +143,16 @@ class House:
                 self._secrets = await Secrets.open(self.practice)
         return self._secrets
 
+    async def _secrets_of_program(self) -> Secrets:
+        """The keyring for what belongs to no set-up, and so is never practice."""
+        if not self.practice:
+            return await self.secrets()
+        if self._own_secrets is None:
+            from syncwizard.store.vault import Secrets
+
+            self._own_secrets = await Secrets.open(practice=False)
+        return self._own_secrets
+
     async def keyring_warning(self) -> Text | None:
         """What to say where secrets last for this run only; None where they are kept."""
         secrets = await self.secrets()
@@ -126,13 +163,101 @@ class House:
         reason = secrets.store.reason
         return text(f"keyring.only_this_run_{reason.value}") if reason else None
 
-    def save_settings(self, settings: Settings) -> None:
-        """Keeps the program's settings; that they cannot be written is no reason to stop."""
+    # Settings
+
+    @property
+    def is_data_given(self) -> bool:
+        """Whether the start said where the data lies (`--data`)."""
+        return self._choice.data is not None
+
+    def notices(self) -> tuple[Text, ...]:
+        """What has to be said at the start about settings and folders."""
+        said = []
+        if self._found.set_aside is not None:
+            said.append(text("settings.set_aside", file=str(self._found.set_aside)))
+        if self._found.trouble is not None:
+            said.append(trouble_text(self._found.trouble))
+            said.append(text("settings.not_kept"))
+        if self.places.data != self.places.root and not self.places.data.is_dir():
+            said.append(text("settings.data_gone", folder=str(self.places.data)))
+        return tuple(said)
+
+    def change_settings(self, **values: str | int) -> Text | None:
+        """Keeps these settings and leaves the others; from any thread, see `save_settings`."""
+        with self._setting:
+            changed: Settings = replace(self.settings, **values)  # type: ignore[arg-type]
+            return self.save_settings(changed)
+
+    def save_settings(self, settings: Settings) -> Text | None:
+        """Keeps the program's settings; that they cannot be written is no reason to stop.
+
+        What could not be read is not written over: then they hold for this run.
+        """
         from syncwizard.store.errors import CannotWrite
 
         self.settings = settings
-        with suppress(CannotWrite):
+        if self._found.trouble is not None:
+            return text("settings.not_kept")
+        try:
             write_settings(self.places.settings, settings)
+        except CannotWrite as error:
+            return trouble_text(error)
+        return None
+
+    async def keep_proxy_password(self, password: str) -> Text | None:
+        """Gives the keyring the proxy's password ("" for none); returns what went wrong."""
+        revision, trouble = await self.network.keep_password(password)
+        unsaved = self.change_settings(proxy_secret=revision)
+        await self.refresh_network()
+        return trouble_text(trouble) if trouble is not None else unsaved
+
+    async def trust(self, file: Path) -> Authorities:
+        """Copies a file of certificates beside the settings, and trusts them from now on."""
+        import anyio.to_thread
+
+        from syncwizard.network import AUTHORITIES
+
+        data, judged = await anyio.to_thread.run_sync(_judge, file)
+        if judged.problem is not None:
+            return judged
+        if problem := await anyio.to_thread.run_sync(self._keep_file, AUTHORITIES, data):
+            return Authorities(problem=problem)
+        problem = self.change_settings(extra_ca=AUTHORITIES)
+        await self.refresh_network()
+        return replace(judged, problem=problem)
+
+    async def trusted(self) -> Authorities:
+        """The certificates that are trusted now, beside the system's own."""
+        import anyio.to_thread
+
+        if not self.settings.extra_ca:
+            return Authorities()
+        kept = self.places.root / self.settings.extra_ca
+        return (await anyio.to_thread.run_sync(_judge, kept))[1]
+
+    async def trust_no_more(self) -> None:
+        """Trusts the system's own certificates only."""
+        self.change_settings(extra_ca="")
+        await self.refresh_network()
+
+    async def keep_logo(self, data: bytes, ending: str) -> Text | None:
+        """Copies the consultant's logo beside the settings (b"" for none)."""
+        import anyio.to_thread
+
+        name = f"logo.{ending}" if data else ""
+        problem = await anyio.to_thread.run_sync(self._keep_file, name, data) if data else None
+        return problem or self.change_settings(logo=name)
+
+    def _keep_file(self, name: str, data: bytes) -> Text | None:
+        from syncwizard.store.atomic import make_folder, write_atomically
+        from syncwizard.store.errors import CannotWrite
+
+        try:
+            make_folder(self.places.root)
+            write_atomically(self.places.root / name, data)
+        except CannotWrite as error:
+            return trouble_text(error)
+        return None
 
     # Projects
 
@@ -146,6 +271,7 @@ class House:
 
     def _home_row(self, overview: Overview) -> HomeRow:
         from syncwizard.guide import GUIDE
+        from syncwizard.store.overview import State
 
         row = HomeRow(
             id=overview.id,
@@ -154,6 +280,7 @@ class House:
             state=overview.state.value,
             opened=_moment(self.settings.opened.get(overview.id)) or overview.changed,
             total=len(GUIDE.steps),
+            is_lost=overview.state is State.DAMAGED and overview.project is None,
         )
         return _with_progress(row, overview)
 
@@ -197,6 +324,8 @@ class House:
         from syncwizard.guide import GUIDE
         from syncwizard.session import Session
 
+        if self._clients is None:
+            await self.refresh_network()
         assert isinstance(project, Project)  # noqa: S101  (narrows the late import's type)
         session = Session(
             project,
@@ -295,20 +424,31 @@ class House:
 
         What is asked for afterwards is made anew, also on another loop.
         """
-        clients, self._clients = self._clients, None
-        secrets, self._secrets, self._opening = self._secrets, None, None
-        if secrets is not None:
-            secrets.close()
-        if clients is not None:
-            await clients.transport.close()
+        clients = [*self._retired, *([self._clients] if self._clients else [])]
+        vaults = [each for each in (self._secrets, self._own_secrets) if each is not None]
+        self._clients = self._secrets = self._own_secrets = self._opening = None
+        self._retired = []
+        for vault in vaults:
+            vault.close()
+        for each in clients:
+            await each.transport.close()
 
 
-def _real_clients() -> Clients:
-    from syncwizard.checks.context import Clients
-    from syncwizard.clients.probe import SocketProbe
-    from syncwizard.clients.transport import Transport
+def _judge(file: Path) -> tuple[bytes, Authorities]:
+    """What stands in a file of certificates, and what it means."""
+    from syncwizard.clients.authorities import MOST_BYTES, NotTrustworthy, read_authorities
+    from syncwizard.store.errors import CannotRead, obstacle_of
 
-    return Clients(Transport(), SocketProbe())
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+        found = read_authorities(data)
+    except OSError as error:
+        told = trouble_text(CannotRead(file, obstacle_of(error)))
+        return b"", Authorities(problem=told)
+    except NotTrustworthy as error:
+        return b"", Authorities(problem=text(f"settings.ca_{error.why}"))
+    return data, Authorities(tuple(Trusted(each.subject, each.expires) for each in found))
 
 
 def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:

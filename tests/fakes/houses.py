@@ -20,10 +20,10 @@ from syncwizard.wiring import Choice, House
 def real_house(data: Path, world: World, patch: pytest.MonkeyPatch) -> House:
     """A house of real projects; what it takes for the real systems is `world`."""
 
-    def clients() -> Clients:
+    def clients(_house: House) -> Clients:
         return Clients(Transport(app=practice_app(world)), PracticeProbe(world))
 
-    patch.setattr("syncwizard.wiring._real_clients", clients)
+    patch.setattr("syncwizard.wiring.House._real_clients", clients)
     return House(Choice(practice=False, data=data))
 
 

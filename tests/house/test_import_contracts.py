@@ -11,7 +11,7 @@ CONFIG = ROOT / "pyproject.toml"
 
 LAYERS = "Each layer imports only what stands below it"
 CLIENTS = "The clients know nothing of ours but the logs"
-USERS = "Only checks, rooms, practice and wiring import the clients"
+USERS = "Only checks, rooms, practice, network and wiring import the clients"
 QT = "Qt is imported in ui and demo only"
 HTTPX = "httpx is imported in clients.transport and where the practice systems are mounted"
 KEYRING = "keyring is imported in store.secrets only"

@@ -8,16 +8,37 @@ from pathlib import Path
 
 import pytest
 
-from syncwizard.store.errors import CannotWrite
-from syncwizard.store.settings import Settings, read_settings, write_settings
+from syncwizard.store.errors import CannotRead, CannotWrite
+from syncwizard.store.settings import (
+    COPIED,
+    SHOWN,
+    TEXT_SIZES,
+    UNTIL_EXIT,
+    Settings,
+    open_settings,
+    read_settings,
+    write_settings,
+)
 from tests.fakes.disk import Disk
 
 CHOSEN = Settings(
     language="de",
     report_language="en",
     theme="dark",
+    text_size=125,
     consultant="Zoë Müller",
+    logo="logo.png",
+    data_folder="/srv/set-ups",
+    proxy="own",
+    proxy_host="proxy.example",
+    proxy_port=3128,
+    proxy_user="kim",
+    proxy_secret="0123456789abcdef",
+    extra_ca="extra-ca.pem",
+    shown_seconds=60,
+    copied_seconds=0,
     window="AdnQywAD",
+    companion="AdnQywAE",
     export_folder="/srv/reports",
     opened={"0" * 32: "2026-11-22T16:00:00+00:00"},
 )
@@ -27,6 +48,70 @@ def test_what_was_set_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "not yet there" / "settings.json"
     write_settings(path, CHOSEN)
     assert read_settings(path) == CHOSEN
+
+
+DAMAGED = [
+    b"",
+    b"\0" * 64,
+    b"{",
+    b"[]",
+    b"7",
+    b"\xff",
+    b"[" * 100_000,
+    b'{"opened": [1]}',
+    b'{"text_size": 500}',
+    b'{"text_size": true}',
+    b'{"proxy": "socks"}',
+    b'{"proxy_port": 65536}',
+    b'{"shown_seconds": 3600}',
+    b'{"copied_seconds": -1}',
+    b'{"theme": 3}',
+]
+
+
+@pytest.mark.parametrize("data", DAMAGED)
+def test_a_damaged_file_is_set_aside_and_the_defaults_hold(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(data)
+    found = open_settings(path)
+    assert (found.settings, found.trouble) == (Settings(), None)
+    assert found.set_aside is not None
+    write_settings(path, CHOSEN)
+    assert found.set_aside.read_bytes() == data
+    assert open_settings(path).set_aside is None
+
+
+def test_a_file_that_cannot_be_read_is_trouble_and_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.mkdir()  # as good as a file that the system does not give out
+    found = open_settings(path)
+    assert isinstance(found.trouble, CannotRead)
+    assert found.set_aside is None
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_copy_that_cannot_be_made_keeps_the_file_from_being_written_over(
+    tmp_path: Path, disk: Disk
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(b"{")
+    disk.fail(1, lambda: OSError(28, "no"))
+    found = open_settings(path)
+    assert isinstance(found.trouble, CannotWrite)
+    assert path.read_bytes() == b"{"
+
+
+def test_no_file_is_the_first_start(tmp_path: Path) -> None:
+    found = open_settings(tmp_path / "settings.json")
+    assert (found.settings, found.set_aside, found.trouble) == (Settings(), None, None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_can_be_chosen_holds_the_usual_and_what_was_promised() -> None:
+    assert Settings().shown_seconds == SHOWN[0] == 10
+    assert Settings().copied_seconds == COPIED[0] == 15
+    assert set(SHOWN) >= {15, 60, UNTIL_EXIT} <= set(COPIED)
+    assert (TEXT_SIZES[0], TEXT_SIZES[-1], Settings().text_size) == (90, 200, 100)
 
 
 @pytest.mark.parametrize(

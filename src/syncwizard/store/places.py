@@ -10,9 +10,13 @@ from platformdirs import user_data_path
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The folders of the program's data, all under one root. Nothing here need exist yet."""
+    """The folders of the program's data: set-ups below `data`, the rest below `root`.
+
+    Nothing here need exist yet.
+    """
 
     root: Path
+    data: Path
 
     @property
     def settings(self) -> Path:
@@ -26,11 +30,13 @@ class Places:
 
     def projects(self, *, practice: bool) -> Path:
         """The folder of all projects; practice ones lie apart from real ones."""
-        return self.root / ("practice" if practice else "projects")
+        return self.data / ("practice" if practice else "projects")
 
 
 def find_places(data: Path | None = None) -> Places:
     """The platform's local data folder (not roaming, not synchronised), or the folder `data`."""
     if data is None:
-        return Places(user_data_path("syncwizard", appauthor=False, roaming=False))
-    return Places(data.expanduser().absolute())
+        root = user_data_path("syncwizard", appauthor=False, roaming=False)
+    else:
+        root = data.expanduser().absolute()
+    return Places(root, root)
