@@ -122,8 +122,6 @@ def test_what_is_no_guid_stays_as_it_is(raw: str) -> None:
         ("https://r.example./", "https://r.example/", ["host_as_dialled"]),
         ("https://\u2460\u2461\u2466.0.0.1/", "https://127.0.0.1/", ["host_as_dialled"]),
         # What does not mean one host stays for the rules to refuse.
-        ("https://u:p@r.example/x", "https://u:p@r.example/x", []),
-        ("https://r.example\\@evil.example/", "https://r.example\\@evil.example/", []),
         ("https://[::1]/", "https://[::1]/", []),
         ("https://r.example:port/", "https://r.example:port/", []),
         ("https://%72.example/", "https://%72.example/", []),
@@ -133,6 +131,51 @@ def test_what_is_no_guid_stays_as_it_is(raw: str) -> None:
 def test_a_servers_address(raw: str, value: str, said: list[str]) -> None:
     assert clean(ORIGIN, raw).value == value
     assert notices(ORIGIN, raw) == said
+
+
+WITH_PASSWORDS = [
+    ("https://kim:pw@r.example/", "https://r.example/"),
+    ("https://kim:pw@r.example", "https://r.example/"),
+    ("https://pw@r.example/login", "https://r.example/"),
+    ("https://kim:@pw@@r.example/", "https://r.example/"),
+    ("https://kim@acme.example:pw@r.example/", "https://r.example/"),
+    ("https://kim@acme.example:p/pw@r.example/", "https://r.example/"),
+    ("https://kim:1/pw@r.example/", "https://r.example/"),
+    ("https://kim:p/?#pw@r.example/", "https://r.example/"),
+    ("https://kim:p\\pw@r.example/", "https://r.example/"),
+    ("https:/kim:pw@r.example/", "https:/r.example/"),
+    ("https:\\\\kim:pw@r.example/", "https:\\\\r.example/"),
+    ("//kim:pw@r.example/", "//r.example/"),
+    ("kim:pw@r.example", "r.example"),
+    ("https://kim:pw\uff20r.example/", "https://r.example/"),
+    ("https://kim:pw@[::1]/", "https://[::1]/"),
+    ("https://kim:pw@r.example:port/", "https://r.example:port/"),
+    ('"https://kim:pw@r.example/"', "https://r.example/"),
+    ("https://kim:pw@", "https://"),
+]
+
+
+@pytest.mark.parametrize("kind", [Kind.ORIGIN, Kind.URL])
+@pytest.mark.parametrize(("raw", "value"), WITH_PASSWORDS)
+def test_a_password_in_an_address_is_never_stored(kind: Kind, raw: str, value: str) -> None:
+    field = Field(id="x", kind=kind)
+    assert "pw" not in stored(kind, raw)
+    assert stored(kind, raw).startswith(value.rstrip("/"))
+    assert notices(field, raw)[0] == "user_removed"
+    assert "pw" not in str([one.params for one in clean(field, raw).notices])
+
+
+def test_what_stood_before_a_host_cannot_pass_for_it() -> None:
+    raw = "https://r.example\\@evil.example/"
+    assert clean(ORIGIN, raw).value == "https://evil.example/"
+    removed, dialled = clean(ORIGIN, raw).notices
+    assert (removed.key, dialled.params) == ("rules.user_removed", {"host": "evil.example"})
+
+
+def test_an_at_sign_behind_the_host_is_no_user() -> None:
+    url = Field(id="x", kind=Kind.URL)
+    assert clean(url, "https://r.example/push/@x").value == "https://r.example/push/@x"
+    assert notices(url, "https://r.example/push/@x") == []
 
 
 def test_a_host_that_is_dialled_otherwise_is_named() -> None:
@@ -235,7 +278,7 @@ def test_numbers_days_choices_and_notes(kind: Kind, raw: str, value: str) -> Non
 
 
 KINDS = some.sampled_from(sorted(Kind))
-SIGNS = "aA1.,;:/\\@<>{}()\"'` -\t\r\n\u00a0\u200b\u2028\u00fc"
+SIGNS = "aA1.,;:/?#\uff20\\@<>{}()\"'` -\t\r\n\u00a0\u200b\u2028\u00fc"
 AWKWARD = some.text(alphabet=some.sampled_from(SIGNS))
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from syncwizard import logs
 from syncwizard.domain.checks import Outcome
+from syncwizard.domain.fields import Kind
 from syncwizard.guide import GUIDE
 from syncwizard.practice.customer import Customer
 from syncwizard.practice.faults import Fault
@@ -141,6 +142,29 @@ async def test_no_canary_gets_out(
 
 def test_every_secret_has_a_canary() -> None:
     assert set(CANARIES) == {field.id for field in GUIDE.fields.values() if field.secret}
+
+
+def addresses() -> list[str]:
+    kinds = {Kind.ORIGIN, Kind.URL}
+    return [field.id for field in GUIDE.fields.values() if field.kind in kinds]
+
+
+async def test_a_password_in_an_address_does_not_get_out(
+    house: House, world: World, tmp_path: Path
+) -> None:
+    facts = {"customer_name": CUSTOMER.name, "environment": "production"}
+    session = (await house.create(facts, "Kim Berger")).session
+    for name in addresses():
+        said = session.put(name, f"https://kim:{PLANTED}@{name.replace('_', '-')}.example/")
+        assert said.notices, name  # it is said, not done in silence
+    await house.write(session.project.id, house.encode(session))
+    await house.export(session, "en", tmp_path / "report")
+    await house.close()
+
+    found = everything(tmp_path)
+    assert hits(PLANTED, found) == []
+    assert all(hits(f"{name.replace('_', '-')}.example", found) for name in addresses())
+    assert {"router_url", "wm_url", "token_url", "webhook"} <= set(addresses())
 
 
 @pytest.mark.parametrize("canary", [*CANARIES.values(), PLANTED])

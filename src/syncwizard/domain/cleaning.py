@@ -12,6 +12,7 @@ from datetime import date
 from syncwizard.domain.addresses import dialled, origin_of, urlsplit_or_none
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.text import Text, text
+from syncwizard.domain.user_info import without_user
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -19,6 +20,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _QUOTES = "\"'`\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 _UNQUOTED = {Kind.GUID, Kind.ORIGIN, Kind.URL, Kind.EMAIL, Kind.EMAILS, Kind.DOMAINS, Kind.NUMBER}
 _MANY_LINES = {Kind.NAMES, Kind.NOTE, Kind.EMAILS, Kind.DOMAINS}
+_ADDRESSES = {Kind.ORIGIN, Kind.URL}
 _ADDRESS = re.compile(r"[^\s,;<>\"()]+@[^\s,;<>\"()]+")
 
 
@@ -49,7 +51,7 @@ def clean(field: Field, raw: str) -> Cleaned:
     value = bare if field.secret else _in_shape(field, unquoted)
     said = [text("rules.invisible_removed")] if visible != pasted else []
     said += _blank_notices(visible, plain, bare) if _is_literal(field) else []
-    said += _address_notices(field, unquoted, value)
+    said += _address_notices(field, unquoted, value) if field.kind in _ADDRESSES else []
     return Cleaned(value, tuple(said))
 
 
@@ -72,12 +74,13 @@ def _without_invisible(pasted: str, field: Field) -> str:
 
 
 def _address_notices(field: Field, typed: str, stored: str) -> list[Text]:
-    if field.kind not in {Kind.ORIGIN, Kind.URL}:
-        return []
-    said = []
-    if field.kind is Kind.ORIGIN and _tail(typed) not in {"", "/"} and stored != typed:
+    nameless = without_user(typed)
+    had_user = nameless != typed
+    said = [text("rules.user_removed")] if had_user else []
+    if field.kind is Kind.ORIGIN and _tail(nameless) not in {"", "/"} and stored != nameless:
         said.append(text("rules.path_removed", address=stored))
-    if _host(stored) != _host(typed):
+    # What stood before the "@" may have looked like the host.
+    if _host(stored) and (had_user or _host(stored) != _host(nameless)):
         said.append(text("rules.host_as_dialled", host=_host(stored)))
     return said
 
@@ -163,8 +166,9 @@ def _host(value: str) -> str:
 
 _SHAPES: dict[Kind, Callable[[str], str]] = {
     Kind.GUID: _guid,
-    Kind.ORIGIN: origin_of,
-    Kind.URL: dialled,
+    # A password in an address would be stored and printed like the address.
+    Kind.ORIGIN: lambda value: origin_of(without_user(value)),
+    Kind.URL: lambda value: dialled(without_user(value)),
     Kind.DOMAINS: _domains,
     Kind.EMAIL: _email,
     Kind.EMAILS: _emails,
