@@ -10,11 +10,13 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from syncwizard.store.settings import UNTIL_EXIT
 from syncwizard.ui import clipboard as clipboard_module
-from syncwizard.ui.clipboard import SECRET_SECONDS, Clipboard
+from syncwizard.ui.clipboard import Clipboard
+from syncwizard.ui.limits import Limits, set_limits
 
 SECRET = "practice~8QxVt2mKd7"
-LONG = 60  # seconds: longer than any test
+LONG, SHORT = 60, 0.001  # seconds: longer than any test, and shorter
 
 
 @pytest.fixture
@@ -29,13 +31,19 @@ def clipboard(system: QClipboard) -> Iterator[Clipboard]:
     made = Clipboard()
     yield made
     made.clear_ours()
+    set_limits(Limits())
+
+
+def copy_secret(clipboard: Clipboard, value: str, seconds: float) -> None:
+    set_limits(Limits(copied=seconds))
+    clipboard.copy_secret(value)
 
 
 def test_a_secret_is_cleared_after_its_time(
     qtbot: QtBot, clipboard: Clipboard, system: QClipboard
 ) -> None:
     with qtbot.waitSignal(clipboard.cleared, timeout=5000):
-        clipboard.copy_secret(SECRET, seconds=0)
+        copy_secret(clipboard, SECRET, SHORT)
         assert system.text() == SECRET
     assert system.text() == ""
 
@@ -43,16 +51,43 @@ def test_a_secret_is_cleared_after_its_time(
 def test_a_secret_stays_for_its_time(
     qtbot: QtBot, clipboard: Clipboard, system: QClipboard
 ) -> None:
-    clipboard.copy_secret(SECRET, seconds=LONG)
+    copy_secret(clipboard, SECRET, LONG)
     qtbot.wait(30)
     assert system.text() == SECRET
-    assert 10 <= SECRET_SECONDS <= 60
+    assert Limits().copied == 15
+
+
+def test_a_secret_can_stay_until_the_end(
+    qtbot: QtBot, clipboard: Clipboard, system: QClipboard
+) -> None:
+    copy_secret(clipboard, SECRET, UNTIL_EXIT)
+    qtbot.wait(30)
+    clipboard.leave_setup()
+    assert system.text() == SECRET
+    clipboard.clear_ours()
+    assert system.text() == ""
+
+
+def test_a_secret_goes_with_its_set_up(clipboard: Clipboard, system: QClipboard) -> None:
+    copy_secret(clipboard, SECRET, LONG)
+    clipboard.leave_setup()
+    assert system.text() == ""
+
+
+def test_a_shorter_time_counts_for_what_was_copied_before(
+    qtbot: QtBot, clipboard: Clipboard, system: QClipboard
+) -> None:
+    copy_secret(clipboard, SECRET, UNTIL_EXIT)
+    set_limits(Limits(copied=SHORT))
+    with qtbot.waitSignal(clipboard.cleared, timeout=5000):
+        clipboard.keep_time()
+    assert system.text() == ""
 
 
 def test_what_somebody_else_copied_is_not_touched(
     qtbot: QtBot, clipboard: Clipboard, system: QClipboard
 ) -> None:
-    clipboard.copy_secret(SECRET, seconds=0)
+    copy_secret(clipboard, SECRET, SHORT)
     system.setText("a telephone number")
     qtbot.wait(30)
     clipboard.clear_ours()
@@ -60,7 +95,7 @@ def test_what_somebody_else_copied_is_not_touched(
 
 
 def test_what_is_no_secret_stays(qtbot: QtBot, clipboard: Clipboard, system: QClipboard) -> None:
-    clipboard.copy_secret(SECRET, seconds=0)
+    copy_secret(clipboard, SECRET, SHORT)
     clipboard.copy("AXXERION")  # in time: the secret's time no longer counts
     qtbot.wait(30)
     clipboard.clear_ours()
@@ -70,14 +105,14 @@ def test_what_is_no_secret_stays(qtbot: QtBot, clipboard: Clipboard, system: QCl
 def test_each_secret_has_its_own_time(
     qtbot: QtBot, clipboard: Clipboard, system: QClipboard
 ) -> None:
-    clipboard.copy_secret(SECRET, seconds=0)
-    clipboard.copy_secret("another secret", seconds=LONG)
+    copy_secret(clipboard, SECRET, SHORT)
+    copy_secret(clipboard, "another secret", LONG)
     qtbot.wait(30)
     assert system.text() == "another secret"
 
 
 def test_on_the_way_out_it_is_cleared_at_once(clipboard: Clipboard, system: QClipboard) -> None:
-    clipboard.copy_secret(SECRET, seconds=LONG)
+    copy_secret(clipboard, SECRET, LONG)
     clipboard.clear_ours()
     assert system.text() == ""
 
@@ -94,7 +129,7 @@ def test_on_the_way_out_it_is_cleared_at_once(clipboard: Clipboard, system: QCli
 def test_histories_are_asked_to_look_away(
     clipboard: Clipboard, system: QClipboard, name: str, content: bytes
 ) -> None:
-    clipboard.copy_secret(SECRET, seconds=LONG)
+    copy_secret(clipboard, SECRET, LONG)
     assert kept(system).data(name).data() == content
     clipboard.copy("no secret")
     assert not kept(system).hasFormat(name)
@@ -107,6 +142,6 @@ def kept(system: QClipboard) -> QMimeData:
 
 
 def test_the_secret_itself_is_not_kept(clipboard: Clipboard) -> None:
-    clipboard.copy_secret(SECRET, seconds=LONG)
+    copy_secret(clipboard, SECRET, LONG)
     assert SECRET not in repr(vars(clipboard))
     assert SECRET not in repr(vars(clipboard_module))

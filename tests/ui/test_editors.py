@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
@@ -21,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from syncwizard.domain.answers import Origin
 from syncwizard.guide import GUIDE
-from syncwizard.ui import secret_editor
+from syncwizard.store.settings import UNTIL_EXIT
 from syncwizard.ui.editors import FieldEditor
+from syncwizard.ui.limits import Limits, set_limits
 from syncwizard.ui.secret_editor import Reveal
 from syncwizard.ui.step_page import make_editor
 from tests.ui.desk import said_in
@@ -290,11 +292,27 @@ def test_a_secret_is_shown_on_request_and_hidden_again(open_setup: OpenSetup) ->
     assert secret not in said_in(shown)
 
 
-def test_a_shown_secret_hides_by_itself(
-    open_setup: OpenSetup, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert secret_editor.SHOWN_SECONDS == 10
-    monkeypatch.setattr(secret_editor, "SHOWN_SECONDS", 0.03)
+@pytest.fixture
+def usual_limits() -> Iterator[None]:
+    yield
+    set_limits(Limits())
+
+
+@pytest.mark.usefixtures("usual_limits")
+def test_a_shown_secret_stays_as_long_as_was_set(open_setup: OpenSetup) -> None:
+    set_limits(Limits(shown=UNTIL_EXIT))
+    shown, press = reveal(open_setup)
+    press.click()
+    QTest.qWait(30)
+    assert open_setup.world.customer.client_secret in said_in(shown)
+    press.click()
+    assert open_setup.world.customer.client_secret not in said_in(shown)
+
+
+@pytest.mark.usefixtures("usual_limits")
+def test_a_shown_secret_hides_by_itself(open_setup: OpenSetup) -> None:
+    assert Limits().shown == 10
+    set_limits(Limits(shown=0.03))
     shown, press = reveal(open_setup)
     press.click()
     secret = open_setup.world.customer.client_secret

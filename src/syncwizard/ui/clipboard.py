@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-SECRET_SECONDS = 15
+from syncwizard.ui.limits import limits, milliseconds
+
 # What clipboard histories and managers look for before they keep or upload something.
 _CONCEALED = {
     "ExcludeClipboardContentFromMonitorProcessing": b"1",
@@ -17,7 +18,10 @@ _CONCEALED = {
 
 
 class Clipboard(QObject):
-    """Copies; a secret is cleared after its time and on exit, if the content is still ours."""
+    """Copies; a secret is cleared after its time and on exit, if the content is still ours.
+
+    The time is the one that is set (see `limits`).
+    """
 
     cleared = Signal()
 
@@ -32,14 +36,27 @@ class Clipboard(QObject):
         QGuiApplication.clipboard().setText(value)
         self._forget()
 
-    def copy_secret(self, value: str, seconds: int = SECRET_SECONDS) -> None:
+    def copy_secret(self, value: str) -> None:
         data = QMimeData()
         data.setText(value)
         for name, content in _CONCEALED.items():
             data.setData(name, content)
         QGuiApplication.clipboard().setMimeData(data)
         self._ours = _digest(value)
-        self._timer.start(seconds * 1000)
+        self.keep_time()
+
+    def keep_time(self) -> None:
+        """Has our secret cleared after the time that is set now, counted from now."""
+        time = milliseconds(limits().copied)
+        if not self._ours or time is None:
+            self._timer.stop()
+        else:
+            self._timer.start(time)
+
+    def leave_setup(self) -> None:
+        """A set-up is left: its secret goes with it, unless it was to stay until the end."""
+        if self._timer.isActive():
+            self.clear_ours()
 
     def clear_ours(self) -> None:
         """Clears the clipboard where it still holds our secret; foreign content is not touched."""
