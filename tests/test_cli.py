@@ -20,7 +20,7 @@ from syncwizard.cli import USAGE_ERROR, check, report
 from syncwizard.practice.world import World
 from syncwizard.session import Session
 from syncwizard.wiring import House
-from tests.fakes.houses import practice_house, real_house, set_up
+from tests.fakes.houses import copy_form, practice_house, real_house, set_up
 from tests.fakes.keyrings import FakeKeyring, system_keyring
 
 __all__ = ["system_keyring"]
@@ -105,6 +105,47 @@ def test_json_has_stable_keys_and_every_check(house: House, world: World, capsys
     assert list(finding) == [
         *("code", "outcome", "owner", "title", "happened", "cause", "next"),
         *("about", "detail", "request_id", "look_again"),
+    ]
+
+
+async def with_old_results(house: House, world: World) -> Session:
+    """Every check was run; then values changed, and were copied again."""
+    session = await set_up(house, world)
+    for name in RUN:
+        session.record(await session.run_check(name, lambda _finding: None))
+    session.put("expected_permissions", "Calendars.ReadWrite")
+    session.put("system_users", f"{session.answers['system_users']}\nthe.other")
+    copy_form(session)
+    await house.write(session.project.id, house.encode(session))
+    await house.close()
+    return session
+
+
+def test_results_that_were_out_of_date_are_made_anew_and_not_blamed(
+    house: House, world: World, capsys: Out
+) -> None:
+    session = anyio.run(with_old_results, house, world)
+    assert session.progress.is_stale("graph_connection")
+    assert session.progress.is_stale("connector_ready")
+    assert check(house, session.project.id, as_json=True) == 0
+    told = read_json(capsys)
+    assert {one["outcome"] for one in told["checks"]} == {"passed"}
+
+
+def test_checks_run_in_the_guides_order_and_what_looks_at_all_comes_last(
+    house: House, world: World, capsys: Out
+) -> None:
+    session = made(house, world)
+    check(house, session.project.id, as_json=True)
+    assert [one["id"] for one in read_json(capsys)["checks"]] == [
+        "tenant_domains",
+        "router_reachable",
+        "api_user",
+        "graph_connection",
+        "web_services",
+        "room_mailboxes",
+        "connector_ready",
+        "rooms_consistent",
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,9 +10,11 @@ from typing import Final
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import WORST_FIRST, Check, Evidence, Outcome
 from syncwizard.domain.project import now
+from syncwizard.domain.steps import Test
 from syncwizard.session import Session
 
 _NEEDS_A_PERSON: Final = {"room_write"}  # writes into a room's calendar, so somebody chooses it
+_LOOKS_AT_ALL: Final = "rooms_consistent"  # it says whether any result is out of date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,31 @@ class Result:
 
 
 async def run_all(session: Session, starts: Callable[[Check], object]) -> Result:
-    """Runs them one after the other; `starts` is called before each."""
-    started, answers = now(), session.answers
+    """Runs them one after the other; `starts` is called before each.
+
+    Nothing is recorded in `session`, but each check knows what those before it found.
+    """
+    started, answers, run = now(), session.answers, session.copy()
     evidence: list[Evidence] = []
     skipped: list[tuple[Check, str]] = []
-    for one in session.checks.values():
+    for one in _in_order(session):
         if reason := _why_not(one, answers):
             skipped.append((one, reason))
             continue
         starts(one)
-        evidence.append(await session.run_check(one.id, lambda _finding: None))
+        found = await run.run_check(one.id, lambda _finding: None)
+        run.record(found)
+        evidence.append(found)
     return Result(session, started, now(), tuple(evidence), tuple(skipped))
+
+
+def _in_order(session: Session) -> Iterator[Check]:
+    """Each check once, in the guide's order; last the one that looks at what all others found."""
+    tests = [block for step in session.guide.steps for block in step.blocks]
+    names = [name for test in tests if isinstance(test, Test) for name in test.checks]
+    ordered = dict.fromkeys([*names, *session.checks])
+    for name in sorted(ordered, key=lambda name: name == _LOOKS_AT_ALL):
+        yield session.checks[name]
 
 
 def _why_not(one: Check, answers: Answers) -> str:
