@@ -1,21 +1,28 @@
-"""Makes and refreshes the project's own environment, .venv; needs nothing but Python itself."""
+"""Makes and refreshes the project's environments; needs nothing but Python itself."""
 
 import contextlib
 import hashlib
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".venv"
-STAMP = HOME / "installed.json"
+PEERS_HOME = ROOT / ".venv-bench"
+STAMP = "installed.json"
 RUNTIME = ROOT / "packaging" / "requirements.lock"
 DEVELOPMENT = ROOT / "packaging" / "requirements-dev.lock"
+PEERS = ROOT / "packaging" / "requirements-bench.lock"
 PROJECT = ROOT / "pyproject.toml"
+
+# Among the peers: the one without a wheel, and what makes one of it.
+SOURCE_ONLY, BUILDER = "vorta", "setuptools"
 
 # Not among the program's own exit codes (sysexits: a service is unavailable).
 CANNOT_START = 69
@@ -28,26 +35,44 @@ class CannotPrepare(Exception):
 def prepare(lock: Path) -> None:
     """Installs what `lock` lists and the project itself, unless that is done already."""
     with _one_at_a_time():
-        stamp = _read_stamp()
-        if stamp.get("home") != str(HOME) or not find_program("python").exists():
-            stamp = _make_home()
+        stamp = _read_or_make(HOME)
         covered = [RUNTIME, DEVELOPMENT] if lock == DEVELOPMENT else [lock]
         if any(stamp.get(path.name) != _digest(path) for path in covered):
             say(f"Installing what {lock.relative_to(ROOT)} lists")
-            _pip("--require-hashes", "--only-binary=:all:", "-r", str(lock))
+            _pip(HOME, "--require-hashes", "--only-binary=:all:", "-r", str(lock))
             stamp.update({path.name: _digest(path) for path in covered})
-            _write_stamp(stamp)
+            _write_stamp(HOME, stamp)
         if stamp.get(PROJECT.name) != _digest(PROJECT):
             say("Installing the project itself")
-            _pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-            _write_stamp({**stamp, PROJECT.name: _digest(PROJECT)})
+            _pip(HOME, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+            _write_stamp(HOME, {**stamp, PROJECT.name: _digest(PROJECT)})
 
 
-def find_program(name: str) -> Path:
-    """Where a program of the environment lies, whether or not it is there."""
+def prepare_peers() -> None:
+    """Installs the programs that the benchmarks compare with, apart from our own environment.
+
+    One of them comes as source only. What builds it stands in the same list and comes first, since
+    pip would fetch a builder of its own without a look at any hash.
+    """
+    with _one_at_a_time():
+        stamp = _read_or_make(PEERS_HOME)
+        if stamp.get(PEERS.name) == _digest(PEERS):
+            return
+        say(f"Installing what {PEERS.relative_to(ROOT)} lists")
+        hashed = ("--require-hashes", "--no-build-isolation")
+        with _only_the_builder(PEERS) as builder:
+            _pip(PEERS_HOME, *hashed, "--only-binary=:all:", "-r", str(builder))
+        kinds = ("--only-binary=:all:", f"--no-binary={SOURCE_ONLY}")
+        _pip(PEERS_HOME, *hashed, *kinds, "-r", str(PEERS))
+        _write_stamp(PEERS_HOME, {**stamp, PEERS.name: _digest(PEERS)})
+
+
+def find_program(name: str, home: Path | None = None) -> Path:
+    """Where a program of an environment (our own) lies, whether or not it is there."""
+    home = home or HOME
     if os.name == "nt":
-        return HOME / "Scripts" / f"{name}.exe"
-    return HOME / "bin" / name
+        return home / "Scripts" / f"{name}.exe"
+    return home / "bin" / name
 
 
 def say(text: str) -> None:
@@ -60,17 +85,32 @@ def has_venv() -> bool:
     return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
 
 
-def _make_home() -> dict[str, str]:
-    say(f"Making {HOME}")
-    _run(sys.executable, "-m", "venv", "--clear", str(HOME))
-    stamp = {"home": str(HOME)}
-    _write_stamp(stamp)
+def _read_or_make(home: Path) -> dict[str, str]:
+    stamp = _read_stamp(home)
+    if stamp.get("home") == str(home) and find_program("python", home).exists():
+        return stamp
+    say(f"Making {home}")
+    _run(sys.executable, "-m", "venv", "--clear", str(home))
+    stamp = {"home": str(home)}
+    _write_stamp(home, stamp)
     return stamp
 
 
-def _pip(*arguments: str) -> None:
+def _pip(home: Path, *arguments: str) -> None:
     quiet = ("--quiet", "--no-input", "--disable-pip-version-check")
-    _run(str(find_program("python")), "-I", "-m", "pip", "install", *quiet, *arguments)
+    python = str(find_program("python", home))
+    _run(python, "-I", "-m", "pip", "install", *quiet, *arguments)
+
+
+@contextlib.contextmanager
+def _only_the_builder(lock: Path) -> Iterator[Path]:
+    """A list with nothing of `lock` but the builder's entry, hashes included."""
+    entries = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8"))
+    chosen = [entry for entry in entries if entry.startswith(f"{BUILDER}==")]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / lock.name
+        path.write_text("\n".join(chosen), encoding="utf-8")
+        yield path
 
 
 def _run(*command: str) -> None:
@@ -85,16 +125,16 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _read_stamp() -> dict[str, str]:
+def _read_stamp(home: Path) -> dict[str, str]:
     try:
-        content = json.loads(STAMP.read_text(encoding="utf-8"))
+        content = json.loads((home / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return content if isinstance(content, dict) else {}
 
 
-def _write_stamp(stamp: dict[str, str]) -> None:
-    STAMP.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+def _write_stamp(home: Path, stamp: dict[str, str]) -> None:
+    (home / STAMP).write_text(json.dumps(stamp, indent=1), encoding="utf-8")
 
 
 @contextlib.contextmanager

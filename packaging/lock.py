@@ -1,4 +1,4 @@
-"""Renews the two lists of locked requirements: python3 packaging/lock.py [--upgrade].
+"""Renews the three lists of locked requirements: python3 packaging/lock.py [--upgrade].
 
 Needs uv (python3 -m pip install uv). The lists name no index and no file address, only
 versions, hashes and the systems a requirement is for, so that everybody's own index serves.
@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from environment import DEVELOPMENT, PROJECT, ROOT, RUNTIME
+from environment import DEVELOPMENT, PEERS, PROJECT, ROOT, RUNTIME
 
 COMPILE = [
     "pip",
@@ -28,9 +28,14 @@ def main(arguments: list[str]) -> int:
     if uv is None:
         sys.exit("Renewing the locks needs uv: python3 -m pip install uv")
     same = ["--constraint", str(DEVELOPMENT.relative_to(ROOT))]
-    for lock, group, extra in ((DEVELOPMENT, "dev", arguments), (RUNTIME, "build", same)):
-        target = ["--group", group, "--output-file", str(lock.relative_to(ROOT)), PROJECT.name]
-        code = subprocess.call([uv, *COMPILE, *extra, *target], cwd=ROOT)
+    project = [PROJECT.name]
+    for lock, group, extra in (
+        (DEVELOPMENT, "dev", [*arguments, *project]),
+        (RUNTIME, "build", [*same, *project]),
+        (PEERS, "bench", arguments),  # the peers know nothing of the program
+    ):
+        target = ["--group", group, "--output-file", str(lock.relative_to(ROOT))]
+        code = subprocess.call([uv, *COMPILE, *target, *extra], cwd=ROOT)
         if code:
             return code
     return 0

@@ -7,6 +7,7 @@ import ctypes
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 
 from environment import CannotPrepare, has_venv, say
 
@@ -33,10 +34,13 @@ WAYLAND = {"libwayland-cursor.so.0": "libwayland-cursor0"}
 VENV_PACKAGE = "python3-venv"
 
 
-def provide(*, with_window: bool) -> None:
-    """Installs what is missing, or raises CannotPrepare with the one line to run."""
-    wanted = _choose_libraries(with_window)
-    files = [name for name in wanted if not _is_loadable(name)]
+def provide(*, with_window: bool, programs: Mapping[str, str] | None = None) -> None:
+    """Installs what is missing, or raises CannotPrepare with the one line to run.
+
+    `programs` are wanted besides Qt's libraries: the Debian package of each by its command.
+    """
+    wanted = {**_choose_libraries(with_window), **(programs or {})}
+    files = [name for name in wanted if not (shutil.which(name) or _is_loadable(name))]
     packages = [wanted[name] for name in files]
     if not has_venv():
         files.insert(0, "Python's venv and ensurepip")

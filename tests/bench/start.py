@@ -1,175 +1,189 @@
-"""Measures the warm start to the home page's first paint against a bare QWizard; run by hand.
+"""Measures the warm start to the first drawing of the home page, against a bare QWizard and peers.
 
-    python tests/bench/start.py [--runs N]
+Every program is watched from outside, by the X server it draws on (its own Xvfb); every start is a
+new process with a home of its own, and the kinds alternate, so that a busy moment hits all of them.
+`python3 packaging/bench.py start` runs it; by hand, from the project's folder:
 
-Starts its own Xvfb (apt: xvfb, libxcb-cursor0 and its kin). Every run is a new process; the kinds
-alternate, so that a busy moment of the machine hits all of them. Ends in `figure NAME VALUE UNIT`.
+    python -m tests.bench.start [--runs N] [--peers FOLDER]
+
+FOLDER holds the peers' programs (git-cola, vorta); without it they are left out.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
-import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-KINDS = ("bare", "home", "home_20")
+from tests.bench.figures import child_environment, figure, parser, tell
+from tests.bench.screen import NoScreen, Watcher, screen
 
-# The window's own paint event is the marker: told at the loop's next turn, when the paint is done.
-_WATCH = """
+HERE = Path(__file__).parent
+HOME = [sys.executable, "-P", "-m", "syncwizard"]
+PEERS = {"git_cola": "git-cola", "vorta": "vorta"}
+
+# The program through its own door, told when the list of set-ups is on the page.
+_ROWS = """
 import sys
-from PySide6.QtCore import QTimer
-
-def watch(kind, after):
-    paint, seen = kind.paintEvent, []
-
-    def painted(window, event):
-        if not seen:  # asked for first, so that it is told before what the program does next
-            seen.append(True)
-            QTimer.singleShot(0, told)
-        paint(window, event)
-
-    def told():
-        print("painted", flush=True)
-        after()
-
-    kind.paintEvent = painted
-"""
-
-_BARE = (
-    _WATCH
-    + """
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWizard, QWizardPage
-
-class Wizard(QWizard):
-    pass
-
-app = QApplication(sys.argv[:1])
-watch(Wizard, app.quit)
-wizard = Wizard()
-page = QWizardPage()
-page.setTitle("One page")
-QVBoxLayout(page).addWidget(QLabel("with one label"))
-wizard.addPage(page)
-wizard.show()
-app.exec()
-print("rows", flush=True)
-"""
-)
-
-# The real program through its own door; only the quitting is ours.
-_HOME = (
-    _WATCH
-    + """
 from syncwizard import __main__ as program
-from syncwizard.ui import home_page, window
 
-watch(window.Window, lambda: None)
-show_rows = home_page.HomePage.show_rows
+def arm():
+    from syncwizard.ui import home_page
+    show_rows = home_page.HomePage.show_rows
 
-def rows_are_there(page, rows):
-    show_rows(page, rows)
-    page.repaint()
-    print("rows", flush=True)
-    QTimer.singleShot(0, page.window().close)
+    def rows_are_there(page, rows):
+        show_rows(page, rows)
+        page.repaint()
+        print("rows", flush=True)
 
-home_page.HomePage.show_rows = rows_are_there
-sys.exit(program.main(["--practice", "--data", DATA]))
+    home_page.HomePage.show_rows = rows_are_there
+
+house = program._house
+
+def armed(chosen):
+    made = house(chosen)
+    arm()
+    return made
+
+program._house = armed
+program.main([])
 """
-)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=11)
-    runs = parser.parse_args().runs
-    if shutil.which("Xvfb") is None:
-        sys.exit("Xvfb is not there: apt-get install xvfb xauth libxcb-cursor0")
-    with tempfile.TemporaryDirectory() as folder:
-        display, server = _start_display()
+def main(arguments: Sequence[str] | None = None) -> None:
+    made = parser(__doc__, runs=11)
+    made.add_argument("--peers", type=Path, metavar="FOLDER", help="where the peers' programs lie")
+    chosen = made.parse_args(arguments)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        commands = _commands(chosen.peers)
+        homes = {kind: _make_home(Path(folder), kind) for kind in commands}
         try:
-            _measure(Path(folder), display, runs)
-        finally:
-            server.terminate()
-            server.wait()
+            with screen() as display, Watcher(display) as watcher:
+                taken = _take_turns(commands, homes, display, watcher, chosen.runs)
+                rows = [_until_rows(homes["home_20"], display) for _ in range(chosen.runs)]
+        except NoScreen as problem:
+            sys.exit(str(problem))
+    _tell(taken, rows)
 
 
-def _start_display() -> tuple[str, subprocess.Popen[bytes]]:
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
-    command += ["-nolisten", "tcp", "-noreset"]  # it would restart after the first window
-    server = subprocess.Popen(
-        command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        return f":{told.readline().strip()}", server
+def _commands(peers: Path | None) -> dict[str, list[str]]:
+    commands = {
+        "bare": [sys.executable, "-P", str(HERE / "bare.py")],
+        "home": HOME,
+        "home_20": HOME,
+    }
+    if peers is not None:
+        commands |= {kind: [str(peers / name)] for kind, name in PEERS.items()}
+    return commands
 
 
-def _measure(folder: Path, display: str, runs: int) -> None:
-    data = {"home": folder / "none", "home_20": folder / "twenty"}
-    for place in data.values():
-        _prepare(place, 20 if place.name == "twenty" else 0)
-    scripts = {"bare": _BARE, **{kind: f"DATA = {str(data[kind])!r}{_HOME}" for kind in data}}
-    painted: dict[str, list[float]] = {kind: [] for kind in KINDS}
-    shown: dict[str, list[float]] = {kind: [] for kind in KINDS}
-    for number in range(runs + 1):
-        for kind in KINDS:
-            first_paint, rows = _start(scripts[kind], display)
-            if number:  # the first round only warms the disk's cache
-                painted[kind].append(first_paint)
-                shown[kind].append(rows)
-    _tell(painted, shown, runs)
-
-
-def _prepare(place: Path, count: int) -> None:
-    """Settings as after a first start, and `count` projects on disk."""
+def _make_home(folder: Path, kind: str) -> Path:
+    """A home as after a first start, and 20 set-ups in it where they are wanted."""
     from dataclasses import replace
 
     from syncwizard.domain.project import Project
     from syncwizard.wiring import Choice, House
 
-    house = House(Choice(practice=True, data=place))
-    house.save_settings(replace(house.settings, language="en", theme="light", consultant="Kim"))
-    for number in range(count):
+    home = folder / kind
+    home.mkdir(mode=0o700)
+    house = House(Choice(data=home / "data" / "syncwizard"))
+    house.save_settings(replace(house.settings, language="en", consultant="Kim"))
+    for number in range(20 if kind == "home_20" else 0):
         values = {"customer_name": f"Customer {number}", "environment": "production"}
-        house.projects.create(Project(practice=True, values=values))
+        house.projects.create(Project(values=values))
+    return home
 
 
-def _start(script: str, display: str) -> tuple[float, float]:
-    """Milliseconds from the process's start to its first paint, and to the rows."""
-    given = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+def _take_turns(
+    commands: Mapping[str, list[str]],
+    homes: Mapping[str, Path],
+    display: str,
+    watcher: Watcher,
+    runs: int,
+) -> dict[str, list[float]]:
+    taken: dict[str, list[float]] = {kind: [] for kind in commands}
+    for number in range(runs + 1):
+        for kind, command in commands.items():
+            milliseconds = _until_drawn(command, homes[kind], display, watcher)
+            if number:  # the first round only warms the caches
+                taken[kind].append(milliseconds)
+    return taken
+
+
+def _until_drawn(command: list[str], home: Path, display: str, watcher: Watcher) -> float:
+    """Milliseconds from the process's start to the first drawing into its window."""
     began = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-c", script], env=given, stdout=subprocess.PIPE, text=True
+    process = _start(command, home, display)
+    try:
+        return (watcher.wait_for_drawing() - began) * 1000
+    except TimeoutError:
+        raise NoScreen(f"{command[0]} drew no window") from None
+    finally:
+        _end(process)
+        watcher.forget()
+
+
+def _until_rows(home: Path, display: str) -> float:
+    """Milliseconds from the process's start to the list of set-ups."""
+    began = time.perf_counter()
+    process = _start([sys.executable, "-P", "-c", _ROWS], home, display)
+    try:
+        assert process.stdout is not None
+        if process.stdout.readline() != b"rows\n":
+            raise NoScreen("the home page showed no set-ups")
+        return (time.perf_counter() - began) * 1000
+    finally:
+        _end(process)
+
+
+def _start(command: list[str], home: Path, display: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        cwd=home,  # no repository: git-cola begins with its start window
+        env=child_environment(home, display),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
-    moments = {}
-    assert process.stdout is not None
-    for line in process.stdout:
-        moments[line.strip()] = (time.perf_counter() - began) * 1000
-    if process.wait(timeout=60) != 0 or moments.keys() != {"painted", "rows"}:
-        sys.exit(f"a start failed: {process.returncode}, {sorted(moments)}")
-    return moments["painted"], moments["rows"]
 
 
-def _tell(painted: dict[str, list[float]], shown: dict[str, list[float]], runs: int) -> None:
-    first = {kind: statistics.median(painted[kind]) for kind in KINDS}
-    rows = {kind: statistics.median(shown[kind]) for kind in KINDS}
-    print(f"medians of {runs} starts each, alternating")
-    for kind in KINDS:
-        low, high = min(painted[kind]), max(painted[kind])
-        print(f"{kind}: first paint {first[kind]:.0f} ms ({low:.0f} to {high:.0f})")
-    print(f"figure start_bare {first['bare']:.0f} ms")
-    print(f"figure start_home {first['home']:.0f} ms")
-    print(f"figure start_ratio {first['home'] / first['bare']:.2f} x")
-    print(f"figure start_ratio_20_projects {first['home_20'] / first['bare']:.2f} x")
-    print(f"figure start_rows_20_projects {rows['home_20']:.0f} ms")
-    print(f"figure start_rows_ratio_20_projects {rows['home_20'] / first['bare']:.2f} x")
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends the process and what it started: what it would still do is not measured."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+def _tell(taken: Mapping[str, list[float]], rows: list[float]) -> None:
+    print(f"starts of each kind: {len(rows)}, alternating; least, median, most in ms")
+    for kind, times in {**taken, "rows_20": rows}.items():
+        print(f"{kind}: {min(times):.0f}, {statistics.median(times):.0f}, {max(times):.0f}")
+    bare = taken["bare"]
+    ratio = {kind: _ratio(times, bare) for kind, times in taken.items()}
+    figures = [
+        figure("start_bare", statistics.median(bare), "ms"),
+        figure("start_home", statistics.median(taken["home"]), "ms"),
+        figure("start_ratio", ratio["home"], "x"),
+        figure("start_ratio_least", min(taken["home"]) / min(bare), "x"),
+        figure("start_ratio_20", ratio["home_20"], "x"),
+        figure("start_rows_20", statistics.median(rows), "ms"),
+        figure("start_rows_ratio_20", statistics.median(rows) / statistics.median(bare), "x"),
+    ]
+    figures += [figure(f"{kind}_ratio", ratio[kind], "x") for kind in PEERS if kind in ratio]
+    tell(figures)
+
+
+def _ratio(times: list[float], bare: list[float]) -> float:
+    """The median of each round's own ratio: a slow moment of the machine slows both."""
+    return statistics.median(one / other for one, other in zip(times, bare, strict=True))
 
 
 if __name__ == "__main__":

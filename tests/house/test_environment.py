@@ -24,7 +24,7 @@ class Installer:
         if kind == self.fails:
             raise environment.CannotPrepare(kind)
         if kind == "venv":
-            python = environment.find_program("python")
+            python = environment.find_program("python", Path(command[-1]))
             python.parent.mkdir(parents=True, exist_ok=True)
             python.touch()
 
@@ -38,8 +38,8 @@ class Installer:
 def installer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installer:
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "HOME", tmp_path / ".venv")
-    monkeypatch.setattr(environment, "STAMP", tmp_path / ".venv" / "installed.json")
-    for name in ("RUNTIME", "DEVELOPMENT", "PROJECT"):
+    monkeypatch.setattr(environment, "PEERS_HOME", tmp_path / ".venv-bench")
+    for name in ("RUNTIME", "DEVELOPMENT", "PEERS", "PROJECT"):
         path = tmp_path / getattr(environment, name).name
         path.write_text(name, encoding="utf-8")
         monkeypatch.setattr(environment, name, path)
@@ -96,18 +96,36 @@ def test_an_environment_that_cannot_be_trusted_is_made_anew(
 ) -> None:
     environment.prepare(environment.RUNTIME)
     installer.take()
-    stamp = json.loads(environment.STAMP.read_text(encoding="utf-8"))
+    place = environment.HOME / environment.STAMP
+    stamp = json.loads(place.read_text(encoding="utf-8"))
     if damage == "python gone":
         environment.find_program("python").unlink()
     else:
         moved = json.dumps({**stamp, "home": "/elsewhere/.venv"})
         content = {"moved": moved, "garbage": "{", "no list": "[]"}[damage]
-        environment.STAMP.write_text(content, encoding="utf-8")
+        place.write_text(content, encoding="utf-8")
     environment.prepare(environment.RUNTIME)
     assert installer.take() == ["venv", "--require-hashes", "--editable"]
 
 
-@pytest.mark.parametrize("script", ["start.py", "test.py"])
+def test_the_peers_are_installed_once_and_apart(installer: Installer) -> None:
+    environment.PEERS.write_text("setuptools==1 \\\n    --hash=x\nvorta==2", encoding="utf-8")
+    environment.prepare_peers()
+    assert installer.take() == ["venv", "--require-hashes", "--require-hashes"]
+    assert not environment.HOME.exists()
+    environment.prepare_peers()
+    assert installer.take() == []
+
+
+def test_the_builder_is_installed_with_its_hashes_and_alone(tmp_path: Path) -> None:
+    lock = tmp_path / "some.lock"
+    builder = "setuptools==1 \\\n    --hash=sha256:a \\\n    --hash=sha256:b"
+    lock.write_text(f"pyqt6==6 \\\n    --hash=sha256:c\n{builder}\nvorta==2\n", encoding="utf-8")
+    with environment._only_the_builder(lock) as path:
+        assert path.read_text(encoding="utf-8") == builder
+
+
+@pytest.mark.parametrize("script", ["start.py", "test.py", "bench.py"])
 def test_an_old_python_can_read_its_refusal(script: str) -> None:
     source = (SCRIPTS / script).read_text(encoding="utf-8")
     tree = ast.parse(source, feature_version=(3, 6))
