@@ -11,13 +11,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import syncwizard
 from syncwizard import find_resources
 from syncwizard.checks.catalogue import CHECKS
+from syncwizard.clients.authorities import Why
 from syncwizard.domain.checks import Outcome, Owner
 from syncwizard.domain.fields import Basis
 from syncwizard.domain.progress import State
@@ -119,13 +120,17 @@ FAMILIES: dict[str, set[str]] = {
     | known("keyring.NotDeleted"),
     "keyring.only_this_run_{}": built("keyring.only_this_run_{}", *values(Reason)) & KNOWN,
     "faults.{}": built("faults.{}", *values(Fault)),
+    "settings.ca_{}": built("settings.ca_{}", *get_args(Why)),
     # The window
+    "tasks.{}": set(),  # short keys, too
+    "finder.{}": set(),
+    "count_{}": built("tasks.count_{}", "completed", "waiting", "problem"),
     "keys.{}": built("keys.{}", *(key.name for key in KEYS)),
     "window.outcome_{}": built("window.outcome_{}", *values(Outcome)),
     "window.{}": set(),  # short keys: see `short_keys`
     "is_{}": built("window.is_{}", "saving", "saved", "failed"),
     "note_{}": built("window.note_{}", *values(NoteKind)) - {"window.note_note"},
-    "project_{}": built("window.project_{}", "damaged", "newer", "unreadable"),
+    "project_{}": built("window.project_{}", "damaged", "lost", "newer", "unreadable"),
     "{}_title": built("window.{}_title", "new_setup", "who"),
     "{}_lead": built("window.{}_lead", "new_setup", "who"),
     "{}_yes": built("window.{}_yes", "new_setup", "who"),
@@ -149,6 +154,7 @@ FAMILIES: dict[str, set[str]] = {
     "cli.{}": built("cli.{}", *values(Outcome)),
     "cli.skipped_{}": known("cli.skipped_"),
 }
+SHORT = ("window", "rooms", "tasks", "finder")  # files whose keys the window writes short
 # Names of files and of keyring's own modules look the same.
 _OTHER = re.compile(r"^keyring\.backends\.|\.(html|jinja|json|pdf|py|qss|toml|typ)$")
 _WHOLE = re.compile(rf"({'|'.join(FILES)})(\.[A-Za-z0-9_-]+)+")
@@ -200,7 +206,7 @@ def said_short() -> set[str]:
 
 def short_keys() -> set[str]:
     """Every key that a constant of the window can be short for (also through a variable)."""
-    return {f"{file}.{one}" for one in constants("ui") for file in ("window", "rooms")} & KNOWN
+    return {f"{file}.{one}" for one in constants("ui") for file in SHORT} & KNOWN
 
 
 def patterns() -> set[str]:
@@ -233,7 +239,7 @@ def test_every_key_in_the_source_has_its_words() -> None:
 def test_every_short_key_has_its_words() -> None:
     names = said_short()
     assert len(names) > 80
-    assert sorted(one for one in names if not {f"window.{one}", f"rooms.{one}"} & KNOWN) == []
+    assert sorted(one for one in names if not {f"{file}.{one}" for file in SHORT} & KNOWN) == []
 
 
 def test_no_words_are_left_over() -> None:

@@ -184,6 +184,42 @@ def test_a_damaged_setup_may_be_left_alone(desk: Desk) -> None:
     assert desk.window.view is None
 
 
+def test_where_no_earlier_state_is_good_none_is_promised(desk: Desk) -> None:
+    desk.new_setup()
+    go_home(desk)
+    [project] = projects(desk)
+    damage(desk, project)
+    for kept in (desk.house.projects.folder(project) / "backups").iterdir():
+        kept.write_bytes(b"nonsense")
+    desk.window.refresh_home()
+    desk.settle()
+    assert desk.says(desk.window.word("project_lost"))
+    assert not desk.says(desk.window.word("project_damaged"))
+    assert not desk.shows(f"open:{project}")
+    assert desk.shows(f"delete:{project}")
+
+
+def test_going_on_with_the_last_one_is_the_first_thing_to_do(desk: Desk) -> None:
+    assert primaries(desk) == ["new"]
+    for customer in ("First", "Second"):
+        desk.new_setup(customer)
+        go_home(desk)
+    for last, before in (projects(desk), reversed(projects(desk))):
+        opened = {last: "2026-11-22T12:00:00+00:00", before: "2026-11-21T12:00:00+00:00"}
+        desk.house.save_settings(replace(desk.house.settings, opened=opened))
+        desk.window.refresh_home()
+        desk.settle()
+        assert set(primaries(desk)) == {"new", f"open:{last}"}
+        focused = desk.window.focusWidget()
+        assert focused is not None
+        assert focused.objectName() == f"open:{last}"
+
+
+def primaries(desk: Desk) -> list[str]:
+    buttons = [one for one in desk.window.findChildren(QAbstractButton) if one.isVisible()]
+    return [one.objectName() for one in buttons if one.property("role") == "primary"]
+
+
 @pytest.mark.parametrize("count", [3])
 def test_any_number_of_customers(desk: Desk, count: int) -> None:
     for number in range(count):

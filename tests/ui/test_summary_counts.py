@@ -83,5 +83,6 @@ def test_window_and_report_count_and_list_the_same(at_work: Desk) -> None:
     )
     assert content.tally.confirmed > len(("4.2", "assigned", "mapped"))  # and the hosts
     assert count(at_work, "confirmed", content.tally.confirmed)
+    at_work.settle()
     for line in content.confirmations:
         assert at_work.says(at_work.words.say(line.what))

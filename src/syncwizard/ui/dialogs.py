@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QMessageBox, QRadioButton, QWidget
 
 from syncwizard.domain.fields import Field
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
-from syncwizard.ui.pieces import button, column, label, line
+from syncwizard.ui.flow import Flow
+from syncwizard.ui.pieces import button, column, label
 from syncwizard.ui.theme import GAP
 
 
@@ -22,10 +24,11 @@ class Question(QDialog):
         super().__init__(parent)
         self._words, self._key = words, key
         self.setWindowTitle(self.word(f"{key}_title"))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(theme.px(480))
         self._body = column(self, margin=3 * GAP, spacing=GAP)
-        self._body.addWidget(label(self.word(f"{key}_title"), bold=True, scale=1.3))
+        self._body.addWidget(label(self.word(f"{key}_title"), bold=True, scale=theme.TITLE))
         self._body.addWidget(label(self.word(f"{key}_lead"), role="muted"))
+        self._body.addSpacing(GAP)
         self._problem = label(role="bad", scale=theme.SMALL)
         self._problem.hide()
 
@@ -44,8 +47,8 @@ class Question(QDialog):
 
     def add_buttons(self) -> None:
         self._body.addWidget(self._problem)
-        row = line()
-        row.addStretch(1)
+        row = Flow()
+        row.push_right()
         row.addWidget(button(self.word("cancel"), self.reject))
         yes = button(self.word(f"{self._key}_yes"), self.accept, role="primary")
         yes.setObjectName("yes")
@@ -80,7 +83,7 @@ class NewSetup(Question):
         self._body.addWidget(label(words.say(environment.help), role="muted", scale=theme.SMALL))
         self._group = QButtonGroup(self)
         self._choices: dict[str, QRadioButton] = {}
-        row = line(spacing=2 * GAP)
+        row = Flow(spacing=2 * GAP)
         for choice in environment.choices:
             made = QRadioButton(words.say(environment.choice_label(choice)))
             made.setObjectName(f"choice:environment:{choice}")
@@ -88,7 +91,6 @@ class NewSetup(Question):
             self._choices[choice] = made
             self._group.addButton(made)
             row.addWidget(made)
-        row.addStretch(1)
         self._body.addLayout(row)
         self.add_buttons()
 
@@ -124,12 +126,11 @@ class WhoAreYou(Question):
 
 def ask(parent: QWidget, words: Catalogue, question: str, yes: str) -> bool:
     """A question before what cannot be undone; both texts are ready words."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(question)
+    box = _box(parent, question, "triangle-alert", theme.colours().wait)
     agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(words.say(text("window.cancel")), QMessageBox.ButtonRole.RejectRole)
+    no = box.addButton(words.say(text("window.cancel")), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)  # Enter must not do what cannot be undone
+    box.setEscapeButton(no)
     box.exec()
     box.deleteLater()
     return box.clickedButton() is agreed
@@ -137,10 +138,17 @@ def ask(parent: QWidget, words: Catalogue, question: str, yes: str) -> bool:
 
 def tell(parent: QWidget, words: Catalogue, what: str) -> None:
     """Says something that must not be overlooked."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Information)
-    box.setText(what)
+    box = _box(parent, what, "info", theme.colours().accent)
     box.addButton(words.say(text("window.close")), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
     box.deleteLater()
+
+
+def _box(parent: QWidget, words: str, icon: str, colour: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(QGuiApplication.applicationDisplayName())
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    size = theme.px(32)
+    box.setIconPixmap(theme.icon(icon, colour, size).pixmap(QSize(size, size)))
+    box.setText(words)
+    return box

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from syncwizard.domain.text import Text, text
 from syncwizard.house import HomeRow
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.page import Page
-from syncwizard.ui.pieces import Card, button, clear, column, icon_button, label, line, picture
+from syncwizard.ui.pieces import Bending, button, clear, column, label, line, set_role
 from syncwizard.ui.theme import GAP
+
+if TYPE_CHECKING:
+    from syncwizard.ui.home_cards import SetupCard
+
+_NARROW = 640
 
 
 class HomePage(Page):
-    """The first page. Its rows come from the background; until then it says that it is looking."""
+    """The first page. Its rows come from the background; until then it says that it is looking.
+
+    `practise`: opens the practice systems, where they are not what is open already.
+    """
 
     def __init__(
         self,
@@ -28,30 +37,41 @@ class HomePage(Page):
         open_one: Callable[[str], None],
         delete: Callable[[HomeRow], None],
         corner: QWidget,
+        practise: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(widest=980, centred=True)
-        self._words, self._open, self._delete = words, open_one, delete
+        self._words, self._new_setup, self._practise = words, new, practise
+        self._open, self._delete = open_one, delete
         self.setAccessibleName(self._word("program"))
         self.column.setContentsMargins(4 * GAP, 5 * GAP, 4 * GAP, 4 * GAP)
-        top = line()
-        titles = column(spacing=GAP // 2)
-        titles.addWidget(label(self._word("program"), bold=True, scale=1.9))
         lead = "home_lead_practice" if practice else "home_lead"
-        titles.addWidget(label(self._word(lead), role="muted"))
-        top.addLayout(titles, 1)
-        top.addWidget(corner, 0, Qt.AlignmentFlag.AlignVCenter)
-        made = button(self._word("new_setup"), new, role="primary", icon="plus")
-        made.setObjectName("new")
-        top.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.column.addLayout(top)
+        self.column.addWidget(self._head(lead, corner))
         self._notice = label(role="wait")
         self._notice.setObjectName("home_notice")
         self._notice.hide()
         self.column.addWidget(self._notice)
-        self._rows = column(spacing=GAP + 4)
+        self._above = self.column.count()
+        self.column.addStretch(0)
+        self._rows = column(spacing=GAP + GAP // 2)
         self.column.addLayout(self._rows)
-        self.column.addStretch(1)
+        self.column.addStretch(3)
         self._rows.addWidget(label(self._word("looking"), role="muted"))
+
+    def _head(self, lead: str, corner: QWidget) -> QWidget:
+        made = Bending(narrow=_NARROW, spacing=2 * GAP)
+        titles = column(spacing=GAP // 2)
+        titles.addWidget(label(self._word("program"), bold=True, scale=theme.DISPLAY))
+        titles.addWidget(label(self._word(lead), role="muted"))
+        made.row.addLayout(titles, 1)
+        self._new = button(self._word("new_setup"), self._new_setup, role="primary", icon="plus")
+        self._new.setObjectName("new")
+        ways = QWidget()
+        row = line(ways)
+        row.addWidget(corner)
+        row.addStretch(1)
+        row.addWidget(self._new)
+        made.row.addWidget(ways, 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
 
     def _word(self, key: str, **params: str | int | Text) -> str:
         return self._words.say(text(f"window.{key}", **params))
@@ -62,81 +82,26 @@ class HomePage(Page):
         self._notice.setVisible(bool(words))
 
     def show_rows(self, rows: list[HomeRow]) -> None:
+        from syncwizard.ui.home_cards import Beginning, SetupCard  # late: after the first paint
+
         clear(self._rows)
-        for row in rows:
-            self._rows.addWidget(self._card(row))
+        cards = [SetupCard(row, self._words, self._open, self._delete) for row in rows]
+        for card in cards:
+            self._rows.addWidget(card)
         if not rows:
-            self._rows.addWidget(self._empty())
+            self._rows.addWidget(Beginning(self._words, self._new_setup, self._practise))
+        self._new.setVisible(bool(rows))
+        self.column.setStretch(self._above, 0 if rows else 1)  # alone, it stands in the middle
+        self._bring_forward(cards)
 
-    def _empty(self) -> QWidget:
-        card = Card(spacing=GAP)
-        card.body.setContentsMargins(4 * GAP, 5 * GAP, 4 * GAP, 5 * GAP)
-        shown = picture("list-checks", theme.colours().accent, 40)
-        card.body.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
-        for words, bold in (
-            (self._word("home_empty"), True),
-            (self._word("home_empty_how"), False),
-        ):
-            made = label(words, bold=bold, role="" if bold else "muted")
-            made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            card.body.addWidget(made)
-        return card
-
-    def _card(self, row: HomeRow) -> QWidget:
-        card = Card()
-        top = line(spacing=2 * GAP)
-        left = column(spacing=2)
-        name = row.customer or self._word("without_name")
-        left.addWidget(label(name, bold=True, scale=1.2))
-        left.addWidget(label(self._facts(row), role="muted", scale=theme.SMALL))
-        top.addLayout(left, 2)
-        top.addLayout(self._middle(row), 3)
-        opening = button(self._word("open_setup"), lambda: self._open(row.id))
-        opening.setObjectName(f"open:{row.id}")
-        opening.setAccessibleName(self._word("open_what", what=name))
-        opening.setEnabled(row.state in {"good", "damaged"})
-        top.addWidget(opening, 0, Qt.AlignmentFlag.AlignVCenter)
-        deleting = icon_button(
-            "trash-2", self._word("delete_what", what=name), lambda: self._delete(row)
-        )
-        deleting.setObjectName(f"delete:{row.id}")
-        top.addWidget(deleting, 0, Qt.AlignmentFlag.AlignVCenter)
-        card.body.addLayout(top)
-        return card
-
-    def _facts(self, row: HomeRow) -> str:
-        environment = self._words.say(Text(f"fields.environment.{row.environment or 'production'}"))
-        if row.opened is None:
-            return environment
-        moment = self._words.moment(row.opened)
-        return f"{environment} · {self._word('last_opened', at=moment)}"
-
-    def _middle(self, row: HomeRow) -> QVBoxLayout:
-        from syncwizard.ui.step_list import ICONS  # late: there are rows after the first paint
-
-        middle = column(spacing=GAP // 2)
-        if row.state != "good":
-            middle.addWidget(label(self._word(f"project_{row.state}"), role="bad"))
-            return middle
-        bar = QProgressBar()
-        bar.setTextVisible(False)
-        bar.setMaximum(row.total)
-        bar.setValue(row.done)
-        words = self._word("done_count", n=row.done, total=row.total)
-        bar.setAccessibleName(words)
-        middle.addWidget(bar)
-        below = line(spacing=GAP)
-        below.addWidget(label(words, role="muted", scale=theme.SMALL, wrap=False))
-        below.addStretch(1)
-        if row.following is not None and row.following_state is not None:
-            icon, colour = ICONS[row.following_state]
-            below.addWidget(picture(icon, getattr(theme.colours(), colour), 16))
-            title = self._words.say(row.following.title)
-            state = self._words.say(row.following_state.label)
-            said = self._word("comes_next", step=row.following.id, title=title, state=state)
-            below.addWidget(label(said, scale=theme.SMALL, wrap=False))
-        elif row.following is None:
-            below.addWidget(picture("circle-check", theme.colours().good, 16))
-            below.addWidget(label(self._word("home_complete"), scale=theme.SMALL, wrap=False))
-        middle.addLayout(below)
-        return middle
+    def _bring_forward(self, cards: Sequence[SetupCard]) -> None:
+        """Going on with the last one is what most people come for: Enter does it."""
+        able = [card for card in cards if card.opening is not None]
+        last = max(able, key=lambda card: card.last_opened, default=None)
+        if last is not None and last.opening is not None:
+            set_role(last.opening, "role", "primary")
+        new = self.findChildren(QPushButton, "new")[-1]
+        first = last.opening if last and last.opening else new
+        focused = self.window().focusWidget()
+        if not focused or focused is self or self.isAncestorOf(focused):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

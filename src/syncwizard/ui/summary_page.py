@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFileDialog,
     QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
-    QRadioButton,
+    QLabel,
+    QWidget,
 )
 
 from syncwizard.domain.acts import Act, acts
 from syncwizard.domain.progress import StepProgress
 from syncwizard.ui import theme
 from syncwizard.ui.check_panel import CheckPanel
+from syncwizard.ui.export_card import ExportCard
+from syncwizard.ui.flow import Flow
 from syncwizard.ui.page import Page
 from syncwizard.ui.pieces import Card, button, clear, column, label, line, picture, set_picture
 from syncwizard.ui.step_list import ICONS
 from syncwizard.ui.theme import GAP
-from syncwizard.ui.work import Written
 
 if TYPE_CHECKING:
     from syncwizard.ui.project_view import ProjectView
+
+
+# What is counted at the top: icon and colour.
+_COUNTED = (("circle-check", "good"), ("users", "text"), ("circle-dot", "wait"))
 
 
 class SummaryPage(Page):
@@ -41,8 +40,10 @@ class SummaryPage(Page):
         self.setAccessibleName(view.word("summary"))
         self.column.addWidget(label(view.word("summary"), bold=True, scale=theme.TITLE))
         self.column.addWidget(label(view.word("summary_lead"), role="muted"))
-        self._counts = label(bold=True)
+        self._counts = _Counts()
         self.column.addWidget(self._counts)
+        self._export = ExportCard(view)
+        self.column.addWidget(self._export)
         card = Card(spacing=0)
         self._rows = [_StepLine(view, one) for one in view.work.progress.all()]
         for row in self._rows:
@@ -52,8 +53,6 @@ class SummaryPage(Page):
         check = view.work.session.checks["rooms_consistent"]
         self._panel = CheckPanel(check, view.place_of(last))
         self.column.addWidget(self._panel)
-        self._export = ExportCard(view)
-        self.column.addWidget(self._export)
         self.column.addStretch(1)
         self.refresh()
 
@@ -65,14 +64,10 @@ class SummaryPage(Page):
             row.refresh(progress, [act for act in said if act.step is progress.step])
         verified, confirmed = self._count_verified(), len(said)
         still_open = sum(len(one.problems) + len(one.open) for one in everything)
-        self._counts.setText(
-            " · ".join(
-                (
-                    view.word("count_verified", n=verified),
-                    view.word("count_confirmed", n=confirmed),
-                    view.word("count_open", n=still_open),
-                )
-            )
+        self._counts.show_counts(
+            (verified, view.word("count_verified", n=verified)),
+            (confirmed, view.word("count_confirmed", n=confirmed)),
+            (still_open, view.word("count_open", n=still_open)),
         )
         self._panel.refresh()
 
@@ -88,6 +83,31 @@ class SummaryPage(Page):
         return [act for act in said if act.holds]
 
 
+class _Counts(QWidget):
+    """Three figures: what was proved, what was said, what is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = Flow(self, spacing=3 * GAP)
+        self._shown: list[tuple[QLabel, QLabel]] = []
+        for _ in _COUNTED:
+            one = QWidget()
+            inside = line(one)
+            icon = picture("circle", theme.colours().line_strong, 20)
+            words = label(bold=True, wrap=False)
+            inside.addWidget(icon)
+            inside.addWidget(words)
+            row.addWidget(one)
+            self._shown.append((icon, words))
+
+    def show_counts(self, *counts: tuple[int, str]) -> None:
+        for (count, words), (icon, colour), shown in zip(
+            counts, _COUNTED, self._shown, strict=True
+        ):
+            set_picture(shown[0], icon, getattr(theme.colours(), colour if count else "muted"), 20)
+            shown[1].setText(words)
+
+
 class _StepLine(QFrame):
     """A step's state with what is verified, confirmed and open, and the way to it."""
 
@@ -100,7 +120,7 @@ class _StepLine(QFrame):
         self._icon = picture("circle", theme.colours().line_strong, 20)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         number = label(progress.step.id, role="muted", wrap=False)
-        number.setFixedWidth(40)
+        number.setFixedWidth(theme.px(42))
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         self._body = column(spacing=2)
         self._title = label(view.words.say(progress.step.title), bold=True)
@@ -153,98 +173,3 @@ class _StepLine(QFrame):
         view = self._view
         what, moment = view.words.say(act.text), view.words.moment(act.at)
         return f"{view.word('confirmed')}: {what} · {act.by}, {moment}", "muted"
-
-
-class ExportCard(Card):
-    """Writes the handover report into a folder, in the language of its readers."""
-
-    def __init__(self, view: ProjectView) -> None:
-        super().__init__()
-        self._view = view
-        view.work.exported.connect(self._is_written)
-        view.work.not_exported.connect(self._is_not_written)
-        self.body.addWidget(label(view.word("report"), bold=True, scale=theme.HEADING))
-        self.body.addWidget(label(view.word("report_lead"), role="muted"))
-        row = line(spacing=2 * GAP)
-        row.addWidget(label(view.word("report_language"), wrap=False))
-        self._group = QButtonGroup(self)
-        self._languages: dict[str, QRadioButton] = {}
-        for language, name in (("en", "English"), ("de", "Deutsch")):
-            made = QRadioButton(name)
-            made.setObjectName(f"report_language:{language}")
-            made.setChecked(language == view.words.language)
-            self._languages[language] = made
-            self._group.addButton(made)
-            row.addWidget(made)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self.body.addLayout(self._make_folder())
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(view.word("report_running"))
-        self._busy.hide()
-        self.body.addWidget(self._busy)
-        last = line()
-        self._said = label()
-        last.addWidget(self._said, 1)
-        self._open = button(view.word("open_folder"), self._open_folder, icon="folder-open")
-        self._open.hide()
-        last.addWidget(self._open)
-        self._export = button(view.word("write_report"), self.export, role="primary")
-        self._export.setObjectName("export")
-        last.addWidget(self._export)
-        self.body.addLayout(last)
-
-    def _make_folder(self) -> QHBoxLayout:
-        view = self._view
-        row = line()
-        name = label(view.word("report_folder"), wrap=False)
-        self._folder = QLineEdit(str(view.exporter.default_folder(view.work.session)))
-        self._folder.setObjectName("report_folder")
-        self._folder.setAccessibleName(view.word("report_folder"))
-        name.setBuddy(self._folder)
-        row.addWidget(name)
-        row.addWidget(self._folder, 1)
-        row.addWidget(button(view.word("choose_folder"), self._choose, icon="folder-open"))
-        return row
-
-    def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, self._view.word("report_folder"), self._folder.text()
-        )
-        if chosen:
-            self._folder.setText(chosen)
-
-    def export(self) -> None:
-        view = self._view
-        language = next(name for name, made in self._languages.items() if made.isChecked())
-        folder = Path(self._folder.text()).expanduser()
-        self._busy.show()
-        self._export.setEnabled(False)
-        self._said.setText(view.word("report_running"))
-        view.work.export(view.exporter, language, folder)
-
-    def _is_written(self, result: object) -> None:
-        files, remarks = cast(Written, result)
-        view = self._view
-        words = view.word("report_written", folder=str(files[0].parent))
-        self._said.setText(" ".join((words, *view.words.say_all(remarks))))
-        self._end()
-        self._open.show()
-
-    def _is_not_written(self, error: BaseException) -> None:
-        self._said.setText(self._view.word("report_failed", detail=_reason(error)))
-        self._end()
-
-    def _end(self) -> None:
-        self._busy.hide()
-        self._export.setEnabled(True)
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder.text()))
-
-
-def _reason(error: BaseException) -> str:
-    """The system's own words for a file that could not be written; else the kind of the error."""
-    return getattr(error, "strerror", None) or type(error).__name__
