@@ -21,8 +21,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from syncwizard.domain.text import text
 from syncwizard.ui import theme
@@ -31,7 +31,7 @@ from syncwizard.ui.companion_rows import CopiedHere, Line
 from syncwizard.ui.companion_step import StepInPanel
 from syncwizard.ui.keys import key
 from syncwizard.ui.links import make_link
-from syncwizard.ui.pieces import button, clear, column, icon_button, label, line, tip
+from syncwizard.ui.pieces import button, clear, column, icon_button, label, line, picture, tip
 from syncwizard.ui.theme import GAP
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Companion(QWidget):
 
     def _focus_next(self) -> None:
         following = self._body.following()
-        (following or self._next_value).setFocus(Qt.FocusReason.OtherFocusReason)
+        (following or self._full).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_keys(self) -> None:
         for keys, act in (
@@ -136,12 +136,22 @@ class Companion(QWidget):
         self._told.hide()
         self._next_value = button("", self.copy_next, role="primary", icon="copy")
         self._next_value.setObjectName("copy_next")
+        self._next_value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._all_copied = self._make_all_copied()
         body.addWidget(self._told)
         body.addWidget(self._next_value)
+        body.addWidget(self._all_copied)
         body.addLayout(self._make_turns())
         if QGuiApplication.platformName().startswith("wayland"):
             body.addWidget(label(self.say("wayland"), role="muted", scale=theme.SMALL))
         return foot
+
+    def _make_all_copied(self) -> QWidget:
+        shown = QWidget()
+        row = line(shown)
+        row.addWidget(picture("circle-check", theme.colours().good))
+        row.addWidget(label(self.say("nothing_left"), role="good", bold=True), 1)
+        return shown
 
     def _make_turns(self) -> QHBoxLayout:
         row = line()
@@ -149,12 +159,13 @@ class Companion(QWidget):
         self._back.setObjectName("back")
         self._next = icon_button("arrow-right", self.say("to_full_window"), lambda: self._go(1))
         self._next.setObjectName("next")
-        full = button(
+        self._full = full = button(
             f"{self.say('full_window')}  {key('companion').shown}",
             self._go_back,
             icon="maximize-2",
         )
         full.setObjectName("full_window")
+        full.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         full.setToolTip(tip(self.say("to_full_window")))
         row.addWidget(self._back)
         row.addWidget(full, 1)
@@ -235,14 +246,26 @@ class Companion(QWidget):
         self._body.refresh()
         done, total = self._body.count()
         self._count.setText(self._place.word("copied_count", n=done, total=total) if total else "")
-        following = self._body.following()
-        self._next_value.setText(self._next_words(following, total))
+        self._show_next(self._body.following(), has_values=bool(total))
 
-    def _next_words(self, following: Line | None, total: int) -> str:
-        if following is None:
-            return self.say("nothing_left" if total else "nothing_to_copy")
-        what = self.say("copy_next", what=following.value.label)
-        return f"{what}  {key('copy_next').shown}"
+    def _show_next(self, following: Line | None, *, has_values: bool) -> None:
+        """The next value on a button of its own; its words are shortened where they do not fit."""
+        is_open = following is not None or self._body.has_open_rooms()
+        self._next_value.setVisible(is_open)
+        self._all_copied.setVisible(has_values and not is_open)
+        words = self.say("next_room")
+        if following is not None:
+            words = self.say("copy_next", what=following.value.name)
+        pressed = key("copy_next").shown
+        metrics = self._next_value.fontMetrics()
+        room = self._next_value.width() - metrics.horizontalAdvance(pressed) - theme.px(76)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, theme.px(120)))
+        self._next_value.setText(f"{shown}  {pressed}")
+        self._next_value.setAccessibleName(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.refresh)  # the button gets its width only then
 
     def tell(self, words: str) -> None:
         """Says something below; it stays until something else is said or another step is shown."""
@@ -256,7 +279,8 @@ class Companion(QWidget):
         """The next value, with one key or click; where none is left, says so."""
         following = self._body.turn_to_following()
         if following is None:
-            self.tell(self._next_words(None, self._body.count()[1]))
+            total = self._body.count()[1]
+            self.tell(self.say("nothing_left" if total else "nothing_to_copy"))
         else:
             self.copy(following)
 
@@ -264,7 +288,7 @@ class Companion(QWidget):
         value = copied.value
         value.copy()
         self.refresh()
-        self.tell(self.say("copied_secret" if value.is_secret else "copied_now", what=value.label))
+        self.tell(self.say("copied_secret" if value.is_secret else "copied_now", what=value.name))
         following = self._body.following()
         if following is not None:
             QTimer.singleShot(0, following, lambda: self._show_line(following))

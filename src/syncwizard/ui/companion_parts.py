@@ -12,8 +12,9 @@ from syncwizard.domain import steps
 from syncwizard.domain.text import Text, text
 from syncwizard.ui import theme
 from syncwizard.ui.confirming import Confirming
+from syncwizard.ui.elided import Elided
 from syncwizard.ui.flow import Flow
-from syncwizard.ui.pieces import button, column, label, line, picture, set_picture
+from syncwizard.ui.pieces import button, column, label, line, picture, set_picture, set_role
 from syncwizard.ui.place import Block, Place
 from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.theme import GAP
@@ -128,13 +129,22 @@ class There(Block):
     ) -> None:
         super().__init__()
         self._open_items, self._focus = open_items, ""
-        self._button = button("", lambda: back(self._focus), role="quiet", icon="maximize-2")
+        self._button = button("", lambda: back(self._focus))
+        self._button.setProperty("role", "copyrow")
         self._button.setObjectName(f"there:{place.step.id}")
-        column(self).addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._button.setMinimumHeight(theme.px(28))
+        row = line(self._button)
+        row.setContentsMargins(2, 0, GAP, 0)
+        self._words = Elided()
+        set_role(self._words, "role", "link")
+        row.addWidget(picture("maximize-2", theme.colours().accent))
+        row.addWidget(self._words, 1)
+        column(self).addWidget(self._button)
 
     def refresh(self) -> None:
         words, self._focus = self._open_items()
-        self._button.setText(words)
+        self._words.setText(words)
+        self._button.setAccessibleName(words)
         self.setVisible(bool(words))
 
 

@@ -33,14 +33,20 @@ class ValueOfRoom:
     def __init__(
         self, name: str, place: Place, copied: CopiedHere, room: Callable[[], Room | None]
     ) -> None:
-        self._name, self._place, self._copied, self._room = name, place, copied, room
+        self._of, self._place, self._copied, self._room = name, place, copied, room
         self.label = place.say(text(f"rooms.column_{name}"))
 
+    @property
+    def name(self) -> str:
+        room = self._room()
+        words = text("companion.of_room", what=self.label, room=room.name if room else "")
+        return self._place.say(words)
+
     def of(self, room: Room | None) -> str:
-        return str(getattr(room, self._name)) if room else ""
+        return str(getattr(room, self._of)) if room else ""
 
     def mark(self, room: Room) -> tuple[str, ...]:
-        return (self._place.step.id, room.id, self._name, self.of(room))
+        return (self._place.step.id, room.id, self._of, self.of(room))
 
     def is_open_in(self, room: Room) -> bool:
         return bool(self.of(room)) and self.mark(room) not in self._copied
@@ -164,16 +170,18 @@ class RoomsInTurn(Block):
             self._present = rooms[(rooms.index(room) + by) % len(rooms)].id
             self._follow()
 
-    def turn_to_open(self) -> bool:
-        """Turns to the next room with something left to copy; whether there is one."""
+    def following_room(self) -> Room | None:
+        """The next room, this one first, that is not finished and has something left to copy."""
         rooms, room = self._rooms(), self.room()
         at = rooms.index(room) if room else 0
         for one in rooms[at:] + rooms[:at]:
-            unfinished = not self._is_said(one, self._acts[-1])
-            if unfinished and any(value.is_open_in(one) for value in self._values):
-                self._present = one.id
-                return True
-        return False
+            is_finished = self._is_said(one, self._acts[-1])
+            if not is_finished and any(value.is_open_in(one) for value in self._values):
+                return one
+        return None
+
+    def turn_to(self, room: Room) -> None:
+        self._present = room.id
 
     def _say(self, act: str) -> None:
         room = self.room()

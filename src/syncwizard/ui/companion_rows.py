@@ -28,6 +28,8 @@ class Value(Protocol):
     @property
     def label(self) -> str: ...
     @property
+    def name(self) -> str: ...
+    @property
     def shows(self) -> bool: ...
     @property
     def can_copy(self) -> bool: ...
@@ -57,6 +59,7 @@ class KeyOfRow:
         self._row, self._place, self._copied = row, place, copied
         self._value = Copying(row, place)
         self.label = place.say(text("companion.key"))
+        self.name = place.say(text("companion.key_of_row", what=row.label))
 
     @property
     def _mark(self) -> tuple[str, ...]:
@@ -175,8 +178,8 @@ class Line(QPushButton):
 
     def _name(self) -> None:
         """For the screen reader: what it copies, then the value and what became of it."""
-        name = self._place.word("copy_what", what=self.value.label)
-        self.setAccessibleName(name if self.value.can_copy else self.value.label)
+        name = self._place.word("copy_what", what=self.value.name)
+        self.setAccessibleName(name if self.value.can_copy else self.value.name)
         secret = self._place.say(text("companion.secret"))
         shown = secret if self._is_masked else self.value.shown_words()
         said = (shown, self._told())

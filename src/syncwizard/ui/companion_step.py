@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain import steps
+from syncwizard.domain.rooms import Room
 from syncwizard.domain.text import text
 from syncwizard.ui import theme
 from syncwizard.ui.companion_parts import (
@@ -115,10 +116,19 @@ class StepInPanel(QWidget):
     def turn_to_following(self) -> Line | None:
         """The next line; where this room has none left, that of the next room."""
         found = self.following()
-        if found is None and self._rooms is not None and self._rooms.turn_to_open():
+        room = self._following_room()
+        if found is None and self._rooms is not None and room is not None:
+            self._rooms.turn_to(room)
             self.refresh()
             found = self.following()
         return found
+
+    def _following_room(self) -> Room | None:
+        is_here = self._rooms is not None and self._rooms.isVisibleTo(self)
+        return self._rooms.following_room() if is_here and self._rooms else None
+
+    def has_open_rooms(self) -> bool:
+        return self._following_room() is not None
 
     def _shows(self, one: Line) -> bool:
         return one.isVisibleTo(self)

@@ -22,6 +22,11 @@ class Copying:
     def label(self) -> str:
         return self.row.label
 
+    @property
+    def name(self) -> str:
+        """What to call it where no other line stands beside it."""
+        return self.row.label
+
     def value(self) -> str:
         return self._place.work.answers[self.row.field] if self.row.field else self.row.fixed
 
@@ -81,7 +86,9 @@ class Copying:
         answer = place.work.answers.answer(self.row.field)
         if answer.origin is Origin.TYPED_OVER:
             return place.word("typed_over_short")
-        home = place.work.session.guide.home_of(answer.source or self.row.field)
+        home = place.work.session.guide.home_of(self.row.field)
+        if home is place.step and answer.source:  # asked here, and taken from elsewhere
+            home = place.work.session.guide.home_of(answer.source)
         return place.word("from_step", step=home.id) if home and home is not place.step else ""
 
     def _missing_words(self) -> str:
