@@ -28,6 +28,15 @@ async def test_a_mailbox_outside_the_domains() -> None:
     assert evidence.findings[0].about == "alster@nordlicht.exmaple"
 
 
+async def test_google_gives_rooms_addresses_of_its_own() -> None:
+    set_up = _with_mailbox(0, "c_188abc@resource.calendar.google.com")
+    assert complaints(await set_up.check("rooms_consistent")) == {"ROOM-OUTSIDE-DOMAINS"}
+    set_up.values["calendar_provider"] = "Google"
+    evidence = await set_up.check("rooms_consistent")
+    assert complaints(evidence) == set()
+    assert evidence.findings[0].code == "ROOMS-CONSISTENT-GOOGLE"
+
+
 async def test_domains_count_without_their_case() -> None:
     set_up = _with_mailbox(0, "alster@NORDLICHT.example")
     assert (await set_up.check("rooms_consistent")).outcome is Outcome.PASSED

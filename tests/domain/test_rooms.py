@@ -67,6 +67,7 @@ def test_one_room_one_mailbox_whatever_the_case() -> None:
 def test_addresses_outside_the_customers_domains() -> None:
     rooms = [room(1), replace(room(2), mailbox="r@sub.acme.com"), Room(id="3")]
     assert [one.id for one in outside(rooms, ["ACME.com"])] == ["2"]
+    assert outside(rooms, []) == []
 
 
 def test_a_room_is_called_by_the_best_name_it_has() -> None:

@@ -1,11 +1,13 @@
 """Branches show what belongs to them and hide the rest; what does not apply stays listed."""
 
+import re
+
 import pytest
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.steps import Confirm, Do, Note, Special
 from syncwizard.guide import GUIDE
-from tests.guide.declared import answers
+from tests.guide.declared import LANGUAGES, answers, texts
 
 GOOGLE = answers(calendar_provider="Google")
 KEEPS = answers(secret_kept_by="customer")
@@ -103,6 +105,30 @@ def test_google_makes_the_graph_step_not_apply_and_has_a_page_of_its_own_in_4_4(
         "google_service_account",
     }
     assert {"google_no_test", "google_screen"} <= shown("4.4", GOOGLE)
+
+
+@pytest.mark.parametrize(
+    ("step", "exchange", "google"),
+    [
+        ("5.2.3", {"set_reference"}, {"set_reference_google", "google_rooms", "no_own_test"}),
+        ("6.2", {"choose", "room_list_waits"}, {"choose_google", "google_mapping"}),
+    ],
+)
+def test_with_google_rooms_are_no_mailboxes_and_there_are_no_room_lists(
+    step: str, exchange: set[str], google: set[str]
+) -> None:
+    assert shown(step, PLAIN) - shown(step, GOOGLE) == exchange
+    assert shown(step, GOOGLE) - shown(step, PLAIN) == google
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["5.2.3", "6.2"])
+def test_only_a_doubt_speaks_of_exchange_where_google_is_used(step: str, language: str) -> None:
+    doubts = {"google_rooms", "google_mapping"}
+    names = {"title", "heading", "lead", *shown(step, GOOGLE)} - doubts - {"rooms", "mappings"}
+    words = [texts(language)[GUIDE.step(step).text(name).key] for name in sorted(names)]
+    foreign = re.compile("exchange|mailbox|postfach|room list|raumliste", re.IGNORECASE)
+    assert not [said for said in words if foreign.search(said)]
 
 
 def test_section_7_applies_only_to_a_workflow_of_the_customers_own() -> None:

@@ -9,6 +9,7 @@ from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.checks.horizon import judge_horizon
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.conditions import room_domains
 from syncwizard.domain.progress import Progress
 from syncwizard.domain.rooms import Room, doubled_mailboxes, outside
 
@@ -25,7 +26,7 @@ async def rooms_consistent(context: Context, tell: Tell) -> None:
         raise Stopped(_told("ROOMS-NONE", outcome=Outcome.COULD_NOT_TELL))
     progress = Progress(context.guide, context.checks, answers, context.recorded)
     problems = [*_judge_rooms(answers), *_judge_systems(answers.rooms, progress)]
-    all_well = Finding("ROOMS-CONSISTENT", Outcome.PASSED, params={"n": len(answers.rooms)})
+    all_well = _all_well(answers)
     for finding in problems or [all_well]:
         tell(finding)
     trust = judge_trust_user(answers)
@@ -36,6 +37,12 @@ async def rooms_consistent(context: Context, tell: Tell) -> None:
     out_of_date = list(_judge_age(context, progress))
     for finding in out_of_date or [Finding("NOTHING-OUT-OF-DATE", Outcome.PASSED)]:
         tell(finding)
+
+
+def _all_well(answers: Answers) -> Finding:
+    judged = bool(room_domains(answers))
+    code = "ROOMS-CONSISTENT" if judged else "ROOMS-CONSISTENT-GOOGLE"
+    return Finding(code, Outcome.PASSED, params={"n": len(answers.rooms)})
 
 
 def judge_trust_user(answers: Answers) -> Finding | None:
@@ -59,7 +66,7 @@ def _judge_rooms(answers: Answers) -> Iterator[Finding]:
     for room in rooms:
         if not room.mailbox:
             yield no_mailbox(room)
-    for room in outside(rooms, answers.domains()):
+    for room in outside(rooms, room_domains(answers)):
         yield _told("ROOM-OUTSIDE-DOMAINS", about=room.mailbox, room=room.mailbox)
     for address in sorted(doubled_mailboxes(rooms)):
         count = sum(room.mailbox.casefold() == address for room in rooms)

@@ -18,6 +18,15 @@ def uses_graph(answers: Answers) -> bool:
     return not uses_google(answers)
 
 
+def room_domains(answers: Answers) -> list[str]:
+    """The domains that rooms' addresses have to be in; none where nothing can be said of that.
+
+    Google gives a room's calendar an address in a domain of its own.
+    """
+    domains = answers.domains()
+    return [] if not domains or uses_google(answers) else domains
+
+
 def has_graph_secret(answers: Answers) -> bool:
     """Whether the client secret is handed to us; else the customer enters it in the Router."""
     return uses_graph(answers) and not answers.is_("secret_kept_by", "customer")

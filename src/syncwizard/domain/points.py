@@ -43,7 +43,7 @@ def wrong_addresses(rooms: Sequence[Room], domains: Sequence[str]) -> list[Item]
         "progress.rooms_no_address": [
             one for one in rooms if one.mailbox and not EMAIL.fullmatch(one.mailbox)
         ],
-        "progress.rooms_outside": outside(rooms, domains) if domains else [],
+        "progress.rooms_outside": outside(rooms, domains),
         "progress.rooms_doubled": [room for room in rooms if room.mailbox.casefold() in doubled],
     }
     return [

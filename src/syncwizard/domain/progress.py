@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Check, Outcome
+from syncwizard.domain.conditions import room_domains
 from syncwizard.domain.points import (
     Item,
     changed_mappings,
@@ -308,7 +309,7 @@ class Progress(Records):
         """5.2.3 waits for addresses that can be right: mailboxes, one a room, in the domains."""
         if not self._shows(step, "rooms") or not self._recorded.rooms:
             return []
-        return wrong_addresses(self._recorded.rooms, self._answers.domains())
+        return wrong_addresses(self._recorded.rooms, room_domains(self._answers))
 
     def _changed_rooms(self, step: Step) -> list[Item]:
         rooms = self._recorded.rooms

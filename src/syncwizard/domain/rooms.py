@@ -58,10 +58,10 @@ def doubled_mailboxes(rooms: Iterable[Room]) -> frozenset[str]:
 
 
 def outside(rooms: Iterable[Room], domains: Sequence[str]) -> list[Room]:
-    """Rooms whose mailbox is in none of the customer's e-mail domains."""
+    """Rooms whose mailbox is in none of these e-mail domains; without any, nothing is said."""
     known = {domain.casefold() for domain in domains}
     return [
         room
         for room in rooms
-        if room.mailbox and room.mailbox.rpartition("@")[2].casefold() not in known
+        if known and room.mailbox and room.mailbox.rpartition("@")[2].casefold() not in known
     ]

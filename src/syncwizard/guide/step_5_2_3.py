@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syncwizard.domain.conditions import has_graph_secret
+from syncwizard.domain.conditions import has_graph_secret, uses_google, uses_graph
 from syncwizard.domain.steps import Do, Note, NoteKind, Part, Section, Special, Step, Test
 
 STEP_5_2_3 = Step(
@@ -19,10 +19,12 @@ STEP_5_2_3 = Step(
                         "assign",
                         "select",
                         "open_room",
-                        "set_reference",
-                        "save",
                     )
                 ),
+                Do(("set_reference",), when=uses_graph),
+                Do(("set_reference_google",), when=uses_google),
+                Do(("save",)),
+                Note(NoteKind.UNCLEAR, "google_rooms", when=uses_google),
                 Special("rooms"),
             ),
         ),

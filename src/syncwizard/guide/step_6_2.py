@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from syncwizard.domain.conditions import uses_google, uses_graph
 from syncwizard.domain.steps import Copy, Do, Note, NoteKind, Part, Section, Special, Step, Test
 from syncwizard.guide.shared import TENANT
 
@@ -19,9 +20,13 @@ STEP_6_2 = Step(
         Section(
             "map",
             (
-                Do(("press_add", "choose", "save", "repeat")),
+                Do(("press_add",)),
+                Do(("choose",), when=uses_graph),
+                Do(("choose_google",), when=uses_google),
+                Do(("save", "repeat")),
                 Special("mappings"),
-                Note(NoteKind.NOTE, "room_list_waits"),
+                Note(NoteKind.UNCLEAR, "google_mapping", when=uses_google),
+                Note(NoteKind.NOTE, "room_list_waits", when=uses_graph),
                 Note(NoteKind.NOTE, "inactive"),
                 Note(NoteKind.UNCLEAR, "enabled"),
             ),

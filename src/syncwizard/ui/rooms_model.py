@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from syncwizard.checks.catalogue import ROOM_MAILBOXES
 from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.cleaning import clean
+from syncwizard.domain.conditions import room_domains
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.rooms import Room, Said, doubled_mailboxes, outside
 from syncwizard.domain.rules import EMAIL
@@ -166,7 +167,7 @@ class RoomsModel(QAbstractTableModel):
 
     def _judge(self, rooms: Sequence[Room]) -> dict[str, RoomState]:
         doubled = doubled_mailboxes(rooms)
-        strangers = {room.id for room in outside(rooms, self._work.answers.domains())}
+        strangers = {room.id for room in outside(rooms, room_domains(self._work.answers))}
         found = _Found.of(self._evidence())
         rules: tuple[Callable[[Room], RoomState | None], ...] = (
             lambda room: None if room.mailbox else _state("no_mailbox", Outcome.NOT_YET),
