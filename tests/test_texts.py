@@ -28,6 +28,7 @@ from syncwizard.i18n import LANGUAGES as OFFERED
 from syncwizard.practice.faults import Fault
 from syncwizard.store.errors import Obstacle, Refusal
 from syncwizard.store.secrets import Reason
+from syncwizard.ui.index import Kind
 from syncwizard.ui.keys import KEYS
 from tests.checks.test_texts import codes_in_the_source
 from tests.guide.declared import keys_of_guide
@@ -88,6 +89,12 @@ def known(beginning: str) -> set[str]:
     return {key for key in KNOWN if key.startswith(beginning)}
 
 
+def holes() -> set[str]:
+    """What a finding's sentences leave open: the index has a word for each."""
+    said = [words for key, words in TEXTS["en"].items() if key.startswith("findings.")]
+    return {name for words in said for name in re.findall(r"\{(\w+)\}", words)} | {"n"}
+
+
 FINDINGS = {f"findings.{code}.{part}" for code in codes_in_the_source() for part in PARTS}
 
 # What every f-string of the source can become: by its text, holes as {}.
@@ -120,10 +127,14 @@ FAMILIES: dict[str, set[str]] = {
     | known("keyring.NotDeleted"),
     "keyring.only_this_run_{}": built("keyring.only_this_run_{}", *values(Reason)) & KNOWN,
     "faults.{}": built("faults.{}", *values(Fault)),
+    "about.{}": built("about.{}", "name", "version", "licence"),
     "settings.ca_{}": built("settings.ca_{}", *get_args(Why)),
     # The window
     "tasks.{}": set(),  # short keys, too
     "finder.{}": set(),
+    "finder.kind.{}": built("finder.kind.{}", *values(Kind)),
+    "finder.holes.{}": built("finder.holes.{}", *sorted(holes())),
+    "findings.{}.cause": set(),
     "count_{}": built("tasks.count_{}", "completed", "waiting", "problem"),
     "keys.{}": built("keys.{}", *(key.name for key in KEYS)),
     "window.outcome_{}": built("window.outcome_{}", *values(Outcome)),

@@ -71,9 +71,9 @@ class Catalogue:
             if piece
         ]
 
-    def names_in(self, key: str) -> tuple[str, ...]:
-        """The names below a file ("findings": all codes) or a table of one, in their order."""
-        return tuple(self._entry(key) or ())
+    def names_in(self, *path: str) -> tuple[str, ...]:
+        """The names in a file ("findings": all codes) or in a table of one, in their order."""
+        return tuple(self._entry(".".join(path)) or ())
 
     def has(self, key: str) -> bool:
         return self._entry(key) is not None

@@ -22,7 +22,9 @@ def named() -> Iterator[tuple[str, Owner]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 words = [*node.args, *(one.value for one in node.keywords)]
-                codes = [one.value for one in words if is_code(one)]
+                codes = [
+                    one.value for one in words if isinstance(one, ast.Constant) and is_code(one)
+                ]
                 owners = [found for one in words if (found := owner_in(one, short))]
                 if len(codes) == len(owners) == 1:
                     yield codes[0], owners[0]
@@ -38,8 +40,8 @@ def short_names(tree: ast.AST) -> Iterator[tuple[str, Owner]]:
                     yield name.id, found
 
 
-def is_code(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value in codes_in_the_source()
+def is_code(node: ast.Constant) -> bool:
+    return node.value in codes_in_the_source()
 
 
 def owner_in(node: ast.AST, short: dict[str, Owner]) -> Owner | None:

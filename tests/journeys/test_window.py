@@ -80,6 +80,7 @@ def scene(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     dialogs.expect(lambda: made.hands.press("yes"))  # the practice customer's name stands there
     made.hands.press("new")
     made.hands.wait_until("the new set-up", lambda: window.view is not None)
+    made.hands.press("go_on")
     do_everything(made, house)
     yield made
     window.close()

@@ -114,6 +114,13 @@ class Desk:
         QApplication.sendEvent(field, gone)
 
     def new_setup(self, customer: str = "Nordlicht Versicherung") -> None:
+        """Makes a set-up and goes on from its task list to the first step."""
+        self.make_setup(customer)
+        self.click("go_on")
+
+    def make_setup(self, customer: str = "Nordlicht Versicherung") -> None:
+        """Makes a set-up, which opens with its task list."""
+
         def fill_in(dialog: QDialog) -> None:
             edit = dialog.findChild(QLineEdit, "field:customer_name")
             assert isinstance(edit, QLineEdit)
@@ -126,6 +133,16 @@ class Desk:
         self.settle()
         self.window.activateWindow()
         self.qtbot.waitActive(self.window)
+
+    def open_setup(self) -> None:
+        """Opens the one set-up that there is, from the home page."""
+        [name] = [
+            one.objectName()
+            for one in self.window.home.findChildren(QAbstractButton)
+            if one.objectName().startswith("open:")
+        ]
+        self.click(name)
+        self.qtbot.waitUntil(lambda: self.window.view is not None, timeout=PATIENCE)
 
     def go(self, step_id: str) -> None:
         self.click(f"step:{step_id}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QProgressBar, QPushBut
 
 from syncwizard.domain.steps import Confirm
 from syncwizard.guide import GUIDE
+from syncwizard.ui.where import Where
 from tests.ui.desk import Desk, said_in
 
 STEPS = [step.id for step in GUIDE.steps]
@@ -130,23 +131,18 @@ def test_a_wrong_value_survives_back_and_resume(at_work: Desk) -> None:
     at_work.view.go_on()
     at_work.click("home")
     at_work.settle()
-    at_work.click(f"open:{only_project(at_work)}")
-    at_work.qtbot.waitUntil(lambda: at_work.window.view is not None)
+    at_work.open_setup()
     at_work.go("3")
     assert at_work.find("field:tenant_id", QLineEdit).text() == "not a guid"
-
-
-def only_project(desk: Desk) -> str:
-    [found] = [path.name for path in desk.house.places.projects(practice=True).iterdir()]
-    return found
 
 
 def test_resume_lands_where_one_left_off(at_work: Desk) -> None:
     at_work.go("5.2.4")
     at_work.click("home")
     at_work.settle()
-    at_work.click(f"open:{only_project(at_work)}")
-    at_work.qtbot.waitUntil(lambda: at_work.window.view is not None)
+    at_work.open_setup()
+    assert at_work.view.where is Where.TASKS
+    at_work.click("go_on")
     assert step_id(at_work) == "5.2.4"
     assert at_work.find("step:5.2.4", QAbstractButton).isChecked()
 

@@ -108,6 +108,8 @@ class _Play:
         hands.wait_until("the new set-up", lambda: self._window.view is not None)
         view = self._window.view
         assert view is not None  # noqa: S101  (just waited for)
+        self._pictures.snap("where-you-are")
+        hands.press("go_on")
         return view
 
     def _say_who(self) -> None:

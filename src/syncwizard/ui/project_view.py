@@ -1,32 +1,36 @@
-"""An open set-up: steps on the left, a page in the middle, Back and Next below."""
+"""An open set-up: which of its pages is shown, and the ways between them; it records nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
-from syncwizard.domain.progress import State
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
-from syncwizard.ui import keys, theme
+from syncwizard.ui import keys
+from syncwizard.ui.bottom_bar import BottomBar
 from syncwizard.ui.clipboard import Clipboard
+from syncwizard.ui.ended_tests import EndedTests
 from syncwizard.ui.notice import Notice
-from syncwizard.ui.pieces import button, column, label, line, picture
+from syncwizard.ui.pieces import column, line
 from syncwizard.ui.place import Place
-from syncwizard.ui.step_list import StepList
+from syncwizard.ui.side import Side
 from syncwizard.ui.step_page import StepPage
 from syncwizard.ui.summary_page import SummaryPage
-from syncwizard.ui.theme import GAP
+from syncwizard.ui.task_list import TaskList
+from syncwizard.ui.where import Where
 from syncwizard.ui.work import Exporter, Work
-
-SIDE_WIDTH = 292
 
 
 class ProjectView(QWidget):
-    """One open project."""
+    """One open set-up. Going from page to page commits what is typed, and nothing else."""
+
+    companion_wanted = Signal(bool)  # whether it is to have the keyboard
+    finder_wanted = Signal()
+    moved = Signal()  # to another page
 
     def __init__(
         self,
@@ -39,94 +43,103 @@ class ProjectView(QWidget):
     ) -> None:
         super().__init__()
         self.work, self.words = work, words
-        self._clipboard, self._exporter, self._leave = clipboard, exporter, leave
+        self._clipboard, self._exporter = clipboard, exporter
         self._pages: dict[str, StepPage] = {}
-        self._returns_to_summary = False
         self._step: Step | None = None
+        self._where = Where.TASKS
+        self._returns_to_summary = False
         self._stack = QStackedWidget()
+        self._tasks = TaskList(self)
+        self._stack.addWidget(self._tasks)
         self._summary: SummaryPage | None = None
-        self._bar = _BottomBar(self)
-        row = line(self, spacing=0)
-        row.addWidget(self._make_side(corner))
-        right = QWidget()
-        right.setObjectName("page")
-        body = column(right, spacing=0)
+        self._bar = BottomBar(self)
+        self._side = Side(self, leave, corner)
         self._notice = Notice(self.word("close"))
-        body.addWidget(self._notice)
-        body.addWidget(self._stack, 1)
-        body.addWidget(self._bar)
-        row.addWidget(right, 1)
+        self._lay_out()
+        self._ended = EndedTests(self)
         work.changed.connect(self.refresh)
         work.saving.connect(self._bar.show_saving)
-        work.check_ended.connect(self._check_has_ended)
-        self._make_keys()
-        self.open_step(work.session.present_step())
+        work.check_ended.connect(self.refresh)
+        keys.bind(
+            self,
+            next=self.next,
+            back=self.back,
+            task_list=self.open_tasks,
+            summary=self.open_summary,
+            help=self.help,
+        )
+        self.open_tasks()
 
     def word(self, key: str, **params: str | int | Text) -> str:
         return self.words.say(text(f"window.{key}", **params))
 
-    def _make_side(self, corner: QWidget) -> QWidget:
-        session = self.work.session
-        side = QFrame()
-        side.setObjectName("side")
-        side.setFixedWidth(SIDE_WIDTH)
-        body = column(side, spacing=GAP // 2)
-        body.setContentsMargins(0, GAP, 1, 2 * GAP)  # the frame's line stays free
-        top = column(spacing=GAP // 2)
-        top.setContentsMargins(2 * GAP, 0, 2 * GAP, 0)
-        home = button(self.word("all_setups"), self._leave, role="quiet", icon="arrow-left")
-        home.setObjectName("home")
-        back = line()
-        back.addWidget(home)
-        back.addStretch(1)
-        body.addLayout(back)
-        self._customer = label(bold=True, scale=1.3)
-        self._facts = label(role="muted", scale=theme.SMALL)
-        self._bar_done = QProgressBar()
-        self._bar_done.setTextVisible(False)
-        self._bar_done.setMaximum(len(session.guide.steps))
-        self._bar_done.setAccessibleName(self.word("progress"))
-        self._done = label(role="muted", scale=theme.SMALL)
-        for shown in (self._customer, self._facts, self._bar_done, self._done):
-            top.addWidget(shown)
-        body.addLayout(top)
-        self._steps = StepList(session.guide.steps, self.words, self.open_step)
-        body.addWidget(self._steps, 1)
-        summary = button(
-            self.word("summary_and_report"), self.open_summary, role="quiet", icon="list-checks"
-        )
-        summary.setObjectName("summary")
-        body.addWidget(summary)
-        body.addWidget(corner)
-        return side
-
-    def _make_keys(self) -> None:
-        keys.bind(self, next=self.next, back=self.back, summary=self.open_summary)
+    def _lay_out(self) -> None:
+        row = line(self, spacing=0)
+        row.addWidget(self._side)
+        right = QWidget()
+        right.setObjectName("page")
+        body = column(right, spacing=0)
+        body.addWidget(self._notice)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self._bar)
+        row.addWidget(right, 1)
 
     def say(self, words: str) -> None:
         """Something the consultant has to know; it stays until it is closed."""
         self._notice.say(words)
 
-    # Going from page to page: never commits anything but what is typed
+    def offer(self, words: str, label: str, way: Callable[[], object]) -> None:
+        """As `say`, with a way to go."""
+        self._notice.say(words, label, way)
+
+    # Where one is
+
+    @property
+    def where(self) -> Where:
+        return self._where
+
+    @property
+    def step(self) -> Step | None:
+        """The step whose page is shown; None on the task list and on the summary."""
+        return self._step
 
     @property
     def page(self) -> StepPage | None:
         return self._pages.get(self._step.id) if self._step else None
 
+    @property
+    def returns_to_summary(self) -> bool:
+        return self._returns_to_summary
+
+    @property
+    def exporter(self) -> Exporter:
+        return self._exporter
+
+    def place_of(self, step: Step) -> Place:
+        return Place(
+            step,
+            self.work,
+            self.words,
+            self._clipboard,
+            self.go_to,
+            tell=self.say,
+            open_companion=self.open_companion,
+        )
+
+    # From page to page
+
+    def open_tasks(self) -> None:
+        """Where one is: all steps with their states, and the way on."""
+        self._show(Where.TASKS, None, self._tasks)
+        self._tasks.take_focus()
+
     def open_step(self, step: Step, focus: str = "") -> None:
-        self.commit()
-        self._bar.warn(False)
-        self._returns_to_summary = False
-        self._step = step
         self.work.visit(step)
         page = self._page_of(step)
-        self._stack.setCurrentWidget(page)
-        page.refresh()
-        self.refresh()
-        self._steps.mark(step)
+        self._show(Where.STEP, step, page)
         if focus:
             page.focus_on(focus)
-        else:
+        if not page.isAncestorOf(self.focusWidget()):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, step_id: str, focus: str = "") -> None:
@@ -139,22 +152,21 @@ class ProjectView(QWidget):
         self.refresh()
 
     def open_summary(self) -> None:
-        self.commit()
-        self._step = None
-        self._returns_to_summary = False
         if self._summary is None:
             self._summary = SummaryPage(self)
             self._stack.addWidget(self._summary)
-        self._stack.setCurrentWidget(self._summary)
-        self._steps.mark(None)
+        self._show(Where.SUMMARY, None, self._summary)
+
+    def _show(self, where: Where, step: Step | None, page: QWidget) -> None:
+        self.commit()
+        self._bar.warn(False)
+        self._returns_to_summary = False
+        self._where, self._step = where, step
+        self._stack.setCurrentWidget(page)
+        self._side.mark(where, step)
+        self._bar.setVisible(where is not Where.TASKS)  # its way on stands at the top
         self.refresh()
-
-    def place_of(self, step: Step) -> Place:
-        return Place(step, self.work, self.words, self._clipboard, self.go_to)
-
-    @property
-    def exporter(self) -> Exporter:
-        return self._exporter
+        self.moved.emit()
 
     def _page_of(self, step: Step) -> StepPage:
         if step.id not in self._pages:
@@ -163,10 +175,14 @@ class ProjectView(QWidget):
             self._stack.addWidget(page)
         return self._pages[step.id]
 
+    # On and back
+
     def next(self) -> None:
         """Goes on, where nothing is missing; else says what is, and asks nothing twice."""
         page = self.page
         if page is None:
+            if self._where is Where.TASKS:
+                self.resume()
             return
         self.commit()
         if not self._bar.is_warned and page.show_missing():
@@ -182,13 +198,24 @@ class ProjectView(QWidget):
         else:
             self.open_step(following)
 
+    def resume(self) -> None:
+        """From the task list to where one left off; when all is done, to the summary."""
+        if self.work.progress.is_completed():
+            self.open_summary()
+        else:
+            self.open_step(self.work.session.present_step())
+
     def back(self) -> None:
         steps = self.work.session.guide.steps
-        if self._step is None:
+        if self._where is Where.SUMMARY:
             self.open_step(self.work.session.present_step())
-        elif self._step is not steps[0]:
+        elif self._step is not None and self._step is not steps[0]:
             self.open_step(steps[steps.index(self._step) - 1])
-        self._bar.warn(False)
+
+    @property
+    def has_back(self) -> bool:
+        is_first = self._step is self.work.session.guide.steps[0]
+        return self._where is not Where.TASKS and not is_first
 
     def following(self) -> Step | None:
         steps = self.work.session.guide.steps
@@ -196,105 +223,28 @@ class ProjectView(QWidget):
             return None
         return steps[steps.index(self._step) + 1]
 
-    @property
-    def step(self) -> Step | None:
-        return self._step
+    # What pages offer by a key
 
-    @property
-    def returns_to_summary(self) -> bool:
-        return self._returns_to_summary
+    def open_companion(self, keyboard: bool = False) -> None:
+        """The step as a narrow panel beside the browser; not for pages that are no step."""
+        if self._step is not None:
+            self.commit()
+            self.companion_wanted.emit(keyboard)
+
+    def help(self) -> None:
+        """The help of the page that is shown, as its button would."""
+        for shown in self._stack.findChildren(QAbstractButton, "help"):
+            if shown.isVisible():
+                shown.click()
 
     def commit(self) -> None:
         page = self.page
         if page is not None:
             page.commit()
 
-    # Showing
-
-    def _check_has_ended(self, _key: str) -> None:
-        self.refresh()
-
     def refresh(self) -> None:
-        progress = self.work.progress.all()
-        self._steps.show_progress(progress)
-        project = self.work.session.project
-        self._customer.setText(project.customer)
-        environment = self.words.say(
-            Text(f"fields.environment.{project.environment or 'production'}")
-        )
-        practice = f" · {self.word('practice_systems')}" if project.practice else ""
-        self._facts.setText(environment + practice)
-        done = sum(1 for one in progress if one.is_done)
-        self._bar_done.setValue(done)
-        self._bar_done.setAccessibleDescription(self._done_words(done, progress))
-        self._done.setText(self._done_words(done, progress))
-        if self.page is not None:
-            self.page.refresh()
-        elif self._summary is not None:
-            self._summary.refresh()
+        self._side.show_progress(self.work.progress.all())
+        shown = self._stack.currentWidget()
+        if isinstance(shown, StepPage | SummaryPage | TaskList):
+            shown.refresh()
         self._bar.refresh()
-
-    def _done_words(self, done: int, progress: list) -> str:  # type: ignore[type-arg]
-        words = self.word("done_count", n=done, total=len(progress))
-        waiting = sum(1 for one in progress if one.state is State.WAITING)
-        return f"{words} · {self.word('waiting_count', n=waiting)}" if waiting else words
-
-
-class _BottomBar(QWidget):
-    """Back, what is missing, Next: never greyed out."""
-
-    def __init__(self, view: ProjectView) -> None:
-        super().__init__()
-        self._view = view
-        self.is_warned = False
-        row = line(self, spacing=2 * GAP)
-        row.setContentsMargins(4 * GAP, GAP, 4 * GAP, 2 * GAP)
-        self._back = button(view.word("back"), view.back, icon="arrow-left")
-        self._back.setObjectName("back")
-        self._saving = label(role="muted", scale=theme.SMALL, wrap=False)
-        self._icon = picture("info", theme.colours().muted, 16)
-        self._missing = label(role="muted", scale=theme.SMALL, wrap=False)
-        self._leave_open = button(view.word("leave_open"), view.go_on)
-        self._leave_open.setObjectName("leave_open")
-        self._next = button("", view.next, role="primary")
-        self._next.setObjectName("next")
-        row.addWidget(self._back)
-        row.addWidget(self._saving)
-        row.addStretch(1)
-        row.addWidget(self._icon)
-        row.addWidget(self._missing)
-        row.addWidget(self._leave_open)
-        row.addWidget(self._next)
-        self._leave_open.hide()
-
-    def warn(self, warned: bool) -> None:
-        """After a Next that found something missing, going on is a choice of its own."""
-        self.is_warned = warned
-        self._leave_open.setVisible(warned)
-
-    def refresh(self) -> None:
-        view = self._view
-        step = view.step
-        self._next.setVisible(step is not None)
-        self._back.setVisible(step is not view.work.session.guide.steps[0])
-        if step is None:
-            self._show_missing(0)
-            self.warn(False)
-            return
-        progress = view.work.progress.of(step)
-        count = len(progress.problems) + len(progress.open)
-        self._show_missing(count if progress.applies else 0)
-        if not count:
-            self.warn(False)
-        following = view.following()
-        if view.returns_to_summary or following is None:
-            self._next.setText(view.word("next_summary"))
-        else:
-            self._next.setText(view.word("next_to", title=following.title))
-
-    def _show_missing(self, count: int) -> None:
-        self._missing.setText(self._view.word("missing_count", n=count) if count else "")
-        self._icon.setVisible(bool(count))
-
-    def show_saving(self, state: str) -> None:
-        self._saving.setText(self._view.word(f"is_{state}"))

@@ -1,0 +1,74 @@
+"""Back, saving, what is missing, Next: the same on every page, never greyed out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from syncwizard.ui import theme
+from syncwizard.ui.pieces import button, label, line, picture
+from syncwizard.ui.theme import GAP
+
+if TYPE_CHECKING:
+    from syncwizard.ui.project_view import ProjectView
+
+
+class BottomBar(QWidget):
+    """Follows the step that is open; on other pages nothing is missing and nothing comes next."""
+
+    def __init__(self, view: ProjectView) -> None:
+        super().__init__()
+        self._view = view
+        self.is_warned = False
+        row = line(self, spacing=2 * GAP)
+        row.setContentsMargins(4 * GAP, GAP, 4 * GAP, 2 * GAP)
+        self._back = button(view.word("back"), view.back, icon="arrow-left")
+        self._back.setObjectName("back")
+        self._saving = label(role="muted", scale=theme.SMALL, wrap=False)
+        self._icon = picture("info", theme.colours().muted, 16)
+        self._missing = label(role="muted", scale=theme.SMALL, wrap=False)
+        self._leave_open = button(view.word("leave_open"), view.go_on)
+        self._leave_open.setObjectName("leave_open")
+        self._next = button("", view.next, role="primary")
+        self._next.setObjectName("next")
+        row.addWidget(self._back)
+        row.addWidget(self._saving)
+        row.addStretch(1)
+        row.addWidget(self._icon)
+        row.addWidget(self._missing)
+        row.addWidget(self._leave_open)
+        row.addWidget(self._next)
+        self._leave_open.hide()
+
+    def warn(self, warned: bool) -> None:
+        """After a Next that found something missing, going on is a choice of its own."""
+        self.is_warned = warned
+        self._leave_open.setVisible(warned)
+
+    def refresh(self) -> None:
+        view = self._view
+        step = view.step
+        self._next.setVisible(step is not None)
+        self._back.setVisible(view.has_back)
+        if step is None:
+            self._show_missing(0)
+            self.warn(False)
+            return
+        progress = view.work.progress.of(step)
+        count = len(progress.problems) + len(progress.open)
+        self._show_missing(count if progress.applies else 0)
+        if not count:
+            self.warn(False)
+        following = view.following()
+        if view.returns_to_summary or following is None:
+            self._next.setText(view.word("next_summary"))
+        else:
+            self._next.setText(view.word("next_to", title=following.title))
+
+    def _show_missing(self, count: int) -> None:
+        self._missing.setText(self._view.word("missing_count", n=count) if count else "")
+        self._icon.setVisible(bool(count))
+
+    def show_saving(self, state: str) -> None:
+        self._saving.setText(self._view.word(f"is_{state}"))

@@ -1,0 +1,38 @@
+"""The way to the index that is always to be seen: it looks like a search line; it finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from syncwizard.domain.text import Text
+from syncwizard.i18n import Catalogue
+from syncwizard.ui import theme
+from syncwizard.ui.keys import key
+from syncwizard.ui.pieces import label, line, picture
+from syncwizard.ui.theme import GAP
+
+
+class FindButton(QPushButton):
+    """ "Find…" with its key beside it."""
+
+    def __init__(self, words: Catalogue, pressed: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("find")
+        self.setProperty("role", "find")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(theme.px(32))
+        said, keys = words.say(Text("window.find")), key("find").shown
+        self.setAccessibleName(said)
+        self.setAccessibleDescription(words.say(key("find").text))
+        row = line(self, spacing=GAP)
+        row.setContentsMargins(GAP, 0, GAP, 0)
+        row.addWidget(picture("search", theme.colours().muted))
+        row.addWidget(label(said, role="muted", wrap=False), 1)
+        row.addWidget(label(keys, role="muted", scale=theme.SMALL, wrap=False))
+        self.setMinimumWidth(row.sizeHint().width())
+        self.clicked.connect(lambda _checked=False: pressed())
