@@ -1,0 +1,51 @@
+"""German: one word for one thing, in every text of the program."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from syncwizard import find_resources
+
+# What is not said, and the word that is said instead.
+ONE_WORD = {
+    r"(?<!E-)\bMail\b|\b(Email|eMail|E-mail)\b": "E-Mail",
+    r"\b(Entra|Exchange)-Administrator(in|s)?\b": "Entra-Administration, Exchange-Administration",
+    r"\bAdministrator(in|s)? des Kunden": "Administration des Kunden",
+    r"Test-?[Ee]vent|Testereignis|Test-Termin|Testbesprechung": "Testtermin",
+    r"\bIntegrations?team|Integrations-Team": "Integration-Team",
+    r"\bProdu[ck]tteam|Produkt-Team": "Product-Team",
+    r"[Ss]ecret-[Ww]ert|\bClient-Geheimnis": "Clientgeheimnis",
+    r"\bLog-?in\b|\beinloggen": "Anmeldung",
+}
+# Words that customers use, for recognising what they sent: they are never shown.
+NOT_SHOWN = {"recognised"}
+
+
+def shown() -> dict[str, str]:
+    folder = find_resources() / "i18n" / "de"
+    found: dict[str, str] = {}
+    for path in folder.iterdir():
+        name, _, end = path.name.rpartition(".")
+        if end == "toml" and name not in NOT_SHOWN:
+            _flatten(name, tomllib.loads(path.read_text(encoding="utf-8")), found)
+    return found
+
+
+def _flatten(key: str, value: object, found: dict[str, str]) -> None:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            _flatten(f"{key}.{name}", inner, found)
+    else:
+        # A foreign screen's own words stand in backticks and are what they are.
+        found[key] = re.sub(r"`[^`]*`", "", str(value))
+
+
+@pytest.mark.parametrize("wrong", ONE_WORD)
+def test_one_thing_has_one_word(wrong: str) -> None:
+    texts = shown()
+    assert len(texts) > 500
+    found = {key: words for key, words in texts.items() if re.search(wrong, words)}
+    assert found == {}, f"say: {ONE_WORD[wrong]}"
