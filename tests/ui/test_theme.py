@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from syncwizard import find_resources
+from syncwizard.store.settings import TEXT_SIZES
 from syncwizard.ui import theme
 from syncwizard.ui.colours import DARK, LIGHT, READABLE, STRONG, Colours, contrast, of_contrast
 
@@ -67,7 +68,7 @@ def test_high_contrast_takes_the_platforms_own_colours() -> None:
     assert (made.page, made.text, made.accent) == ("#000000", "#ffff00", "#00ffff")
 
 
-@pytest.mark.parametrize("size", theme.TEXT_SIZES)
+@pytest.mark.parametrize("size", [percent / 100 for percent in TEXT_SIZES])
 def test_text_grows_from_the_platforms_size_and_comes_back(app: QApplication, size: float) -> None:
     theme.apply(app, "light", 1.0)
     before = app.font().pointSizeF()
@@ -92,3 +93,13 @@ def test_the_style_sheet_holds_no_colour_of_its_own() -> None:
 def _is_colour(part: str) -> bool:
     word = part.strip(";,")
     return word.startswith("#") and all(sign in "0123456789abcdefABCDEF" for sign in word[1:])
+
+
+def test_nothing_chosen_is_up_to_date_until_the_platform_changes(app: QApplication) -> None:
+    theme.apply(app)
+    assert theme.is_up_to_date("")
+    assert theme.is_up_to_date("dark") == theme.is_dark()
+    theme.apply(app, "dark")
+    assert theme.is_dark()
+    assert theme.is_up_to_date("dark")
+    assert not theme.is_up_to_date("light")

@@ -102,6 +102,6 @@ class HomePage(Page):
             set_role(last.opening, "role", "primary")
         new = self.findChildren(QPushButton, "new")[-1]
         first = last.opening if last and last.opening else new
-        focused = self.window().focusWidget()
-        if not focused or focused is self or self.isAncestorOf(focused):
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is None or focused is self or self.isAncestorOf(focused):
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,12 +19,12 @@ GAP = 8  # the one unit of space: everything is a multiple (or a half) of it
 RADIUS = 10  # of cards; half of it for what lies in them
 # The type scale: all sizes are shares of the platform's own.
 DISPLAY, TITLE, HEADING, BODY, SMALL, TINY = 1.8, 1.5, 1.12, 1.0, 0.92, 0.85
-TEXT_SIZES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)  # what may be chosen
 
 
 class _Present:
     colours = LIGHT
     is_dark = False
+    has_contrast = False
     text_size = 1.0
     platform_size: tuple[float, int] | None = None  # points, pixels: what the platform said
 
@@ -56,7 +56,8 @@ def apply(app: QApplication, wanted: str = "system", text_size: float = 1.0) -> 
     _tell_platform(wanted)
     _Present.is_dark = _is_dark(wanted)
     _Present.colours = DARK if _Present.is_dark else LIGHT
-    if wants_contrast():
+    _Present.has_contrast = wants_contrast()
+    if _Present.has_contrast:
         app.setPalette(QPalette())  # the platform's own shows again
         _Present.colours = of_contrast(QGuiApplication.palette(), dark=_Present.is_dark)
     icon.cache_clear()
@@ -64,6 +65,11 @@ def apply(app: QApplication, wanted: str = "system", text_size: float = 1.0) -> 
     app.setStyle("Fusion")
     app.setPalette(_palette(_Present.colours))
     app.setStyleSheet(_sheet(_Present.colours))
+
+
+def is_up_to_date(wanted: str) -> bool:
+    """Whether `apply` would show the same theme again."""
+    return (_is_dark(wanted), wants_contrast()) == (_Present.is_dark, _Present.has_contrast)
 
 
 def _tell_platform(wanted: str) -> None:
