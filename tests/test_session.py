@@ -13,6 +13,7 @@ from syncwizard.checks.context import Clients
 from syncwizard.domain.checks import Evidence, Finding, Outcome, inputs_of
 from syncwizard.domain.progress import State
 from syncwizard.domain.project import Project
+from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.steps import Confirm, Row, Step
 from syncwizard.guide import GUIDE
@@ -336,16 +337,17 @@ def test_save_is_confirmed_once_and_never_taken_back(session: Session) -> None:
 def test_a_second_save_is_a_problem_until_product_has_repaired_it(session: Session) -> None:
     once = confirm_in(STEP_6_1, "saved_once")
     session.put("trust_user", "sync.trust")
-    session.confirm(STEP_6_1, once)
+    session.confirm(STEP_6_1, once, note="in my words")
     before = session.project.confirmed["6.1.saved_once"]
     session.tell_saved_again(STEP_6_1, once)
     told = session.project.confirmed["6.1.saved_once"]
-    assert (told.success, told.note) == (False, "saved_again")
+    assert (told.success, told.since, told.note) == (False, SinceSaved.AGAIN, "in my words")
     assert (told.by, told.at, told.seen) == (before.by, before.at, before.seen)
-    assert session.progress.of(STEP_6_1).problems
-    session.settle_with_product(STEP_6_1, once, "product_repaired")
+    problems = [item.text.key for item in session.progress.of(STEP_6_1).problems]
+    assert problems == ["progress.saved_again"]
+    session.settle_with_product(STEP_6_1, once, SinceSaved.REPAIRED)
     settled = session.project.confirmed["6.1.saved_once"]
-    assert (settled.success, settled.note) == (True, "product_repaired")
+    assert (settled.success, settled.since) == (True, SinceSaved.REPAIRED)
     assert not session.progress.of(STEP_6_1).problems
     assert [what for what, _, _ in events(session)] == ["confirmed", "told", "told"]
 
@@ -359,7 +361,7 @@ def test_a_value_changed_after_the_save_is_settled_with_product_not_by_copying(
     session.put("trust_user", "another.user")
     session.note_copied(STEP_6_1, row)
     assert session.progress.is_row_stale(STEP_6_1, row)
-    session.settle_with_product(STEP_6_1, once, "product_changed")
+    session.settle_with_product(STEP_6_1, once, SinceSaved.CHANGED)
     assert not session.progress.is_row_stale(STEP_6_1, row)
 
 
@@ -369,7 +371,7 @@ def test_a_repair_by_product_settles_no_changed_value(session: Session) -> None:
     session.confirm(STEP_6_1, once)
     session.put("trust_user", "another.user")
     session.tell_saved_again(STEP_6_1, once)
-    session.settle_with_product(STEP_6_1, once, "product_repaired")
+    session.settle_with_product(STEP_6_1, once, SinceSaved.REPAIRED)
     assert session.progress.is_row_stale(STEP_6_1, row)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,26 +14,17 @@ from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Field
 from syncwizard.domain.passwords import new_password
 from syncwizard.domain.progress import Progress
-from syncwizard.domain.project import (
-    Confirmed,
-    Continued,
-    Copied,
-    Event,
-    Project,
-    new_revision,
-    now,
-)
-from syncwizard.domain.records import SYSTEM_OF_ACT, seen_in
-from syncwizard.domain.rooms import Room, Said
+from syncwizard.domain.project import Project, new_revision, now
 from syncwizard.domain.rules import problem
-from syncwizard.domain.steps import Confirm, Guide, Row, Step
+from syncwizard.domain.steps import Guide, Step
 from syncwizard.domain.text import Text
 from syncwizard.logs import hide
+from syncwizard.recording import ROOM_ACTS, Recording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROOM_ACTS = ("assigned", "reference_set", "mapped")
+__all__ = ["ROOM_ACTS", "Put", "SecretKeeper", "Session"]
 
 
 class SecretKeeper(Protocol):
@@ -52,7 +43,7 @@ class Put:
     changed: bool = False
 
 
-class Session:
+class Session(Recording):
     """A project with its secrets in memory. Reading and recording is instant; asking is async.
 
     Recording happens in one thread (the window's). What runs meanwhile in another gets a `copy`,
@@ -70,13 +61,11 @@ class Session:
         consultant: str = "",
         clock: Callable[[], datetime] = now,
     ) -> None:
-        self.project = project
+        super().__init__(project, consultant, clock)
         self.guide = guide
         self.checks = checks
         self.keeper = keeper
-        self.consultant = consultant or project.consultant
         self._systems = systems
-        self._clock = clock
         self._secrets: dict[str, str] = {}
         self._memory: dict[str, str] = {}
 
@@ -217,123 +206,6 @@ class Session:
             hide(value)
         self._secrets = {**found, **self._secrets}
 
-    # What a person did
-
-    def note_copied(self, step: Step, row: Row) -> None:
-        """The row's value was put on the clipboard: only that, not that it was pasted."""
-        mark = self.answers.mark(row.field) if row.field else row.fixed
-        self.project.copied.setdefault(step.id, {})[row.label] = Copied(mark=mark, at=self._clock())
-
-    def confirm(
-        self, step: Step, confirm: Confirm, *, by: str = "", success: bool = True, note: str = ""
-    ) -> None:
-        """Records what a person said, with the values that were there when it was said."""
-        key = step.confirm_key(confirm)
-        if confirm.once and key in self.project.confirmed:
-            return
-        who = by or self.consultant
-        self.project.confirmed[key] = Confirmed(
-            by=who, at=self._clock(), success=success, note=note, seen=self._seen(step, confirm)
-        )
-        self._note("confirmed", step=step.id, about=confirm.name, by=who)
-
-    def withdraw(self, step: Step, confirm: Confirm) -> None:
-        """Takes a confirmation back; an act that cannot be repeated is never taken back."""
-        if confirm.once:
-            return
-        if self.project.confirmed.pop(step.confirm_key(confirm), None):
-            self._note("withdrawn", step=step.id, about=confirm.name)
-
-    def take_back_once(self, step: Step, confirm: Confirm) -> None:
-        """The one act was recorded by mistake and never done; the record keeps that it was said."""
-        if self.project.confirmed.pop(step.confirm_key(confirm), None):
-            self._note("withdrawn", step=step.id, about=confirm.name)
-
-    def tell_saved_again(self, step: Step, confirm: Confirm) -> None:
-        """*Save* was pressed more than once: a problem until Product has repaired it."""
-        self._revise(step, confirm, success=False, note="saved_again")
-
-    def settle_with_product(self, step: Step, confirm: Confirm, note: str) -> None:
-        """Product has put it right: "product_repaired" (only one configuration is left) or
-        "product_changed" (the present values are what the Router has: nothing else says so).
-        """
-        seen = self._seen(step, confirm) if note == "product_changed" else None
-        self._revise(step, confirm, success=True, note=note, seen=seen)
-
-    def _revise(
-        self,
-        step: Step,
-        confirm: Confirm,
-        *,
-        success: bool,
-        note: str,
-        seen: dict[str, str] | None = None,
-    ) -> None:
-        key = step.confirm_key(confirm)
-        said = self.project.confirmed[key]
-        self.project.confirmed[key] = said.model_copy(
-            update={"success": success, "note": note, "seen": said.seen if seen is None else seen}
-        )
-        self._note("told", step=step.id, about=note)
-
-    def _seen(self, step: Step, confirm: Confirm) -> dict[str, str]:
-        return seen_in(step, confirm, self.answers)
-
-    def go_on(self, step: Step, check: str, reason: str, *, by: str = "") -> None:
-        """Somebody decides to continue with a result that is not *passed*; the report says so."""
-        evidence = self.project.evidence[check]
-        who = by or self.consultant
-        self.project.continued[f"{step.id}.{check}"] = Continued(
-            by=who,
-            at=self._clock(),
-            reason=reason,
-            ended=evidence.ended,
-            outcome=evidence.outcome,
-            open_codes=evidence.open_codes(),
-        )
-        self._note("continued", step=step.id, about=check, by=who)
-
-    def confirm_host(self, origin: str) -> None:
-        """Somebody says that secrets may go to this very origin ("https://host[:port]/")."""
-        if origin not in self.project.confirmed_hosts:
-            self.project.confirmed_hosts.append(origin)
-            self._note("host_confirmed", about=origin)
-
-    def visit(self, step: Step) -> None:
-        """Remembers where one is, for the next start."""
-        self.project.current_step = step.id
-
-    # Rooms
-
-    def set_rooms(self, rooms: Iterable[Room]) -> None:
-        self.project.rooms = list(rooms)
-
-    def change_room(self, room_id: str, **changes: str | bool) -> None:
-        """Changes what a room is; what was said of another mailbox is kept and shows as changed."""
-        self.project.rooms = [
-            replace(room, **changes) if room.id == room_id else room  # type: ignore[arg-type]
-            for room in self.project.rooms
-        ]
-
-    def say_of_rooms(self, room_ids: Iterable[str], what: str, *, done: bool, by: str = "") -> None:
-        """Records (or takes back) that rooms were `assigned`, `reference_set` or `mapped`."""
-        if what not in ROOM_ACTS:
-            raise ValueError(what)
-        wanted, moment, who = set(room_ids), self._clock(), by or self.consultant
-        where = self.answers.mark(SYSTEM_OF_ACT[what])
-        self.project.rooms = [
-            self._said(room, what, Said(who, moment, room.mailbox, where) if done else None)
-            if room.id in wanted
-            else room
-            for room in self.project.rooms
-        ]
-        self._note("confirmed" if done else "withdrawn", about=f"{what} ({len(wanted)})", by=who)
-
-    @staticmethod
-    def _said(room: Room, what: str, said: Said | None) -> Room:
-        changes = {what: said}
-        return replace(room, **changes)  # type: ignore[arg-type]
-
     # Checks
 
     def can_run(self, check_id: str) -> list[Field]:
@@ -369,21 +241,3 @@ class Session:
         key = f"{evidence.check}:{room_id}" if room_id else evidence.check
         self.project.evidence[key] = evidence
         self._note("checked", about=key)
-
-    # The record
-
-    def note_exported(self, where: str) -> None:
-        self._note("exported", about=where)
-
-    def _note(self, what: str, *, step: str = "", about: str = "", by: str = "") -> None:
-        event = Event.model_validate(
-            {
-                "at": self._clock(),
-                "by": by or self.consultant,
-                "what": what,
-                "step": step,
-                "about": about,
-            }
-        )
-        self.project.events.append(event)
-        self.project.changed = event.at

@@ -9,6 +9,9 @@ from syncwizard.domain.checks import Finding, Outcome
 from syncwizard.domain.progress import Progress, State
 from tests.domain.sample import GIVE, GUIDE, NEVER, NOON, REACH, USE, SetUp, ready_to_use, said
 
+# What a changed value makes out of date in the second step: its row, its test, what was said.
+REACHED = ["changed_after_copy", "check_out_of_date", "confirm_again", "confirm_again"]
+
 
 def completed() -> SetUp:
     made = ready_to_use()
@@ -90,14 +93,16 @@ def test_a_changed_value_makes_every_step_that_used_it_a_problem() -> None:
     made.type(name="OTHER")
     progress = made.of(USE)
     assert progress.state is State.PROBLEM
-    assert said(progress.problems) == ["changed_after_copy", "check_out_of_date"]
+    assert said(progress.problems) == REACHED
+    assert all(item.out_of_date for item in progress.problems)
+    assert progress.open == ()
     assert (progress.problems[0].row, progress.problems[0].field) == ("Name", "name")
 
 
 def test_a_renewed_secret_does_so_too_although_its_value_is_never_compared() -> None:
     made = completed()
     made.give("key", "k1", revision="renewed")
-    assert said(made.of(USE).problems) == ["changed_after_copy", "check_out_of_date"]
+    assert said(made.of(USE).problems) == REACHED
 
 
 def test_changed_back_is_as_before() -> None:
@@ -113,9 +118,10 @@ def test_copied_again_the_value_is_right_but_what_was_said_has_to_be_said_again(
     made.copy(USE, "Name")
     made.check(Outcome.PASSED)
     progress = made.of(USE)
-    assert progress.problems == ()
-    assert said(progress.open) == ["confirm_again", "confirm_again"]
-    assert progress.state is State.IN_PROGRESS
+    assert said(progress.problems) == ["confirm_again", "confirm_again"]
+    assert all(item.out_of_date for item in progress.problems)
+    assert progress.open == ()
+    assert progress.state is State.PROBLEM
     made.say(USE, "tested")
     made.say(USE, "saved")
     assert made.of(USE).state is State.COMPLETED
@@ -208,6 +214,14 @@ def test_waiting_ends_when_the_values_change() -> None:
     made.check(Outcome.NOT_YET)
     made.give("key", "k2")
     assert made.of(USE).state is State.PROBLEM
+
+
+def test_a_no_that_was_said_of_other_values_is_only_out_of_date() -> None:
+    made = completed()
+    made.say(USE, "tested", success=False)
+    made.give("key", "k2")
+    keys = said(made.of(USE).problems)
+    assert ("confirm_failed" in keys, "confirm_again" in keys) == (False, True)
 
 
 def test_a_no_of_the_other_system_is_a_problem() -> None:

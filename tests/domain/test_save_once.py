@@ -6,6 +6,7 @@ from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.progress import Progress, State
 from syncwizard.domain.project import Confirmed, Project
+from syncwizard.domain.records import SinceSaved
 from syncwizard.guide import GUIDE as REAL_GUIDE
 from tests.domain.sample import NOON, ONCE, SetUp, ready_to_use, said
 
@@ -48,14 +49,14 @@ def test_neither_copying_nor_another_test_hides_that_something_else_was_saved() 
     made.copy(ONCE, "Name")
     assert said(made.of(ONCE).problems) == ["changed_after_save_once"]
     made.say(ONCE, "tested")
-    assert said(made.of(ONCE).problems) == ["changed_after_save_once"]
+    assert said(made.of(ONCE).problems) == ["changed_after_save_once", "saved_untested"]
 
 
 def test_what_product_has_set_right_is_what_was_saved() -> None:
     made = saved()
     made.type(name="OTHER")
     made.say(ONCE, "saved_once")
-    assert made.of(ONCE).problems == ()
+    assert said(made.of(ONCE).problems) == ["saved_untested"]
     made.say(ONCE, "tested")
     assert made.of(ONCE).state is State.COMPLETED
 
@@ -67,10 +68,10 @@ def test_what_was_saved_without_the_routers_own_test_of_it_is_open() -> None:
     made.copy(ONCE, "Name")
     made.say(ONCE, "saved_once")
     progress = made.of(ONCE)
-    assert [(item.confirm, item.text.key) for item in progress.open] == [
+    assert [(item.confirm, item.text.key) for item in progress.problems] == [
         ("tested", "progress.saved_untested")
     ]
-    assert progress.problems == ()
+    assert progress.open == ()
     confirm = next(one for one in ONCE.visible_confirms(made.answers) if one.name == "tested")
     assert made.progress.is_outdated(ONCE, confirm), "it can be said again"
     made.say(ONCE, "tested")
@@ -82,13 +83,14 @@ def test_before_the_save_a_test_of_other_values_has_to_be_made_again() -> None:
     made.say(ONCE, "tested")
     made.type(name="OTHER")
     made.copy(ONCE, "Name")
-    assert said(made.of(ONCE).open) == ["confirm_again", "confirm_missing"]
+    assert said(made.of(ONCE).problems) == ["confirm_again"]
+    assert said(made.of(ONCE).open) == ["confirm_missing"]
 
 
 def test_pressed_more_than_once_is_a_problem_until_it_is_repaired() -> None:
     made = saved()
-    made.say(ONCE, "saved_once", success=False)
-    assert said(made.of(ONCE).problems) == ["confirm_failed"]
+    made.say(ONCE, "saved_once", success=False, since=SinceSaved.AGAIN)
+    assert said(made.of(ONCE).problems) == ["saved_again"]
 
 
 CARRIED = [

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from syncwizard.domain.answers import SecretMark
 from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.project import Confirmed, Event
+from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.text import Text
 from syncwizard.guide import GUIDE
 from syncwizard.report.shape import Content, Mark, OpenPoint
@@ -256,7 +257,7 @@ def test_an_outdated_check_is_one_point_without_old_findings() -> None:
     project.values["tenant_id"] = "00000000-58a4-4c7b-9a35-0d6e2b0f9c11"
     outdated, said = [point for point in points(content_of(project), "3") if not point.code]
 
-    assert (said.mark, said.what.key) == (Mark.OPEN, "progress.confirm_again")
+    assert (said.mark, said.what.key) == (Mark.OUT_OF_DATE, "progress.confirm_again")
     assert outdated.mark is Mark.OUT_OF_DATE
     assert outdated.what.key == "progress.check_out_of_date"
 
@@ -277,14 +278,33 @@ def test_save_pressed_again_is_a_problem_for_product() -> None:
     project = full()
     said = project.confirmed["6.1.saved_once"]
     project.confirmed["6.1.saved_once"] = said.model_copy(
-        update={"success": False, "note": "saved_again"}
+        update={"success": False, "since": SinceSaved.AGAIN}
     )
     content = content_of(project)
     (point,) = points(content, "6.1")
     told = next(one for one in content.confirmations if one.name == "saved_once")
 
     assert (point.mark, point.owner) == (Mark.PROBLEM, Text("owners.product_team"))
+    assert point.what == Text("progress.saved_again")
     assert (told.mark, told.note) == (Mark.FAILED, Text("report.saved_again"))
+
+
+def test_what_product_did_is_told_in_words_beside_the_persons_own() -> None:
+    project = full()
+    said = project.confirmed["6.1.saved_once"]
+    project.confirmed["6.1.saved_once"] = said.model_copy(update={"since": SinceSaved.CHANGED})
+    for one in SinceSaved:
+        event = Event(at=MADE_AT, by="Kim Berger", what="told", step="6.1", about=one.value)
+        project.events.append(event)
+    content = content_of(project)
+    told = next(one for one in content.confirmations if one.name == "saved_once")
+
+    assert (told.mark, told.note) == (Mark.CONFIRMED, Text("report.product_changed"))
+    assert [one.about for one in content.events[-3:]] == [
+        Text("report.saved_again"),
+        Text("report.product_repaired"),
+        Text("report.product_changed"),
+    ]
 
 
 def test_doubts_are_those_of_the_steps_that_apply() -> None:

@@ -20,6 +20,7 @@ class Item:
     check: str = ""
     confirm: str = ""
     blocks: str = ""  # the field of another step that this one waits for
+    out_of_date: bool = False  # it was copied, tested or said with other values than the present
 
 
 def open_references(rooms: Sequence[Room]) -> list[Item]:

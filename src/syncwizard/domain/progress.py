@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Check, Outcome
@@ -19,11 +20,14 @@ from syncwizard.domain.points import (
     said_elsewhere,
     wrong_addresses,
 )
-from syncwizard.domain.records import Recorded, Records
+from syncwizard.domain.records import Recorded, Records, SinceSaved
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.rules import problem
-from syncwizard.domain.steps import Guide, Row, Special, Step
+from syncwizard.domain.steps import Confirm, Guide, Row, Special, Step
 from syncwizard.domain.text import Text, text
+
+if TYPE_CHECKING:
+    from syncwizard.domain.project import Confirmed
 
 __all__ = ["Item", "Progress", "Recorded", "State", "StepProgress"]
 
@@ -179,7 +183,7 @@ class Progress(Records):
             *self._open_fields(step),
             *self._open_rooms(step),
             *self._open_checks(step),
-            *self._open_confirms(step),
+            *self._missing_confirms(step),
         ]
 
     def _open_fields(self, step: Step) -> list[Item]:
@@ -215,20 +219,14 @@ class Progress(Records):
             return False
         return evidence.outcome is Outcome.PASSED or self.is_continued(step, check)
 
-    def _open_confirms(self, step: Step) -> list[Item]:
-        items = []
-        for confirm in step.visible_confirms(self._answers):
-            is_missing = self.latest(step, confirm) is None
-            if is_missing or self.is_outdated(step, confirm):
-                said = text(self._open_key(step, is_missing), what=step.text(confirm.name))
-                items.append(Item(said, confirm=confirm.name))
-        return items
-
-    def _open_key(self, step: Step, is_missing: bool) -> str:
-        if is_missing:
-            return "progress.confirm_missing"
-        once = self.is_saved_once(step)
-        return "progress.saved_untested" if once else "progress.confirm_again"
+    def _missing_confirms(self, step: Step) -> list[Item]:
+        return [
+            Item(
+                text("progress.confirm_missing", what=step.text(confirm.name)), confirm=confirm.name
+            )
+            for confirm in step.visible_confirms(self._answers)
+            if self.latest(step, confirm) is None
+        ]
 
     # What is wrong
 
@@ -237,6 +235,7 @@ class Progress(Records):
             *self._field_problems(step),
             *self._stale_rows(step),
             *self._failed_checks(step),
+            *self._outdated_confirms(step),
             *self._failed_confirms(step),
             *self._room_problems(step),
         ]
@@ -261,7 +260,7 @@ class Progress(Records):
         once = self.is_saved_once(step)
         key = "progress.changed_after_save_once" if once else "progress.changed_after_copy"
         rows = [
-            Item(text(key, label=row.label), row=row.label, field=row.field)
+            Item(text(key, label=row.label), row=row.label, field=row.field, out_of_date=True)
             for row in step.visible_rows(self._answers)
             if self.is_row_stale(step, row)
         ]
@@ -273,13 +272,18 @@ class Progress(Records):
             Item(
                 text("progress.changed_after_save_once", label=self._guide.fields[name].label),
                 confirm=once.name if once else "",
+                out_of_date=True,
             )
             for name in self.changed_since_save(step)
         ]
 
     def _failed_checks(self, step: Step) -> list[Item]:
         return [
-            Item(text(f"progress.{key}", check=self._checks[name].title), check=name)
+            Item(
+                text(f"progress.{key}", check=self._checks[name].title),
+                check=name,
+                out_of_date=self.is_stale(name),
+            )
             for name in step.visible_checks(self._answers)
             if (key := self._what_fails(step, name))
         ]
@@ -293,14 +297,28 @@ class Progress(Records):
         failed = evidence.outcome is Outcome.FAILED and not self.is_continued(step, name)
         return "check_failed" if failed else ""
 
+    def _outdated_confirms(self, step: Step) -> list[Item]:
+        once = self.is_saved_once(step)
+        key = "progress.saved_untested" if once else "progress.confirm_again"
+        return [
+            Item(text(key, what=step.text(one.name)), confirm=one.name, out_of_date=True)
+            for one, _said in self._said(step)
+            if self.is_outdated(step, one)
+        ]
+
     def _failed_confirms(self, step: Step) -> list[Item]:
         return [
-            Item(
-                text("progress.confirm_failed", what=step.text(confirm.name)), confirm=confirm.name
-            )
+            Item(self._failure(step, confirm, said), confirm=confirm.name)
             for confirm, said in self._said(step)
-            if not said.success
+            if not said.success and not self.is_outdated(step, confirm)
         ]
+
+    @staticmethod
+    def _failure(step: Step, confirm: Confirm, said: Confirmed) -> Text:
+        """What is wrong: the other system said no, or the one act was done more than once."""
+        if said.since is SinceSaved.AGAIN:
+            return text("progress.saved_again")
+        return text("progress.confirm_failed", what=step.text(confirm.name))
 
     def _room_problems(self, step: Step) -> list[Item]:
         return [*self._changed_rooms(step), *self._wrong_addresses(step)]

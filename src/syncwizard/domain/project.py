@@ -11,9 +11,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from syncwizard.domain.answers import SecretMark
 from syncwizard.domain.checks import Evidence, Outcome
+from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.rooms import Room
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 
 def _in_utc(value: datetime) -> datetime:
@@ -47,12 +48,16 @@ class Copied(_Kept):
 
 
 class Confirmed(_Kept):
-    """What a person said: who, when, the other system's outcome, and the marks of the rows then."""
+    """What a person said: who, when, the other system's outcome, and the marks of the rows then.
+
+    `note` is in the person's own words; `since` is what was told later of the one *Save*.
+    """
 
     by: str
     at: Moment
     success: bool = True
     note: str = ""
+    since: SinceSaved = SinceSaved.NOTHING
     seen: dict[str, str] = Field(default_factory=dict)
 
 
@@ -93,7 +98,7 @@ class Event(_Kept):
 class Project(_Kept):
     """Everything that is kept of one set-up but the secrets themselves."""
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[2] = SCHEMA_VERSION
     id: str = Field(default_factory=lambda: uuid.uuid4().hex, pattern=r"^[0-9a-f]{32}$")
     practice: bool = False
     created: Moment = Field(default_factory=now)

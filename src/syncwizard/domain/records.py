@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from syncwizard.domain.answers import Answers
@@ -21,6 +22,15 @@ SYSTEM_OF_ACT: Final = {
     "reference_set": "wm_url",
     "mapped": "router_url",
 }
+
+
+class SinceSaved(StrEnum):
+    """What was told of an act that must not be repeated after it was confirmed."""
+
+    NOTHING = ""
+    AGAIN = "saved_again"  # it was done more than once: Product has to repair it
+    REPAIRED = "product_repaired"  # only one configuration is left
+    CHANGED = "product_changed"  # Product entered the present values
 
 
 class Recorded(Protocol):

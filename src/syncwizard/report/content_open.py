@@ -41,7 +41,7 @@ def _is_told_elsewhere(item: Item, problems: Sequence[Item]) -> bool:
 def _points(sources: Sources, step: Step, item: Item, mark: Mark) -> Iterator[OpenPoint]:
     """One point for each finding that is not passed, or the one thing that the item says."""
     evidence = sources.project.evidence.get(item.check) if item.check else None
-    is_stale = bool(item.row) if evidence is None else sources.is_stale(evidence)
+    is_stale = item.out_of_date if evidence is None else sources.is_stale(evidence)
     lines = [] if evidence is None or is_stale else _not_passed(evidence)
     yield from (_point(step.id, line) for line in lines)
     if not lines:

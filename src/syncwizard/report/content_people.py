@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from syncwizard.domain.acts import ACTS_ON_ROOMS, Act, acts
-from syncwizard.domain.project import Event
+from syncwizard.domain.project import Confirmed, Event
+from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.steps import Confirm
 from syncwizard.domain.text import Text, text
 from syncwizard.report.shape import Confirmation, EventLine, Mark, Permission, Words
@@ -18,6 +19,13 @@ PERMISSION_FIELDS = {
     "test_events": ("test_events_allowed_by", "test_events_allowed_on"),
 }
 
+# What was told of the one *Save* later; events name it by its value.
+_SINCE = {
+    SinceSaved.AGAIN: text("report.saved_again"),
+    SinceSaved.REPAIRED: text("report.product_repaired"),
+    SinceSaved.CHANGED: text("report.product_changed"),
+}
+_TOLD = {one.value: words for one, words in _SINCE.items()}
 _NAMES = [name for names in ACTS_ON_ROOMS.values() for name in names]
 # How the record names an act on many rooms at once: "mapped (12)".
 _MANY_ROOMS = re.compile(rf"({'|'.join(_NAMES)}) \((\d+)\)")
@@ -38,7 +46,7 @@ def _confirmation(act: Act) -> Confirmation:
         by=act.by,
         at=act.at,
         said=_outcome(act),
-        note=_note(act.said.note) if act.said else "",
+        note=_note(act.said) if act.said else "",
     )
 
 
@@ -54,8 +62,8 @@ def _outcome(act: Act) -> Text | None:
     return act.step.text(f"{act.name}_{verdict}") if has_outcome else None
 
 
-def _note(note: str) -> Words:
-    return text("report.saved_again") if note == "saved_again" else note
+def _note(said: Confirmed) -> Words:
+    return _SINCE.get(said.since, said.note)
 
 
 def permissions(sources: Sources) -> tuple[Permission, ...]:
@@ -95,7 +103,7 @@ def _about(sources: Sources, event: Event) -> Words:
     if many:
         return Text(f"progress.rooms_{many[1]}", {"n": int(many[2])})
     named = next((words for words in _names(sources, event) if words), None)
-    return named if named is not None else _note(event.about)
+    return named if named is not None else _TOLD.get(event.about, event.about)
 
 
 def _names(sources: Sources, event: Event) -> Iterator[Text | None]:

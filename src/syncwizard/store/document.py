@@ -17,6 +17,7 @@ from pydantic_core import PydanticSerializationError
 
 from syncwizard.domain.project import SCHEMA_VERSION, Project
 from syncwizard.store.errors import CannotWrite, DamagedProject, Fault, NewerProject, Obstacle
+from syncwizard.store.migrations import migrate
 
 MAGIC = "syncwizard-project"
 Payload = dict[str, Any]
@@ -47,7 +48,7 @@ def decode(data: bytes, path: Path) -> Project:
     if payload["schema_version"] > SCHEMA_VERSION:
         raise NewerProject(path, payload["schema_version"])
     try:
-        return Project.model_validate(payload)
+        return Project.model_validate(migrate(payload))
     except ValidationError:
         pass
     raise DamagedProject(path, Fault.CONTENT)

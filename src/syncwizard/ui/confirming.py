@@ -6,9 +6,6 @@ from syncwizard.domain.project import Confirmed
 from syncwizard.domain.steps import Confirm
 from syncwizard.ui.place import Place
 
-# Notes that the program made itself: they have words of their own.
-_OWN_NOTES = {"saved_again", "product_repaired", "product_changed"}
-
 
 class Confirming:
     """The one way in which a confirmation is recorded or taken back."""
@@ -54,6 +51,6 @@ class Confirming:
         if self.confirm.outcome:
             which = "success" if said.success else "failure"
             words = f"{self._place.step_word(f'{self.confirm.name}_{which}')} · {words}"
-        if said.note and said.note not in _OWN_NOTES:
+        if said.note:
             words += f" · “{said.note}”"
         return f"{words}. {self._place.word('confirm_again')}" if self.is_outdated else words

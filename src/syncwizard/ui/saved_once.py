@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
+from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.steps import Confirm
 from syncwizard.ui import theme
 from syncwizard.ui.pieces import button, column, label, line, picture
@@ -28,9 +29,13 @@ class SavedOnce(Block):
         row = line()
         self._again = button(place.word("saved_again"), self._tell_again)
         self._again.setObjectName("saved_again")
-        self._repaired = button(place.word("product_repaired"), lambda: self._settle("repaired"))
+        self._repaired = button(
+            place.word("product_repaired"), lambda: self._settle(SinceSaved.REPAIRED)
+        )
         self._repaired.setObjectName("product_repaired")
-        self._changed = button(place.word("product_changed"), lambda: self._settle("changed"))
+        self._changed = button(
+            place.word("product_changed"), lambda: self._settle(SinceSaved.CHANGED)
+        )
         self._changed.setObjectName("product_changed")
         self._ask = button(place.word("value_changed"), self._show_mail)
         self._ask.setObjectName("value_changed")
@@ -103,11 +108,9 @@ class SavedOnce(Block):
         step, confirm = self._place.step, self._confirm
         self._place.work.record(lambda session: session.tell_saved_again(step, confirm))
 
-    def _settle(self, what: str) -> None:
+    def _settle(self, what: SinceSaved) -> None:
         step, confirm = self._place.step, self._confirm
-        self._place.work.record(
-            lambda session: session.settle_with_product(step, confirm, f"product_{what}")
-        )
+        self._place.work.record(lambda session: session.settle_with_product(step, confirm, what))
 
     def _copy_mail(self) -> None:
         self._place.clipboard.copy(self._mail.toPlainText())

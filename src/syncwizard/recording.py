@@ -1,0 +1,155 @@
+"""What a person did and said of a set-up, recorded in it; it asks no system and knows no secret."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.project import Confirmed, Continued, Copied, Event, Project
+from syncwizard.domain.records import SYSTEM_OF_ACT, SinceSaved, seen_in
+from syncwizard.domain.rooms import Room, Said
+from syncwizard.domain.steps import Confirm, Row, Step
+
+ROOM_ACTS = ("assigned", "reference_set", "mapped")
+
+
+class Recording:
+    """The part of a session that writes down acts of people, each with name and time (UTC)."""
+
+    def __init__(self, project: Project, consultant: str, clock: Callable[[], datetime]) -> None:
+        self.project = project
+        self.consultant = consultant or project.consultant
+        self._clock = clock
+
+    @property
+    def answers(self) -> Answers:
+        """All answers as they are now."""
+        raise NotImplementedError
+
+    def note_copied(self, step: Step, row: Row) -> None:
+        """The row's value was put on the clipboard: only that, not that it was pasted."""
+        mark = self.answers.mark(row.field) if row.field else row.fixed
+        self.project.copied.setdefault(step.id, {})[row.label] = Copied(mark=mark, at=self._clock())
+
+    def confirm(
+        self, step: Step, confirm: Confirm, *, by: str = "", success: bool = True, note: str = ""
+    ) -> None:
+        """Records what a person said, with the values that were there when it was said."""
+        key = step.confirm_key(confirm)
+        if confirm.once and key in self.project.confirmed:
+            return
+        who = by or self.consultant
+        self.project.confirmed[key] = Confirmed(
+            by=who, at=self._clock(), success=success, note=note, seen=self._seen(step, confirm)
+        )
+        self._note("confirmed", step=step.id, about=confirm.name, by=who)
+
+    def withdraw(self, step: Step, confirm: Confirm) -> None:
+        """Takes a confirmation back; an act that cannot be repeated is never taken back."""
+        if confirm.once:
+            return
+        if self.project.confirmed.pop(step.confirm_key(confirm), None):
+            self._note("withdrawn", step=step.id, about=confirm.name)
+
+    def take_back_once(self, step: Step, confirm: Confirm) -> None:
+        """The one act was recorded by mistake and never done; the record keeps that it was said."""
+        if self.project.confirmed.pop(step.confirm_key(confirm), None):
+            self._note("withdrawn", step=step.id, about=confirm.name)
+
+    def tell_saved_again(self, step: Step, confirm: Confirm) -> None:
+        """*Save* was pressed more than once: a problem until Product has repaired it."""
+        self._revise(step, confirm, SinceSaved.AGAIN)
+
+    def settle_with_product(self, step: Step, confirm: Confirm, how: SinceSaved) -> None:
+        """Product has put it right: only one configuration is left (REPAIRED), or the present
+        values are what the Router has (CHANGED: nothing else says so).
+        """
+        self._revise(step, confirm, how)
+
+    def _revise(self, step: Step, confirm: Confirm, since: SinceSaved) -> None:
+        key = step.confirm_key(confirm)
+        said = self.project.confirmed[key]
+        seen = self._seen(step, confirm) if since is SinceSaved.CHANGED else said.seen
+        success = since is not SinceSaved.AGAIN
+        self.project.confirmed[key] = said.model_copy(
+            update={"success": success, "since": since, "seen": seen}
+        )
+        self._note("told", step=step.id, about=since.value)
+
+    def _seen(self, step: Step, confirm: Confirm) -> dict[str, str]:
+        return seen_in(step, confirm, self.answers)
+
+    def go_on(self, step: Step, check: str, reason: str, *, by: str = "") -> None:
+        """Somebody decides to continue with a result that is not *passed*; the report says so."""
+        evidence = self.project.evidence[check]
+        who = by or self.consultant
+        self.project.continued[f"{step.id}.{check}"] = Continued(
+            by=who,
+            at=self._clock(),
+            reason=reason,
+            ended=evidence.ended,
+            outcome=evidence.outcome,
+            open_codes=evidence.open_codes(),
+        )
+        self._note("continued", step=step.id, about=check, by=who)
+
+    def confirm_host(self, origin: str) -> None:
+        """Somebody says that secrets may go to this very origin ("https://host[:port]/")."""
+        if origin not in self.project.confirmed_hosts:
+            self.project.confirmed_hosts.append(origin)
+            self._note("host_confirmed", about=origin)
+
+    def visit(self, step: Step) -> None:
+        """Remembers where one is, for the next start."""
+        self.project.current_step = step.id
+
+    # Rooms
+
+    def set_rooms(self, rooms: Iterable[Room]) -> None:
+        self.project.rooms = list(rooms)
+
+    def change_room(self, room_id: str, **changes: str | bool) -> None:
+        """Changes what a room is; what was said of another mailbox is kept and shows as changed."""
+        self.project.rooms = [
+            replace(room, **changes) if room.id == room_id else room  # type: ignore[arg-type]
+            for room in self.project.rooms
+        ]
+
+    def say_of_rooms(self, room_ids: Iterable[str], what: str, *, done: bool, by: str = "") -> None:
+        """Records (or takes back) that rooms were `assigned`, `reference_set` or `mapped`."""
+        if what not in ROOM_ACTS:
+            raise ValueError(what)
+        wanted, moment, who = set(room_ids), self._clock(), by or self.consultant
+        where = self.answers.mark(SYSTEM_OF_ACT[what])
+        self.project.rooms = [
+            self._said(room, what, Said(who, moment, room.mailbox, where) if done else None)
+            if room.id in wanted
+            else room
+            for room in self.project.rooms
+        ]
+        self._note("confirmed" if done else "withdrawn", about=f"{what} ({len(wanted)})", by=who)
+
+    @staticmethod
+    def _said(room: Room, what: str, said: Said | None) -> Room:
+        changes = {what: said}
+        return replace(room, **changes)  # type: ignore[arg-type]
+
+    # The record
+
+    def note_exported(self, where: str) -> None:
+        self._note("exported", about=where)
+
+    def _note(self, what: str, *, step: str = "", about: str = "", by: str = "") -> None:
+        event = Event.model_validate(
+            {
+                "at": self._clock(),
+                "by": by or self.consultant,
+                "what": what,
+                "step": step,
+                "about": about,
+            }
+        )
+        self.project.events.append(event)
+        self.project.changed = event.at

@@ -1,0 +1,61 @@
+"""Files of earlier versions: they open, say the same as before, and are written in the new form."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from syncwizard.domain.project import SCHEMA_VERSION
+from syncwizard.domain.records import SinceSaved
+from syncwizard.store.document import decode, encode
+from syncwizard.store.errors import DamagedProject, Fault
+from tests.store.sample import sample_project
+from tests.store.test_document import seal
+
+OLD = Path(__file__).parent / "old"
+HERE = Path("project.json")
+
+
+def test_a_file_of_the_first_schema_opens_with_all_that_was_in_it() -> None:
+    project = decode((OLD / "schema_1.json").read_bytes(), HERE)
+    usual = sample_project()
+    kept = {"secrets", "rooms", "copied", "evidence", "continued", "created", "current_step"}
+    assert project.model_dump(include=kept) == usual.model_dump(include=kept)
+    assert project.events[-1].about == "saved_again"
+    assert project.schema_version == SCHEMA_VERSION
+
+
+def test_what_was_told_of_the_one_save_has_a_place_of_its_own() -> None:
+    said = decode((OLD / "schema_1.json").read_bytes(), HERE).confirmed
+    assert {key: (one.since, one.note) for key, one in said.items()} == {
+        "4.3.saved": (SinceSaved.NOTHING, "not at once"),
+        "6.1.router_test": (SinceSaved.NOTHING, "401"),
+        "6.1.saved_once": (SinceSaved.AGAIN, ""),
+        "6.1.repaired": (SinceSaved.REPAIRED, ""),
+        "6.1.changed": (SinceSaved.CHANGED, ""),
+    }
+    assert (said["6.1.saved_once"].by, said["6.1.saved_once"].seen) == ("Ada", {"URL": "b"})
+
+
+def test_a_password_in_an_old_address_is_not_written_again() -> None:
+    project = decode((OLD / "schema_1.json").read_bytes(), HERE)
+    assert project.values["router_url"] == "https://gcprouter.spacewell.com/"
+    assert project.values["webhook"] == "https://gcprouter.spacewell.com/push/axxerion"
+    assert project.values["api_first_name"] == "mail@kim"  # no address of a server
+    assert b"old-password" not in encode(project)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {"confirmed": ["?"]},
+        {"confirmed": {"6.1.saved_once": "?"}},
+        {"confirmed": {"6.1.saved_once": {"note": ["?"]}}},
+        {"values": {"router_url": 5}},
+        {"values": "?"},
+    ],
+)
+def test_what_is_no_project_is_damaged_and_no_crash(payload: dict[str, Any]) -> None:
+    with pytest.raises(DamagedProject) as caught:
+        decode(seal({"schema_version": 1, **payload}, schema=1), HERE)
+    assert caught.value.fault is Fault.CONTENT
