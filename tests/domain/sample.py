@@ -9,7 +9,7 @@ from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, inputs_o
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.progress import Item, Progress, StepProgress
 from syncwizard.domain.project import Confirmed, Continued, Copied, Project
-from syncwizard.domain.records import seen_in
+from syncwizard.domain.records import SinceSaved, seen_in
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.steps import (
     Ask,
@@ -136,10 +136,17 @@ class SetUp:
                 copied = Copied(mark=mark, at=self._later())
                 self.project.copied.setdefault(step.id, {})[row.label] = copied
 
-    def say(self, step: Step, name: str, *, success: bool = True) -> None:
+    def say(
+        self,
+        step: Step,
+        name: str,
+        *,
+        success: bool = True,
+        since: SinceSaved = SinceSaved.NOTHING,
+    ) -> None:
         confirm = next(one for one in step.visible_confirms(self.answers) if one.name == name)
         seen = seen_in(step, confirm, self.answers)
-        said = Confirmed(by="Kim", at=self._later(), success=success, seen=seen)
+        said = Confirmed(by="Kim", at=self._later(), success=success, since=since, seen=seen)
         self.project.confirmed[f"{step.id}.{name}"] = said
 
     def check(self, outcome: Outcome, *findings: Finding) -> None:
