@@ -59,6 +59,12 @@ def child_environment(home: Path, display: str = "") -> dict[str, str]:
     }
 
 
+def use_child_environment(home: Path) -> None:
+    """The same for a script that measures inside its own process; to be called before Qt comes."""
+    os.environ.clear()
+    os.environ.update(child_environment(home))
+
+
 def _count(words: str) -> int:
     if words.isascii() and words.isdigit() and int(words) > 0:
         return int(words)

@@ -1,0 +1,82 @@
+"""Measures the peak memory (VmHWM) of the whole walk through a set-up, against a bare QWizard.
+
+The walk: open a set-up of 12 rooms, every page, every test against the practice systems, the
+summary. The scripted consultant's whole run, report included, is a figure of its own: typesetting
+the PDF needs most of it. All without a screen. `python3 packaging/bench.py memory` runs it; by
+hand, from the project's folder:
+
+    python -m tests.bench.memory [--runs N]
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.bench.figures import child_environment, figure, parser, tell
+from tests.bench.walk import peak
+
+HERE = Path(__file__).parent
+ROOMS = 12
+SETTLED = 1.5  # seconds after which a bare window has long been drawn
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    runs: int = parser(__doc__, runs=3).parse_args(arguments).runs
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        home = Path(folder)
+        bare = statistics.median(_bare(home) for _ in range(runs))
+        walks = [_walk(home) for _ in range(runs)]
+        demo = _demo(home)
+    pages = statistics.median(walk["pages"] for walk in walks)
+    tests = statistics.median(walk["tests"] for walk in walks)
+    tell(
+        [
+            figure("memory_bare", bare, "MiB"),
+            figure("memory_pages", pages, "MiB"),
+            figure("memory_walk", tests, "MiB"),
+            figure("memory_demo", demo, "MiB"),
+            figure("memory_pages_ratio", pages / bare, "x"),
+            figure("memory_walk_ratio", tests / bare, "x"),
+            figure("memory_demo_ratio", demo / bare, "x"),
+        ]
+    )
+
+
+def _bare(home: Path) -> float:
+    command = [sys.executable, "-P", str(HERE / "bare.py")]
+    process = subprocess.Popen(command, env=child_environment(home))
+    try:
+        time.sleep(SETTLED)
+        return peak(process.pid)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _walk(home: Path) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench.walk", str(ROOMS)]
+    done = subprocess.run(
+        command, env=child_environment(home), stdout=subprocess.PIPE, text=True, check=True
+    )
+    return {name: float(value) for name, value in map(str.split, done.stdout.splitlines())}
+
+
+def _demo(home: Path) -> float:
+    command = [sys.executable, "-P", "-m", "syncwizard", "demo", "--out", str(home / "demo")]
+    process = subprocess.Popen(command, env=child_environment(home), stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit("the scripted consultant did not come to the end")
+    return used.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""Walks through every page of a set-up, runs every test, and tells the process's peak memory.
+
+A part of the memory benchmark, which starts it: python -m tests.bench.walk ROOMS
+"""
+
+import sys
+from pathlib import Path
+
+
+def peak(pid: int | str = "self") -> float:
+    """The most memory that a process ever had, in MiB (VmHWM)."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    (line,) = (line for line in lines if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
+
+
+def main(rooms: int) -> None:
+    from tests.bench.desk import open_desk
+
+    with open_desk(rooms) as desk:
+        for step in desk.view.work.session.guide.steps:
+            desk.view.open_step(step)
+            desk.settle()
+        print(f"pages {peak()}", flush=True)
+        for check in desk.view.work.session.checks:
+            desk.view.work.run_check(check)
+            desk.settle()
+        desk.view.open_summary()
+        desk.settle()
+        print(f"tests {peak()}", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
