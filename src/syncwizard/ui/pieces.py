@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
@@ -138,7 +137,11 @@ def icon_button(icon: str, name: str, pressed: Callable[[], object]) -> QToolBut
 
 def tip(words: str) -> str:
     """A tool tip's text. Qt guesses whether one is markup: what could be is escaped first."""
-    return f"<span>{escape(words)}</span>" if {"<", "&"} & set(words) else words
+    if not {"<", "&"} & set(words):
+        return words
+    from html import escape  # late: it brings every entity's name
+
+    return f"<span>{escape(words)}</span>"
 
 
 def picture(name: str, colour: str, size: int = 18) -> QLabel:

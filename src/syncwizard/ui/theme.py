@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -152,7 +153,7 @@ def icon(name: str, colour: str, size: int = 18, room: int = 0) -> QIcon:
     drawing = path.read_text(encoding="utf-8").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     made = QIcon()
-    for factor in (1, 2, 3):
+    for factor in range(1, _sharpest() + 1):
         pixmap = QPixmap(QSize(size + room, size) * factor)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
@@ -161,6 +162,11 @@ def icon(name: str, colour: str, size: int = 18, room: int = 0) -> QIcon:
         pixmap.setDevicePixelRatio(factor)
         made.addPixmap(pixmap)
     return made
+
+
+def _sharpest() -> int:
+    """The most pixels to a length that a screen has: sharper pictures are not drawn."""
+    return ceil(max(screen.devicePixelRatio() for screen in QGuiApplication.screens()))
 
 
 def _sheet(c: Colours) -> str:
