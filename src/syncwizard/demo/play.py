@@ -19,6 +19,7 @@ from syncwizard.demo.decisions import NAME, decisions
 from syncwizard.demo.dialogs import Dialogs
 from syncwizard.demo.hands import Hands, Stuck
 from syncwizard.demo.pictures import Pictures
+from syncwizard.demo.qt_messages import without_the_known_one
 from syncwizard.demo.saying import say
 from syncwizard.demo.verdict import what_is_wrong
 from syncwizard.domain.steps import Step
@@ -36,7 +37,7 @@ def play(out: Path, language: str, rooms: int, data: Path) -> list[str]:
     house = House(Choice(practice=True, data=data, rooms=rooms))
     house.settings = replace(house.settings, language=language, theme="light")
     wrong: list[str] = []
-    with _noticing_errors(wrong):
+    with _noticing_errors(wrong), without_the_known_one():
         try:
             _Play(house, out, language, rooms, wrong).perform()
         except OSError as error:
