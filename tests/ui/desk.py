@@ -131,8 +131,17 @@ class Desk:
         self.click("new")
         self.qtbot.waitUntil(lambda: self.window.view is not None, timeout=PATIENCE)
         self.settle()
-        self.window.activateWindow()
-        self.qtbot.waitActive(self.window)
+        self.come_to_front()
+
+    def come_to_front(self) -> None:
+        """Keys come to the window that is in front only."""
+        self.qtbot.waitUntil(self._is_in_front, timeout=PATIENCE)
+
+    def _is_in_front(self) -> bool:
+        # A dialog that goes away late may take the front along.
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+        return self.window.isActiveWindow()
 
     def open_setup(self) -> None:
         """Opens the one set-up that there is, from the home page."""

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from syncwizard.ui import keys
 from syncwizard.ui.keys import KEYS
+from syncwizard.ui.where import Where
 from tests.ui.desk import Desk
 
 # Tabs, address bar, reload, print, close, find in page: what hands press in the browser beside it.
@@ -40,6 +41,7 @@ def test_a_key_works_while_its_widget_is_to_be_seen(desk: Desk) -> None:
     page = QWidget(desk.window)
     keys.bind(page, undo=lambda: pressed.append("undo"))
     page.show()
+    desk.come_to_front()
     QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     page.hide()
     QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -51,3 +53,29 @@ def test_a_key_that_is_not_in_the_table_is_refused(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     with pytest.raises(KeyError):
         keys.bind(widget, nonsense=lambda: None)
+
+
+def test_a_key_works_while_one_is_in_a_text_field(desk: Desk) -> None:
+    """Ctrl+E and Ctrl+K are editing keys of fields on some platforms."""
+    desk.new_setup()
+    desk.go("4.2")
+    line = desk.find("field:client_reference", QLineEdit)
+    line.setFocus()
+    desk.come_to_front()
+    QTest.keyClicks(line, "NORD")
+    QTest.keyClick(line, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert desk.view.where is Where.SUMMARY
+    assert desk.session.answers["client_reference"] == "NORD"
+
+
+def test_undo_in_a_field_is_the_fields_own(desk: Desk) -> None:
+    desk.new_setup()
+    desk.go("4.2")
+    pressed: list[str] = []
+    keys.bind(desk.page, undo=lambda: pressed.append("undo"))
+    line = desk.find("field:client_reference", QLineEdit)
+    line.setFocus()
+    desk.come_to_front()
+    QTest.keyClicks(line, "N")
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (line.text(), pressed) == ("", [])

@@ -24,6 +24,7 @@ from syncwizard.ui.pieces import button, column, label, line
 from syncwizard.ui.theme import GAP
 
 QUIET_MS = 400  # a count is told when the typing pauses, not at every key
+_TAKES = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -124,14 +125,21 @@ class Finder(QDialog):
         return list(self._results.entries)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Up and Down choose a result while the focus stays where one types."""
-        if watched is self._ask and isinstance(event, QKeyEvent):
-            is_press = event.type() is QEvent.Type.KeyPress
-            if is_press and event.key() in _MOVES:
-                self._list.event(event)
-                self._tell_chosen()
-                return True
+        """Up and Down choose a result and Enter takes it while one types."""
+        is_press = watched is self._ask and event.type() is QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and self._is_for_results(event):
+            return True
         return super().eventFilter(watched, event)
+
+    def _is_for_results(self, event: QKeyEvent) -> bool:
+        if event.key() in _MOVES:
+            self._list.event(event)
+            self._tell_chosen()
+        elif event.key() in _TAKES:
+            self.take()
+        else:
+            return False
+        return True
 
     def _tell_chosen(self) -> None:
         chosen = self._list.currentIndex()
@@ -139,13 +147,6 @@ class Finder(QDialog):
             name = self._results.name_of(self._results.entries[chosen.row()])
             total = len(self._results.entries)
             announce(self._list, f"{name}, {self._say('at', place=chosen.row() + 1, total=total)}")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and self._ask.hasFocus():
-            self.take()
-        else:
-            super().keyPressEvent(event)
 
     # Taking
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from syncwizard.domain.text import Text
 
@@ -60,3 +61,31 @@ def bind(widget: QWidget, **acts: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(key(name).keys), widget)
         made.setObjectName(f"key:{name}")
         made.activated.connect(act)
+
+
+class KeysFirst(QObject):
+    """Has the window's keys work inside text fields, too.
+
+    Some platforms give Ctrl+K, Ctrl+E and Ctrl+D to the field that has the focus, for editing.
+    Undo stays the field's own: what is being typed is undone first.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._ours = {QKeySequence(key.keys) for key in KEYS if key.name != "undo"}
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None:
+            new.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        is_asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and QKeySequence(event.keyCombination()) in self._ours:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
