@@ -214,8 +214,8 @@ class Work(QObject):
 
     # Checks
 
-    def run_check(self, check: str, room_id: str = "") -> None:
-        """Starts a check; its findings arrive one by one."""
+    def run_check(self, check: str, room_id: str = "", *, insists: bool = False) -> None:
+        """Starts a check; its findings arrive one by one (`insists`: see the session)."""
         key = f"{check}:{room_id}" if room_id else check
         if self.is_running(key):
             return
@@ -227,7 +227,7 @@ class Work(QObject):
 
         async def work() -> Evidence:
             try:
-                return await frozen.run_check(check, found, room_id)
+                return await frozen.run_check(check, found, room_id, insists=insists)
             finally:
                 # Behind all that it found, also while it was cleaning up after a cancel.
                 self._runner.post(self._is_over)
