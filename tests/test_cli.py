@@ -132,6 +132,27 @@ def test_results_that_were_out_of_date_are_made_anew_and_not_blamed(
     assert {one["outcome"] for one in told["checks"]} == {"passed"}
 
 
+def test_a_refused_sign_in_is_never_sent_again_from_the_command_line(
+    house: House, world: World, capsys: Out
+) -> None:
+    async def refused() -> Session:
+        session = await set_up(house, world)
+        world.set_fault("wm_says_no", True)
+        session.record(await session.run_check("web_services", lambda _finding: None))
+        world.set_fault("wm_says_no", False)
+        await house.write(session.project.id, house.encode(session))
+        await house.close()
+        return session
+
+    session = anyio.run(refused)
+    before = sum("webservices" in call for call in world.calls)
+    for _ in range(2):
+        assert check(house, session.project.id, as_json=True) == 2
+        told = {one["id"]: one["findings"] for one in read_json(capsys)["checks"]}
+        assert [one["code"] for one in told["web_services"]] == ["WM-NOT-ASKED-AGAIN"]
+    assert sum("webservices" in call for call in world.calls) == before == 1
+
+
 def test_checks_run_in_the_guides_order_and_what_looks_at_all_comes_last(
     house: House, world: World, capsys: Out
 ) -> None:

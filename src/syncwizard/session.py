@@ -218,9 +218,17 @@ class Session(Recording):
         ]
 
     async def run_check(
-        self, check_id: str, found: Callable[[Finding], None], room_id: str = ""
+        self,
+        check_id: str,
+        found: Callable[[Finding], None],
+        room_id: str = "",
+        *,
+        insists: bool = False,
     ) -> Evidence:
-        """Asks the real (or the practice) systems; never raises for what they answer."""
+        """Asks the real (or the practice) systems; never raises for what they answer.
+
+        `insists`: a person knows that sending a refused sign-in again locks no account.
+        """
         from syncwizard.checks.run import run  # late: brings the clients with it
 
         context = Context(
@@ -233,6 +241,7 @@ class Session(Recording):
             now=self._clock,
             room_id=room_id,
             memory=self._memory,
+            insists=insists,
         )
         return await run(check_id, context)
 

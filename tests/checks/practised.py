@@ -43,6 +43,7 @@ class SetUp:
     app: ASGIApp | None = None
     probe: Probe | None = None
     timeout: float = 5.0
+    insists: bool = False
 
     def answers(self) -> Answers:
         given = {**self.world.answers(), **_MADE, **self.values}
@@ -79,6 +80,7 @@ class SetUp:
             checks=self.checks,
             room_id=self.room_id,
             memory=self.memory,
+            insists=self.insists,
         )
 
     def confirm_hosts(self) -> None:

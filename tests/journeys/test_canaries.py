@@ -49,8 +49,8 @@ REFUSALS = {
     Fault.WRONG_ROUTER_SECRET: "api_user",
     Fault.ROUTER_DOWN: "api_user",
     Fault.CONNECTION_BLOCKED: "api_user",
-    Fault.WM_SAYS_NO: "web_services",
     Fault.WM_ERROR_IN_200: "web_services",
+    Fault.WM_SAYS_NO: "web_services",  # the last of its kind: the same is not sent again
 }
 
 

@@ -31,6 +31,7 @@ WEB_SERVICES = Check(
     ),
     required=False,
     sends_to="wm_url",
+    signs_in=("wm_url", "wm_service_user", "wm_service_password"),
 )
 ROOM_MAILBOXES = Check(
     "room_mailboxes", _GRAPH, uses=("room_lists_made_on",), rooms=True, applies=has_graph_secret

@@ -35,6 +35,7 @@ class Context:
     `found` is called with each finding as soon as it stands, on the loop that runs the check.
     `now` gives the present moment with its zone. `room_id` is the room that `room_write` tries.
     `memory` outlives a run and holds no secret (how the Router wants its credentials, say).
+    `insists`: a person said that a refused sign-in may be sent again; nobody else may say so.
     """
 
     answers: Answers
@@ -46,6 +47,7 @@ class Context:
     checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
     room_id: str = ""
     memory: dict[str, str] = field(default_factory=dict)
+    insists: bool = False
 
     def secrets(self) -> list[str]:
         """The value of every secret at hand, so that none slips into a finding."""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import urlsplit
 
-from syncwizard.checks.context import Context, Tell
+from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.clients.workplace import Workplace
-from syncwizard.domain.checks import Finding, Outcome
+from syncwizard.domain.checks import Finding, Outcome, Owner, repeats_refusal
+
+_CHECK: Final = "web_services"
 
 
 async def web_services(context: Context, tell: Tell) -> None:
-    """A report's rows; after one failed sign-in nothing more is sent: the account may lock."""
+    """A report's rows; after one failed sign-in nothing more is sent: the account may lock.
+
+    Not even in the next run, as long as it would send the same.
+    """
     answers = context.answers
+    _refuse_to_repeat(context)
     workplace = Workplace(context.clients.transport, answers["wm_url"], answers["client_reference"])
     rows = await workplace.report(
         answers["wm_service_user"],
@@ -22,3 +29,12 @@ async def web_services(context: Context, tell: Tell) -> None:
     code = "WM-REPORT-OK" if rows else "WM-REPORT-EMPTY"
     columns = ", ".join(rows[0]) if rows else ""
     tell(Finding(code, Outcome.PASSED, params={"host": host, "n": len(rows)}, detail=columns))
+
+
+def _refuse_to_repeat(context: Context) -> None:
+    before = context.recorded.evidence.get(_CHECK)
+    check, answers = context.checks[_CHECK], context.answers
+    if context.insists or not repeats_refusal(before, check, answers):
+        return
+    params: dict[str, str | int] = {"host": urlsplit(answers["wm_url"]).hostname or ""}
+    raise Stopped(Finding("WM-NOT-ASKED-AGAIN", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, params))

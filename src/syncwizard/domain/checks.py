@@ -95,7 +95,8 @@ class Check:
     whether the rooms are read too, `mappings` whether what was said of them is; `one_room` is a
     check of a single room that somebody chose. `required` decides whether its step waits for it.
     `sends_to` is the field with the address that a secret goes to; "" where none is sent, or only
-    to Microsoft's own hosts, which are a fixed list.
+    to Microsoft's own hosts, which are a fixed list. `signs_in` are the fields of a sign-in whose
+    account may lock: refused once, the same is not sent again by itself.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Check:
     one_room: bool = False
     required: bool = True
     sends_to: str = ""
+    signs_in: tuple[str, ...] = ()
     applies: Callable[[Answers], bool] = lambda _answers: True
 
     @property
@@ -125,6 +127,17 @@ class Check:
         """
         address = answers[self.sends_to] if self.sends_to else ""
         return origin_of(address) if address else ""
+
+
+# A sign-in was refused, or not tried again because of that.
+_REFUSED = frozenset({"WM-UNAUTHORIZED", "WM-NOT-ASKED-AGAIN"})
+
+
+def repeats_refusal(evidence: Evidence | None, check: Check, answers: Answers) -> bool:
+    """Whether running the check again would send a sign-in that was refused, just as it was."""
+    if evidence is None or not any(one.code in _REFUSED for one in evidence.findings):
+        return False
+    return all(evidence.inputs.get(name) == answers.mark(name) for name in check.signs_in)
 
 
 def worst(findings: tuple[Finding, ...] | list[Finding]) -> Outcome:
