@@ -75,14 +75,22 @@ class Network:
             return revision, error
         return revision, None
 
+    async def has_password(self, settings: Settings) -> bool:
+        """Whether the proxy's password is at hand."""
+        return bool(await self._read_password(settings))
+
+    async def _read_password(self, settings: Settings) -> str:
+        if not settings.proxy_secret:
+            return ""
+        with suppress(SecretStoreError):  # the proxy will ask for it, and a test will say so
+            secrets = await self._secrets()
+            return await secrets.get(OWNER, PASSWORD, settings.proxy_secret) or ""
+        return ""
+
     async def _read_credentials(self, settings: Settings) -> tuple[str, str] | None:
         if settings.proxy != "own" or not settings.proxy_user:
             return None
-        password = ""
-        if settings.proxy_secret:
-            with suppress(SecretStoreError):  # the proxy will ask for it, and a test will say so
-                secrets = await self._secrets()
-                password = await secrets.get(OWNER, PASSWORD, settings.proxy_secret) or ""
+        password = await self._read_password(settings)
         hide(password)
         return settings.proxy_user, password
 

@@ -211,6 +211,10 @@ class House:
         await self.refresh_network()
         return trouble_text(trouble) if trouble is not None else unsaved
 
+    async def has_proxy_password(self) -> bool:
+        """Whether the proxy's password is at hand."""
+        return await self.network.has_password(self.settings)
+
     async def trust(self, file: Path) -> Authorities:
         """Copies a file of certificates beside the settings, and trusts them from now on."""
         import anyio.to_thread

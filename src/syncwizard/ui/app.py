@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from syncwizard.house import FaceOfHouse
 from syncwizard.ui import theme
+from syncwizard.ui.languages import translate_qt
 from syncwizard.ui.window import Window
 
 
@@ -24,9 +25,9 @@ def make_app() -> QApplication:
 
 def make_window(app: QApplication, house: FaceOfHouse) -> Window:
     """The window in the wanted theme, not yet shown."""
-    theme.apply(app, house.settings.theme or "system")
+    theme.apply(app, house.settings.theme or "system", house.settings.text_size / 100)
     window = Window(house)
-    _translate_qt(app, window.words.language)
+    translate_qt(app, window.words.language)
     return window
 
 
@@ -38,11 +39,3 @@ def run(house: FaceOfHouse) -> int:
     # Queued: the paint that is told of has to reach the screen first.
     window.painted.connect(window.start, Qt.ConnectionType.QueuedConnection)
     return app.exec()
-
-
-def _translate_qt(app: QApplication, language: str) -> None:
-    """Qt's own few words (context menus, file dialogs) in the window's language."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{language}", folder):
-        app.installTranslator(translator)

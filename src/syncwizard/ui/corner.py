@@ -1,51 +1,54 @@
-"""A few small buttons on every page: the other language, the other look, the settings."""
+"""Three small buttons on every page: another language, another theme, the settings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from syncwizard.ui import theme
-from syncwizard.ui.pieces import ICON, button, line
+from syncwizard.domain.text import text
+from syncwizard.i18n import Catalogue, catalogue
+from syncwizard.ui.keys import key
+from syncwizard.ui.languages import following
+from syncwizard.ui.pieces import button, icon_button, line, tip
 from syncwizard.ui.theme import GAP
 
 
 class Corner(QWidget):
-    """Language by its own name, the others as pictures with names; it does none of it itself."""
+    """Language by its own name; theme and settings as pictures with a name."""
 
     def __init__(
         self,
-        language: str,
+        words: Catalogue,
         switch_language: Callable[[], object],
         switch_theme: Callable[[], object],
-        open_settings: Callable[[], object] | None = None,
+        open_settings: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._row = line(self, spacing=GAP // 2)
-        self.language = button(language, switch_language, role="quiet")
+        row = line(self, spacing=GAP // 2)
+        self._code = following(words.language)
+        other = catalogue(self._code).name
+        self.language = button(other, switch_language, role="quiet")
+        self.language.setAccessibleName(other)
+        self.language.setProperty("bare", True)
         self.language.setObjectName("language")
-        self.theme = _picture_button("sun-moon", switch_theme, "theme")
-        self.settings = _picture_button("settings", open_settings or _nothing, "settings")
-        self.settings.setVisible(open_settings is not None)
-        for made in (self.language, self.theme, self.settings):
-            self._row.addWidget(made)
+        self.language.setToolTip(_with_key(words, "language"))
+        self.theme = icon_button("sun-moon", _with_key(words, "theme"), switch_theme)
+        self.theme.setObjectName("theme")
+        self.settings = icon_button("settings", _with_key(words, "settings"), open_settings)
+        self.settings.setObjectName("settings")
+        for each in (self.language, self.theme, self.settings):
+            row.addWidget(each)
+
+    def shorten(self) -> None:
+        """The language by its code alone; name and tool tip say the whole."""
+        self.language.setText(self._code.upper())
 
     def fold(self, *, folded: bool) -> None:
-        """Below each other, where there is no room beside each other."""
-        way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(way)
+        """Only the way to the settings, which hold the rest, where there is little room."""
+        self.language.setHidden(folded)
+        self.theme.setHidden(folded)
 
 
-def _picture_button(icon: str, act: Callable[[], object], name: str) -> QPushButton:
-    made = button("", act, role="quiet")
-    size = theme.px(ICON)
-    made.setIcon(theme.icon(icon, theme.colours().accent, size))
-    made.setIconSize(QSize(size, size))
-    made.setProperty("bare", True)
-    made.setObjectName(name)
-    return made
-
-
-def _nothing() -> None: ...
+def _with_key(words: Catalogue, name: str) -> str:
+    return tip(f"{words.say(text(f'keys.{name}'))} ({key(name).shown})")

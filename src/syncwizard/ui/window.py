@@ -10,25 +10,32 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from syncwizard.domain.text import Text, text
 from syncwizard.house import FaceOfHouse, HomeRow, Opened
-from syncwizard.i18n import LANGUAGES, catalogue
 from syncwizard.store.trouble import trouble_text
 from syncwizard.ui import keys, theme
 from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.corner import Corner
+from syncwizard.ui.find_button import FindButton
 from syncwizard.ui.home_page import HomePage
-from syncwizard.ui.pieces import column
+from syncwizard.ui.languages import following, translate_qt, words_of
+from syncwizard.ui.limits import Limits, set_limits
+from syncwizard.ui.pieces import column, line
+from syncwizard.ui.platform_look import PlatformLook
 from syncwizard.ui.runner import Runner
+from syncwizard.ui.where import Where
 
 if TYPE_CHECKING:
     from syncwizard.domain.steps import Step
+    from syncwizard.ui.companion_door import CompanionDoor
+    from syncwizard.ui.finder_door import FinderDoor
     from syncwizard.ui.practice_bar import PracticeBar
     from syncwizard.ui.project_view import ProjectView
+    from syncwizard.ui.settings_door import SettingsDoor
     from syncwizard.ui.work import Work
 
 _log = logging.getLogger(__name__)
@@ -46,10 +53,13 @@ class Window(QMainWindow):
         self._house = house
         self.runner = Runner(self)
         self.clipboard = Clipboard(self)
-        self.words = catalogue(house.settings.language or _system_language())
+        self.words = words_of(house.settings.language)
         self.view: ProjectView | None = None
         self.home: HomePage
         self._bar: PracticeBar | None = None
+        self._companion: CompanionDoor | None = None
+        self._settings: SettingsDoor | None = None
+        self._finder: FinderDoor | None = None
         self._left: dict[str, Work] = {}  # left, but not yet wholly on disk
         self._warnings: list[Text] = []
         self._is_started = self._is_painted = False
@@ -57,17 +67,27 @@ class Window(QMainWindow):
         self.resize(*USUAL)
         self._restore_place()
         self._build()
-        keys.bind(self, language=self.switch_language, theme=self.switch_theme)
+        self._platform = PlatformLook(self)
+        self._platform.changed.connect(self._platform_has_changed)
+        keys.bind(
+            self, find=self.open_finder, language=self.switch_language, theme=self.switch_theme
+        )
+        keys.bind(self, settings=self.open_settings)
+        keys.KeysFirst(self)
+        self.use_limits()
 
     def word(self, key: str, **params: str | int | Text) -> str:
         return self.words.say(text(f"window.{key}", **params))
 
     def _build(self) -> None:
         """Makes everything anew in the present language and theme, and stays where one is."""
+        self._close_companion()
+        self._close_finder()
         session = self.view.work if self.view else None
-        was_summary = self.view is not None and self.view.step is None
+        before = self.view
         self.setWindowTitle(self.word("program"))
         shell = QWidget()
+        shell.setObjectName("shell")
         body = column(shell, spacing=0)
         self._bar = None
         if self._house.practice:
@@ -83,28 +103,39 @@ class Window(QMainWindow):
             new=self.new_setup,
             open_one=self.open_setup,
             delete=self.delete_setup,
-            corner=self.make_corner(),
+            corner=self._make_home_corner(),
+            practise=None if self._house.practice else self._practise,
         )
         self._stack.addWidget(self.home)
         self.view = None
         self.setCentralWidget(shell)
         if session is not None:
             self._show_work(session)
-            if was_summary:
-                self._open_summary()
+            self._go_where(before)
         elif self._bar is not None:
             self._bar.refresh()
+        if self._settings is not None:
+            self._settings.come_back(self._stack)
 
-    def _open_summary(self) -> None:
-        if self.view is not None:
+    def _go_where(self, before: ProjectView | None) -> None:
+        """Shows the page that the view before this one showed."""
+        if self.view is None or before is None:
+            return
+        if before.step is not None:
+            self.view.open_step(before.step)
+        elif before.where is Where.SUMMARY:
             self.view.open_summary()
 
     def make_corner(self) -> Corner:
-        """Language and theme, reachable from every page."""
-        corner = Corner(self.word("other_language"), self.switch_language, self.switch_theme)
-        corner.theme.setAccessibleName(self.word("switch_theme"))
-        corner.theme.setToolTip(self.word("switch_theme"))
-        return corner
+        """Language, theme and settings, reachable from every page."""
+        return Corner(self.words, self.switch_language, self.switch_theme, self.open_settings)
+
+    def _make_home_corner(self) -> QWidget:
+        made = QWidget()
+        row = line(made)
+        row.addWidget(FindButton(self.words, self.open_finder))
+        row.addWidget(self.make_corner())
+        return made
 
     def _present(self) -> tuple[Work, Step] | None:
         if self.view is None or self.view.step is None:
@@ -119,6 +150,7 @@ class Window(QMainWindow):
             return
         self._is_started = True
         self.refresh_home()
+        self._warn(*self._house.notices())
         self._do(self._house.keyring_warning, self._warn)
 
     def _warn(self, *told: object) -> None:
@@ -214,9 +246,36 @@ class Window(QMainWindow):
         self.view = ProjectView(
             work, self.words, self.clipboard, self._house, self.leave, self.make_corner()
         )
+        self.view.companion_wanted.connect(self._open_companion)
+        self.view.finder_wanted.connect(self.open_finder)
+        self.view.moved.connect(self._refresh_bar)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self._refresh_bar()
+
+    def open_finder(self) -> None:
+        """The index: from the home page, too, for the codes."""
+        if self._finder is None:
+            from syncwizard.ui.finder_door import FinderDoor
+
+            self._finder = FinderDoor(self)
+        self._finder.open(self.words, self.view)
+
+    def _close_finder(self) -> None:
+        if self._finder is not None:
+            self._finder.close()
+
+    def _open_companion(self, keyboard: bool) -> None:
+        if self._companion is None:
+            from syncwizard.ui.companion_door import CompanionDoor
+
+            self._companion = CompanionDoor(self, self._house)
+        if self.view is not None:
+            self._companion.open(self.view, keyboard=keyboard)
+
+    def _close_companion(self) -> None:
+        if self._companion is not None:
+            self._companion.close()
 
     def _tell(self, what: object) -> None:
         if not isinstance(what, Text):
@@ -235,13 +294,15 @@ class Window(QMainWindow):
         view = self.view
         if view is None:
             return
+        self._close_companion()
+        self._close_finder()
         view.commit()
         view.work.close()
         self._let_go(view.work)
         self.view = None
         self._stack.removeWidget(view)
         view.deleteLater()
-        self.clipboard.clear_ours()
+        self.clipboard.leave_setup()
         self._refresh_bar()
         QTimer.singleShot(0, self.refresh_home)
 
@@ -259,36 +320,83 @@ class Window(QMainWindow):
 
     # Language and look
 
+    def open_settings(self, section: str = "look") -> None:
+        """The settings, over whatever page is shown."""
+        if self._settings is None:
+            from syncwizard.ui.settings_door import SettingsDoor
+
+            self._settings = SettingsDoor(self, self._house, self._do)
+        self._close_companion()
+        self._close_finder()
+        self._settings.open(self._stack, section)
+
     def switch_language(self) -> None:
-        following = LANGUAGES[(LANGUAGES.index(self.words.language) + 1) % len(LANGUAGES)]
-        self.set_language(following)
+        self.set_language(following(self.words.language))
 
     def set_language(self, language: str) -> None:
+        """Speaks another language from now on; "" is the system's."""
         self._commit()
-        self.words = catalogue(language)
-        self._house.save_settings(replace(self._house.settings, language=language))
+        self._house.change_settings(language=language)
+        self.words = words_of(language)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            translate_qt(app, self.words.language)
         self._rebuild()
 
     def switch_theme(self) -> None:
-        wanted = "light" if theme.colours() is theme.DARK else "dark"
-        self._house.save_settings(replace(self._house.settings, theme=wanted))
-        self.set_theme(wanted)
+        self._house.change_settings(theme="light" if theme.is_dark() else "dark")
+        self.use_look()
+
+    def use_look(self) -> None:
+        """Looks as it is set: colours and text size."""
+        self.set_theme(self._house.settings.theme or "system")
 
     def set_theme(self, wanted: str) -> None:
-        from PySide6.QtWidgets import QApplication
-
         self._commit()
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, wanted)
+            theme.apply(app, wanted, self._house.settings.text_size / 100)
             self._rebuild()
 
+    def _platform_has_changed(self) -> None:
+        if not theme.is_up_to_date(self._house.settings.theme):
+            self.use_look()
+
+    def _practise(self) -> None:
+        from syncwizard.ui.second_window import open_practice
+
+        open_practice()
+
+    def use_limits(self) -> None:
+        """Secrets stay as long as is set, also the one that is on the clipboard now."""
+        settings = self._house.settings
+        set_limits(Limits(settings.shown_seconds, settings.copied_seconds))
+        self.clipboard.keep_time()
+
+    def use_name(self) -> None:
+        """What is confirmed from now on carries the name that is set."""
+        if self.view is not None:
+            self.view.work.session.consultant = self._house.settings.consultant
+            self.view.refresh()
+
+    def copy(self, words: str) -> None:
+        self.clipboard.copy(words)
+
     def _commit(self) -> None:
+        if self._settings is not None:
+            self._settings.commit()
         if self.view is not None:
             self.view.commit()
 
     def _rebuild(self) -> None:
+        """Makes everything anew; what a person is in the middle of stays."""
+        from syncwizard.ui.keeping import Kept
+
+        kept = Kept.of(self)
         self._build()
+        for made in self.findChildren(QWidget, "shell"):
+            made.show()  # at once, because only what is to be seen can have the focus
+        kept.give_back(self)
         self._warn()
         self.refresh_home()
 
@@ -306,6 +414,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Saves what is open, clears our secret from the clipboard, and ends the background."""
+        self._close_companion()
+        self._close_finder()
         place = bytes(self.saveGeometry().toBase64().data()).decode()
         self._house.save_settings(replace(self._house.settings, window=place))
         self._commit()
@@ -334,8 +444,3 @@ class Window(QMainWindow):
         if self.view is not None:
             self.view.work.reopen()
         return ask(self, self.words, self.word("not_saved_question"), self.word("end_anyway"))
-
-
-def _system_language() -> str:
-    language = QLocale.system().name().partition("_")[0]
-    return language if language in LANGUAGES else "en"
