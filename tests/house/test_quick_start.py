@@ -8,6 +8,14 @@ import syncwizard
 
 PACKAGE = Path(syncwizard.__file__).parent
 HEAVY = {"babel", "cryptography", "httpx", "jinja2", "keyring", "msal", "pydantic", "typst"}
+# Libraries of Python itself and parts of ours that take their time, too.
+UNWANTED = {
+    *("asyncio", "concurrent.futures", "email", "hashlib", "html", "http", "importlib.resources"),
+    *("logging.handlers", "multiprocessing", "secrets", "socket", "sqlite3", "ssl"),
+    *("urllib.request", "uuid", "xml", "anyio", "platformdirs"),
+    *("syncwizard.checks.catalogue", "syncwizard.guide", "syncwizard.session"),
+    *("syncwizard.store.projects", "syncwizard.ui.project_view", "syncwizard.ui.step_page"),
+}
 # Reads and writes the project file, after the first paint.
 LATE = {"syncwizard.domain.project"}
 
@@ -40,3 +48,20 @@ print(*linecache.cache, sep="\\n")
         [sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True
     )
     assert str(PACKAGE) not in done.stdout
+
+
+def test_what_the_home_page_does_without_is_not_loaded_before_it_is_painted(own_home: Path) -> None:
+    script = """
+import sys
+from syncwizard.ui.app import make_app, make_window
+from syncwizard.wiring import Choice, House
+window = make_window(make_app(), House(Choice()))
+window.show()
+print(*sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "syncwizard.ui.home_page" in loaded
+    assert not loaded & (HEAVY | UNWANTED)

@@ -29,3 +29,12 @@ def test_a_relative_folder_does_not_move_with_the_working_folder(
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the place of Linux")
 def test_the_platforms_own_folder_is_named_after_the_program(own_home: Path) -> None:
     assert find_places().root == own_home / "data" / "syncwizard"
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the rule of Linux")
+@pytest.mark.parametrize("given", ["", "relative"])
+def test_a_folder_that_is_not_absolute_does_not_count(
+    given: str, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", given)
+    assert find_places().root == Path.home() / ".local" / "share" / "syncwizard"

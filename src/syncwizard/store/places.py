@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-
-from platformdirs import user_data_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,17 @@ class Places:
 
 def find_places(data: Path | None = None) -> Places:
     """The platform's local data folder (not roaming, not synchronised), or the folder `data`."""
-    if data is None:
-        root = user_data_path("syncwizard", appauthor=False, roaming=False)
-    else:
-        root = data.expanduser().absolute()
+    root = data.expanduser().absolute() if data else _local_folder() / "syncwizard"
     return Places(root, root)
+
+
+def _local_folder() -> Path:
+    """Where the platform keeps what is one person's on one computer."""
+    if sys.platform == "win32":
+        given = os.environ.get("LOCALAPPDATA")
+        return Path(given) if given else Path.home() / "AppData" / "Local"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    given = os.environ.get("XDG_DATA_HOME", "")
+    # XDG Base Directory Specification: a path that is not absolute is to be ignored.
+    return Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "share"
