@@ -18,9 +18,18 @@ from tests.checks.practised import SetUp, codes, make_set_up
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
-async def test_without_permission_on_record_nothing_is_asked() -> None:
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("test_events_allowed_by", ""),
+        ("test_events_allowed_on", ""),
+        ("test_events_allowed_on", "soon"),
+        ("test_events_allowed_on", "2999-01-01"),
+    ],
+)
+async def test_without_permission_on_record_nothing_is_asked(name: str, value: str) -> None:
     set_up = make_set_up()
-    set_up.values["test_events_allowed_by"] = ""
+    set_up.values[name] = value
     evidence = await set_up.check("room_write")
     assert codes(evidence.findings) == ["ROOM-WRITE-NOT-ALLOWED"]
     assert evidence.outcome is Outcome.COULD_NOT_TELL

@@ -70,6 +70,12 @@ def test_where_the_customer_keeps_the_secret_nothing_is_asked_that_needs_it() ->
     assert not expires.is_required(KEEPS)
 
 
+def test_who_allows_test_events_says_when() -> None:
+    on = GUIDE.fields["test_events_allowed_on"]
+    assert not on.is_required(PLAIN)
+    assert on.is_required(answers(test_events_allowed_by="Maren Petersen"))
+
+
 def test_the_customer_enters_the_secret_in_the_router_itself() -> None:
     step = GUIDE.step("4.5")
     assert step.visible_checks(KEEPS) == []

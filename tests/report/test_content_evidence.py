@@ -161,6 +161,13 @@ def test_what_the_other_system_refused_is_no_confirmation() -> None:
     assert content.tally.confirmed == content_of(full()).tally.confirmed - 1
 
 
+def test_a_name_without_a_day_is_no_permission_yet() -> None:
+    for day in ("", "soon", "2999-01-01"):
+        project = full(test_events_allowed_by="Jürgen Groß", test_events_allowed_on=day)
+        _, test_events = content_of(project).permissions
+        assert test_events.mark is Mark.OPEN
+
+
 def test_permissions_say_who_and_when() -> None:
     credentials, test_events = content_of(full()).permissions
 

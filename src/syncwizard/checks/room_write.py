@@ -29,8 +29,10 @@ from syncwizard.clients.errors import (
 from syncwizard.clients.graph_event import Event
 from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.rooms import Room
+from syncwizard.domain.rules import problem
 
 SUBJECT: Final = "Reservation Sync Setup test"
+_PERMISSION: Final = ("test_events_allowed_by", "test_events_allowed_on")
 _PATIENCE: Final = 10.0  # seconds for each call: cancelling waits for them
 _DAYS_AHEAD: Final = 30
 _MINUTES: Final = 15
@@ -57,12 +59,16 @@ def _room_to_write(context: Context) -> Room:
 
 
 def _is_allowed(context: Context) -> bool:
-    """Whether a permission is on record; one that is asked for no longer does not count."""
-    name, answers = "test_events_allowed_by", context.answers
-    home = context.guide.home_of(name)
+    """Whether a permission is on record, with name and day; only one that is still asked for."""
+    answers = context.answers
+    home = context.guide.home_of(_PERMISSION[0])
     if home is None or not home.applies(answers):
         return False
-    return answers[name] != "" and name in {field.id for field in home.visible_fields(answers)}
+    asked = {field.id: field for field in home.visible_fields(answers)}
+    return all(
+        name in asked and answers[name] and not problem(asked[name], answers[name], answers)
+        for name in _PERMISSION
+    )
 
 
 def _told(code: str) -> Finding:

@@ -84,7 +84,12 @@ _ALLOWED = (
     Field(id="credentials_allowed_by"),
     Field(id="credentials_allowed_on", kind=Kind.DATE, rules=(is_not_future,)),
     Field(id="test_events_allowed_by", required=False),
-    Field(id="test_events_allowed_on", kind=Kind.DATE, required=False, rules=(is_not_future,)),
+    Field(
+        id="test_events_allowed_on",
+        kind=Kind.DATE,
+        rules=(is_not_future,),
+        optional_when=lambda answers: not answers.is_given("test_events_allowed_by"),
+    ),
 )
 
 # What the customer's administrator set up; the rest of this page is an agreement between people.

@@ -72,13 +72,20 @@ def permissions(sources: Sources) -> tuple[Permission, ...]:
     return tuple(
         Permission(
             what=Text(f"report.permission_{what}"),
-            mark=Mark.CONFIRMED if sources.answers.is_given(by) else Mark.OPEN,
+            mark=_permission_mark(sources, by, on),
             by=sources.answers[by],
             on=sources.shown(on),
         )
         for what, (by, on) in PERMISSION_FIELDS.items()
         if by in asked
     )
+
+
+def _permission_mark(sources: Sources, by: str, on: str) -> Mark:
+    """A name without a day, or with a wrong one, is no permission yet."""
+    given = all(sources.answers.is_given(name) for name in (by, on))
+    wrong = any(sources.progress.field_problem(name) for name in (by, on))
+    return Mark.CONFIRMED if given and not wrong else Mark.OPEN
 
 
 def event_lines(sources: Sources) -> tuple[EventLine, ...]:
