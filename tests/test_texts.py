@@ -132,6 +132,7 @@ FAMILIES: dict[str, set[str]] = {
     # The window
     "tasks.{}": set(),  # short keys, too
     "finder.{}": set(),
+    "companion.{}": set(),
     "finder.kind.{}": built("finder.kind.{}", *values(Kind)),
     "finder.holes.{}": built("finder.holes.{}", *sorted(holes())),
     "findings.{}.cause": set(),
@@ -142,9 +143,9 @@ FAMILIES: dict[str, set[str]] = {
     "is_{}": built("window.is_{}", "saving", "saved", "failed"),
     "note_{}": built("window.note_{}", *values(NoteKind)) - {"window.note_note"},
     "project_{}": built("window.project_{}", "damaged", "lost", "newer", "unreadable"),
-    "{}_title": built("window.{}_title", "new_setup", "who"),
-    "{}_lead": built("window.{}_lead", "new_setup", "who"),
-    "{}_yes": built("window.{}_yes", "new_setup", "who"),
+    "{}_title": built("window.{}_title", "edit_setup", "new_setup", "who"),
+    "{}_lead": built("window.{}_lead", "edit_setup", "new_setup", "who"),
+    "{}_yes": built("window.{}_yes", "edit_setup", "new_setup", "who"),
     "rooms.{}": set(),
     "rooms.state_{}": known("rooms.state_"),
     "rooms.column_{}": known("rooms.column_"),
@@ -165,7 +166,7 @@ FAMILIES: dict[str, set[str]] = {
     "cli.{}": built("cli.{}", *values(Outcome)),
     "cli.skipped_{}": known("cli.skipped_"),
 }
-SHORT = ("window", "rooms", "tasks", "finder")  # files whose keys the window writes short
+SHORT = ("window", "rooms", "tasks", "finder", "companion")  # files whose keys the window writes short
 # Names of files and of keyring's own modules look the same.
 _OTHER = re.compile(r"^keyring\.backends\.|\.(html|jinja|json|pdf|py|qss|toml|typ)$")
 _WHOLE = re.compile(rf"({'|'.join(FILES)})(\.[A-Za-z0-9_-]+)+")

@@ -28,6 +28,10 @@ class Recording:
         """All answers as they are now."""
         raise NotImplementedError
 
+    def hand_over(self, consultant: str) -> None:
+        """Another consultant answers for the set-up; what was confirmed keeps its names."""
+        self.project.consultant = consultant
+
     def note_copied(self, step: Step, row: Row) -> None:
         """The row's value was put on the clipboard: only that, not that it was pasted."""
         mark = self.answers.mark(row.field) if row.field else row.fixed

@@ -69,30 +69,40 @@ class Question(QDialog):
 
 
 class NewSetup(Question):
-    """Asks for the project's facts: customer and environment."""
+    """Asks for the project's facts: customer and environment ("" for the usual one)."""
+
+    key = "new_setup"
 
     def __init__(
-        self, parent: QWidget | None, words: Catalogue, facts: Sequence[Field], customer: str
+        self,
+        parent: QWidget | None,
+        words: Catalogue,
+        facts: Sequence[Field],
+        customer: str,
+        environment: str = "",
     ) -> None:
-        super().__init__(parent, words, "new_setup")
+        super().__init__(parent, words, self.key)
         by_id = {field.id: field for field in facts}
         name = words.say(by_id["customer_name"].label)
         self._customer = self.add_line(name, customer, "field:customer_name")
-        environment = by_id["environment"]
-        self._body.addWidget(label(words.say(environment.label), bold=True))
-        self._body.addWidget(label(words.say(environment.help), role="muted", scale=theme.SMALL))
+        self._add_environment(by_id["environment"], environment)
+        self.add_buttons()
+
+    def _add_environment(self, field: Field, chosen: str) -> None:
+        words = self._words
+        self._body.addWidget(label(words.say(field.label), bold=True))
+        self._body.addWidget(label(words.say(field.help), role="muted", scale=theme.SMALL))
         self._group = QButtonGroup(self)
         self._choices: dict[str, QRadioButton] = {}
         row = Flow(spacing=2 * GAP)
-        for choice in environment.choices:
-            made = QRadioButton(words.say(environment.choice_label(choice)))
+        for choice in field.choices:
+            made = QRadioButton(words.say(field.choice_label(choice)))
             made.setObjectName(f"choice:environment:{choice}")
-            made.setChecked(choice == environment.default)
+            made.setChecked(choice == (chosen or field.default))
             self._choices[choice] = made
             self._group.addButton(made)
             row.addWidget(made)
         self._body.addLayout(row)
-        self.add_buttons()
 
     def values(self) -> dict[str, str]:
         chosen = next(choice for choice, made in self._choices.items() if made.isChecked())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from syncwizard.domain.steps import Step
@@ -13,6 +14,7 @@ from syncwizard.i18n import Catalogue
 from syncwizard.ui import keys
 from syncwizard.ui.bottom_bar import BottomBar
 from syncwizard.ui.clipboard import Clipboard
+from syncwizard.ui.corner import Corner
 from syncwizard.ui.ended_tests import EndedTests
 from syncwizard.ui.notice import Notice
 from syncwizard.ui.pieces import column, line
@@ -39,7 +41,7 @@ class ProjectView(QWidget):
         clipboard: Clipboard,
         exporter: Exporter,
         leave: Callable[[], None],
-        corner: QWidget,
+        corner: Corner,
     ) -> None:
         super().__init__()
         self.work, self.words = work, words
@@ -64,6 +66,7 @@ class ProjectView(QWidget):
             self,
             next=self.next,
             back=self.back,
+            companion=lambda: self.open_companion(True),
             task_list=self.open_tasks,
             summary=self.open_summary,
             help=self.help,
@@ -83,6 +86,13 @@ class ProjectView(QWidget):
         body.addWidget(self._stack, 1)
         body.addWidget(self._bar)
         row.addWidget(right, 1)
+
+    def edit_setup(self) -> None:
+        """Changes what was said when the set-up was made."""
+        from syncwizard.ui.edit_setup import edit_setup
+
+        self.commit()
+        edit_setup(self, self.words, self.work)
 
     def say(self, words: str) -> None:
         """Something the consultant has to know; it stays until it is closed."""
@@ -236,6 +246,15 @@ class ProjectView(QWidget):
         for shown in self._stack.findChildren(QAbstractButton, "help"):
             if shown.isVisible():
                 shown.click()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._where is Where.TASKS:
+            self._tasks.take_focus()  # what is not shown yet cannot have it
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._side.fit(self.width())
 
     def commit(self) -> None:
         page = self.page

@@ -66,6 +66,14 @@ class TaskList(Page):
     def _make_top(self) -> QHBoxLayout:
         row = line()
         row.addWidget(label(self._say("title"), bold=True, scale=theme.TITLE), 1)
+        editing = button(
+            self._view.words.say(text("settings.edit")),
+            self._view.edit_setup,
+            role="quiet",
+            icon="pencil",
+        )
+        editing.setObjectName("edit_setup")
+        row.addWidget(editing)
         helping = button(
             self._view.word("help"), self._toggle_help, role="quiet", icon="circle-question-mark"
         )
