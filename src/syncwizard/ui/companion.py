@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from syncwizard.domain.text import text
 from syncwizard.ui import theme
@@ -41,6 +41,13 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 340, 680
 _MOUSE = Qt.WindowType.Tool | Qt.WindowType.WindowDoesNotAcceptFocus
 _KEYBOARD = Qt.WindowType.Window
+# No button that makes it small or large: with the main window minimised too, nothing would be left.
+_FRAME = (
+    Qt.WindowType.CustomizeWindowHint
+    | Qt.WindowType.WindowTitleHint
+    | Qt.WindowType.WindowSystemMenuHint
+    | Qt.WindowType.WindowCloseButtonHint
+)
 
 
 class Companion(QWidget):
@@ -61,14 +68,12 @@ class Companion(QWidget):
         self._set_flags()
         self.setMinimumSize(theme.px(300), 320)
         self.resize(theme.px(WIDTH), HEIGHT)
-        self._head = column(spacing=GAP // 2)
-        self._head.setContentsMargins(2 * GAP, GAP + 4, GAP, GAP // 2)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = column(self, spacing=0)
-        body.addLayout(self._head)
+        body.addLayout(self._make_head())
         body.addWidget(self._scroll, 1)
         body.addWidget(self._make_foot())
         self._body: StepInPanel
@@ -88,7 +93,7 @@ class Companion(QWidget):
 
     def _set_flags(self) -> None:
         kind = _KEYBOARD if self._has_keyboard else _MOUSE
-        self.setWindowFlags(kind | Qt.WindowType.WindowStaysOnTopHint)
+        self.setWindowFlags(kind | _FRAME | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not self._has_keyboard)
 
     def use_keyboard(self, wanted: bool) -> None:
@@ -101,7 +106,7 @@ class Companion(QWidget):
         self.move(place)
         self.resize(size)
         self.show()
-        self.show_step()
+        self._show_toggle()
         if wanted:
             self.take_keyboard()
 
@@ -172,35 +177,46 @@ class Companion(QWidget):
         row.addWidget(self._next)
         return row
 
-    def _make_head(self, step: Step) -> None:
-        clear(self._head)
+    def _make_head(self) -> QVBoxLayout:
+        head = column(spacing=GAP // 2)
+        head.setContentsMargins(2 * GAP, GAP + 4, GAP, GAP // 2)
+        self._number = label(role="muted", scale=theme.SMALL)
+        self._count = label(role="muted", scale=theme.SMALL, wrap=False)
+        self._toggle = icon_button(
+            "keyboard", self.say("keyboard"), lambda: self.use_keyboard(not self._has_keyboard)
+        )
+        self._toggle.setObjectName("keyboard")
+        self._toggle.setCheckable(True)
+        top = line()
+        for shown, stretch in ((self._number, 1), (self._count, 0), (self._toggle, 0)):
+            top.addWidget(shown, stretch)
+        self._heading = label(bold=True, scale=theme.HEADING)
+        self._links = line(spacing=0)
+        head.addLayout(top)
+        head.addWidget(self._heading)
+        head.addLayout(self._links)
+        self._show_toggle()
+        return head
+
+    def _show_head(self, step: Step) -> None:
         guide, place = self._view.work.session.guide, self._place
         words = place.word(
             "step_of", number=guide.number_of(step), total=len(guide.steps), guide=step.id
         )
-        top = line()
-        top.addWidget(label(words, role="muted", scale=theme.SMALL), 1)
-        self._count = label(role="muted", scale=theme.SMALL, wrap=False)
-        top.addWidget(self._count)
-        top.addWidget(self._make_toggle())
-        heading = label(place.step_word("heading"), bold=True, scale=theme.HEADING)
-        self._head.addLayout(top)
-        self._head.addWidget(heading)
+        self._number.setText(words)
+        self._heading.setText(place.step_word("heading"))
+        clear(self._links)
         link = make_link(place)
         if link is not None:
-            self._head.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._links.addWidget(link)
+            self._links.addStretch(1)
+            link.show()
 
-    def _make_toggle(self) -> QToolButton:
-        made = icon_button(
-            "keyboard", self.say("keyboard"), lambda: self.use_keyboard(not self._has_keyboard)
-        )
-        made.setObjectName("keyboard")
-        made.setCheckable(True)
-        made.setChecked(self._has_keyboard)
+    def _show_toggle(self) -> None:
+        self._toggle.setChecked(self._has_keyboard)
         words = self.say("keyboard_on" if self._has_keyboard else "keyboard_off")
-        made.setToolTip(tip(words))
-        made.setAccessibleDescription(words)
-        return made
+        self._toggle.setToolTip(tip(words))
+        self._toggle.setAccessibleDescription(words)
 
     # The step
 
@@ -212,7 +228,7 @@ class Companion(QWidget):
         self._place = replace(self._view.place_of(step), tell=self.tell)
         self.tell("")
         self.setWindowTitle(self.say("window_title", step=step.id, title=self._title(step)))
-        self._make_head(step)
+        self._show_head(step)
         self._body = StepInPanel(self._place, self._copied, self.copy, self.back_wanted.emit)
         self._scroll.setWidget(self._body)
         for made, name, other in (

@@ -7,6 +7,7 @@ would only be in the way. Brought back by whatever means, it takes the companion
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
@@ -79,7 +80,11 @@ class CompanionDoor(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """The main window was brought back by its own button: the companion makes room."""
-        is_change = event.type() == QEvent.Type.WindowStateChange
-        if is_change and watched is self._window and not self._window.isMinimized():
-            self._back("")
+        if event.type() == QEvent.Type.WindowStateChange and watched is self._window:
+            # Later: states that pass by while windows come and go count for nothing.
+            QTimer.singleShot(0, self, partial(self._make_room, self.companion))
         return False
+
+    def _make_room(self, before: Companion | None) -> None:
+        if self.companion is before and not self._window.isMinimized():
+            self.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.text import text
@@ -14,6 +14,7 @@ from syncwizard.ui import theme
 from syncwizard.ui.companion_rows import CopiedHere, Line
 from syncwizard.ui.pieces import button, column, icon_button, label, line, picture, set_picture
 from syncwizard.ui.place import Block, Place
+from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.theme import GAP
 
 # What is entered of a room, in the order of the foreign screen, and what is said of it then.
@@ -109,7 +110,9 @@ class RoomsInTurn(Block):
         inside.addLayout(self._make_top())
         for shown in self.lines:
             inside.addWidget(shown)
-        inside.addLayout(self._make_acts())
+        self._said = [SaidOfRoom(act, place, self.say) for act in self._acts]
+        for said in self._said:
+            inside.addWidget(said)
         body = column(self)
         body.addWidget(self._none)
         body.addWidget(self._box)
@@ -130,23 +133,6 @@ class RoomsInTurn(Block):
             made.setObjectName(name)
             top.addWidget(made)
         return top
-
-    def _make_acts(self) -> QVBoxLayout:
-        acts = column(spacing=GAP // 2)
-        self._ticks: dict[str, tuple[QLabel, QLabel, QPushButton]] = {}
-        for act in self._acts:
-            row, words = line(), column(spacing=2)
-            tick = picture("circle", theme.colours().line_strong)
-            said = label(role="muted", scale=theme.SMALL)
-            made = button(self._word(act), partial(self._say, act))
-            made.setObjectName(f"mark:{act}")
-            self._ticks[act] = (tick, said, made)
-            words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-            words.addWidget(said)
-            row.addWidget(tick)
-            row.addLayout(words, 1)
-            acts.addLayout(row)
-        return acts
 
     # The present room
 
@@ -183,14 +169,14 @@ class RoomsInTurn(Block):
     def turn_to(self, room: Room) -> None:
         self._present = room.id
 
-    def _say(self, act: str) -> None:
+    def say(self, act: str, done: bool) -> None:
+        """Records of the present room what the table records, or takes it back."""
         room = self.room()
         if room is None:
             return
         if not room.mailbox:  # nothing can be true of a mailbox that is not known
             self._place.tell(self._word("room_lacks_mailbox"))
             return
-        done = not self._is_said(room, act)
         self._present = room.id
         if done and act == self._acts[-1]:
             self._present = self._following(room)
@@ -215,19 +201,42 @@ class RoomsInTurn(Block):
         number = rooms.index(room) + 1
         self._number.setText(self._word("room_of", number=number, total=len(rooms)))
         self._name.setText(room.name or room.mailbox)
-        for act, (tick, said, made) in self._ticks.items():
-            self._show_said(room, act, tick, said)
-            undo = self._place.word("take_back")
-            made.setText(undo if self._is_said(room, act) else self._word(act))
-            made.setAccessibleName(f"{made.text()}: {room.name}")
+        for shown in self._said:
+            shown.show_room(room, is_said=self._is_said(room, shown.act))
 
-    def _show_said(self, room: Room, act: str, tick: QLabel, said: QLabel) -> None:
-        c, done = theme.colours(), self._is_said(room, act)
-        set_picture(tick, *(("circle-check", c.good) if done else ("circle", c.line_strong)))
-        who: Said | None = getattr(room, act)
+
+class SaidOfRoom(QWidget):
+    """One thing that is said of a room: words, who said it, and a button to say or take back."""
+
+    def __init__(self, act: str, place: Place, say: Callable[[str, bool], object]) -> None:
+        super().__init__()
+        self.act, self._place = act, place
+        row, body = line(self), column(spacing=GAP // 2)
+        self._tick = picture("circle", theme.colours().line_strong, 20)
+        self._words = RunsLabel(place.words.runs(text(f"companion.{act}")))
+        self._said = label(role="muted", scale=theme.SMALL)
+        self._done = button(place.word("confirm"), partial(say, act, True))
+        self._done.setObjectName(f"mark:{act}")
+        self._undo = button(place.word("take_back"), partial(say, act, False), role="quiet")
+        self._undo.setObjectName(f"unmark:{act}")
+        row.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        for shown in (self._words, self._said):
+            body.addWidget(shown)
+        for made in (self._done, self._undo):
+            body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(body, 1)
+
+    def show_room(self, room: Room, *, is_said: bool) -> None:
+        c, who = theme.colours(), getattr(room, self.act)
+        shape = ("circle-check", c.good) if is_said else ("circle", c.line_strong)
+        set_picture(self._tick, *shape, 20)
         words = ""
-        if done and who is not None:
+        if is_said and isinstance(who, Said):
             moment = self._place.words.moment(who.at)
-            words = f"{self._word(act)}. {self._place.word('confirmed_by', by=who.by, at=moment)}"
-        said.setText(words)
-        said.setVisible(bool(words))
+            words = self._place.word("confirmed_by", by=who.by, at=moment)
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        self._done.setVisible(not is_said)
+        self._undo.setVisible(is_said)
+        for made in (self._done, self._undo):
+            made.setAccessibleName(f"{room.name}, {self._words.text()}: {made.text()}")
