@@ -27,7 +27,7 @@ def named() -> Iterator[tuple[str, Owner]]:
                 ]
                 owners = [found for one in words if (found := owner_in(one, short))]
                 if len(codes) == len(owners) == 1:
-                    yield codes[0], owners[0]
+                    yield str(codes[0]), owners[0]
 
 
 def short_names(tree: ast.AST) -> Iterator[tuple[str, Owner]]:

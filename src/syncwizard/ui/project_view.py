@@ -67,7 +67,6 @@ class ProjectView(QWidget):
             next=self.next,
             back=self.back,
             companion=lambda: self.open_companion(True),
-            companion=lambda: self.open_companion(True),
             task_list=self.open_tasks,
             summary=self.open_summary,
             help=self.help,
