@@ -9,6 +9,7 @@ import pytest
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.checks import Outcome, Owner, is_stale
 from syncwizard.domain.project import Confirmed, Copied
+from syncwizard.domain.records import seen_in
 from syncwizard.domain.rooms import Said
 from syncwizard.guide import GUIDE
 from syncwizard.practice.faults import Fault
@@ -180,6 +181,24 @@ async def test_booking_windows_are_exchanges() -> None:
     assert complaints(await set_up.check("rooms_consistent")) == set()
 
 
+async def test_a_persons_word_settles_the_booking_windows_of_the_present_horizon() -> None:
+    set_up = make_set_up()
+    set_up.values |= {"reservation_horizon_days": "365", "max_occurrences": "500"}
+    _confirm(set_up, "3", "exchange_ready")
+    evidence = await set_up.check("rooms_consistent")
+    assert complaints(evidence) == set()
+    assert "BOOKING-WINDOW-CONFIRMED" in codes(evidence.findings)
+    set_up.values["reservation_horizon_days"] = "366"
+    assert complaints(await set_up.check("rooms_consistent")) == {"BOOKING-WINDOW-UNKNOWN"}
+
+
+async def test_another_confirmation_settles_nothing_about_booking_windows() -> None:
+    set_up = make_set_up()
+    set_up.values |= {"reservation_horizon_days": "365", "max_occurrences": "500"}
+    _confirm(set_up, "4.2", "saved")
+    assert complaints(await set_up.check("rooms_consistent")) == {"BOOKING-WINDOW-UNKNOWN"}
+
+
 @pytest.mark.parametrize("field", ["reservation_horizon_days", "max_occurrences"])
 async def test_another_horizon_makes_the_result_stale(field: str) -> None:
     set_up = make_set_up()
@@ -308,7 +327,11 @@ async def test_the_operation_mode_is_that_of_the_environment(
 ) -> None:
     set_up = make_set_up()
     set_up.values |= {"environment": environment, "operation_mode": mode}
-    assert complaints(await set_up.check("connector_ready")) == expected
+    for check in ("connector_ready", "rooms_consistent"):
+        evidence = await set_up.check(check)
+        told = "OPERATION-MODE-DIFFERS" if expected else "OPERATION-MODE-OK"
+        assert complaints(evidence) == expected
+        assert told in codes(evidence.findings)
 
 
 async def test_an_unreachable_system_does_not_hide_what_is_missing() -> None:
@@ -333,6 +356,14 @@ def _with_mailbox(index: int, mailbox: str) -> SetUp:
         set_up.rooms[index], mailbox=mailbox, reference_set=said, mapped=said
     )
     return set_up
+
+
+def _confirm(set_up: SetUp, step_id: str, name: str) -> None:
+    """What is recorded when somebody confirms it of the present values."""
+    step, answers = GUIDE.step(step_id), set_up.answers()
+    (confirm,) = [one for one in step.visible_confirms(answers) if one.name == name]
+    seen = seen_in(step, confirm, answers)
+    set_up.project.confirmed[step.confirm_key(confirm)] = Confirmed(by="Test", at=NOW, seen=seen)
 
 
 def _copy(set_up: SetUp, step_id: str, label: str) -> None:

@@ -33,6 +33,7 @@ HEALTHY = {
     "rooms_consistent": [
         "ROOMS-CONSISTENT",
         "TRUST-USER-OK",
+        "OPERATION-MODE-OK",
         "MAX-OCCURRENCES-OK",
         "NOTHING-OUT-OF-DATE",
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syncwizard.checks.cause import System
-from syncwizard.checks.consistency import judge_trust_user
+from syncwizard.checks.consistency import judge_mode, judge_trust_user
 from syncwizard.checks.context import Context, Tell
 from syncwizard.checks.reach import reach
 from syncwizard.clients.workplace import Workplace
@@ -28,7 +28,7 @@ async def connector_ready(context: Context, tell: Tell) -> None:
     problems = list(_judge_form(context))
     for finding in problems or [Finding("CONNECTOR-VALUES-OK", Outcome.PASSED)]:
         tell(finding)
-    for judged in (judge_trust_user(answers), _judge_mode(context)):
+    for judged in (judge_trust_user(answers), judge_mode(answers)):
         if judged is not None:
             tell(judged)
 
@@ -76,14 +76,3 @@ def _about(context: Context, code: str, row: Row, owner: Owner = Owner.CONSULTAN
     home = context.guide.home_of(row.field)
     params: dict[str, str | int] = {"label": row.label, "step": home.id if home else _STEP}
     return Finding(code, Outcome.FAILED, owner, params, about=row.label)
-
-
-def _judge_mode(context: Context) -> Finding | None:
-    """Whether the operation mode is that of the set-up's environment."""
-    mode, environment = context.answers["operation_mode"], context.answers["environment"]
-    if not mode or not environment:
-        return None
-    params: dict[str, str | int] = {"mode": mode}
-    if mode.casefold() == environment.casefold():
-        return Finding("OPERATION-MODE-OK", Outcome.PASSED, params=params)
-    return Finding("OPERATION-MODE-DIFFERS", Outcome.FAILED, Owner.CONSULTANT, params)

@@ -15,6 +15,7 @@ from syncwizard.domain.rooms import Room, doubled_mailboxes, outside
 
 _NAMED: Final = 5  # rooms that a sentence names; of more it gives the number
 _OWN_CHECK: Final = "rooms_consistent"
+_HORIZON: Final = "reservation_horizon_days"
 # What is said of a room, by the step that asks for it.
 _ACTS: Final = {"5.2.3": ("assigned", "reference_set"), "6.2": ("mapped",)}
 
@@ -29,10 +30,10 @@ async def rooms_consistent(context: Context, tell: Tell) -> None:
     all_well = _all_well(answers)
     for finding in problems or [all_well]:
         tell(finding)
-    trust = judge_trust_user(answers)
-    if trust is not None:
-        tell(trust)
-    for finding in judge_horizon(answers):
+    for judged in (judge_trust_user(answers), judge_mode(answers)):
+        if judged is not None:
+            tell(judged)
+    for finding in judge_horizon(answers, is_confirmed=_has_word_of(_HORIZON, context, progress)):
         tell(finding)
     out_of_date = list(_judge_age(context, progress))
     for finding in out_of_date or [Finding("NOTHING-OUT-OF-DATE", Outcome.PASSED)]:
@@ -54,6 +55,29 @@ def judge_trust_user(answers: Answers) -> Finding | None:
     if user in answers["system_users"].splitlines():
         return Finding("TRUST-USER-OK", Outcome.PASSED, params=params)
     return Finding("TRUST-USER-MISSING", Outcome.FAILED, Owner.WM_ADMIN, params)
+
+
+def judge_mode(answers: Answers) -> Finding | None:
+    """Whether the operation mode is that of the set-up's environment; None while one is open."""
+    mode, environment = answers["operation_mode"], answers["environment"]
+    if not mode or not environment:
+        return None
+    params: dict[str, str | int] = {"mode": mode}
+    if mode.casefold() == environment.casefold():
+        return Finding("OPERATION-MODE-OK", Outcome.PASSED, params=params)
+    return Finding("OPERATION-MODE-DIFFERS", Outcome.FAILED, Owner.CONSULTANT, params)
+
+
+def _has_word_of(field: str, context: Context, progress: Progress) -> bool:
+    """Whether somebody confirmed, of the present values, what a field is one of."""
+    home = context.guide.home_of(field)
+    if home is None:
+        return False
+    return any(
+        progress.is_confirmed(home, confirm)
+        for confirm in home.visible_confirms(context.answers)
+        if field in home.fields_of(confirm, context.answers)
+    )
 
 
 def no_mailbox(room: Room) -> Finding:

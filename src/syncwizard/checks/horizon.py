@@ -13,21 +13,28 @@ from syncwizard.domain.conditions import uses_graph
 _BOOKING_WINDOW: Final = 180
 
 
-def judge_horizon(answers: Answers) -> Iterator[Finding]:
-    """Booking windows and *Max Occurrences*, each as far as it is known."""
+def judge_horizon(answers: Answers, *, is_confirmed: bool) -> Iterator[Finding]:
+    """Booking windows and *Max Occurrences*, each as far as it is known.
+
+    `is_confirmed`: somebody said that the rooms are set up as the customer was asked, for the
+    present number of days. That settles what the program cannot read; it proves nothing.
+    """
     days = _number(answers, "reservation_horizon_days")
     if days is None:
         return
     if uses_graph(answers) and days > _BOOKING_WINDOW:
-        yield Finding(
-            "BOOKING-WINDOW-UNKNOWN",
-            Outcome.COULD_NOT_TELL,
-            Owner.EXCHANGE_ADMIN,
-            {"days": days, "usual": _BOOKING_WINDOW},
-        )
+        yield _judge_window(days, is_confirmed)
     most = _number(answers, "max_occurrences")
     if most is not None:
         yield _judge_series(days, most)
+
+
+def _judge_window(days: int, is_confirmed: bool) -> Finding:
+    params: dict[str, str | int] = {"days": days, "usual": _BOOKING_WINDOW}
+    if is_confirmed:
+        return Finding("BOOKING-WINDOW-CONFIRMED", Outcome.PASSED, params=params)
+    unclear, owner = Outcome.COULD_NOT_TELL, Owner.EXCHANGE_ADMIN
+    return Finding("BOOKING-WINDOW-UNKNOWN", unclear, owner, params)
 
 
 def _judge_series(days: int, most: int) -> Finding:
