@@ -301,6 +301,20 @@ def test_a_value_that_was_missing_at_the_one_save_is_for_product(session: Sessio
     assert ("Encryption key", "progress.changed_after_save_once") in told
 
 
+def test_of_many_users_those_that_changed_are_copied_again(session: Session) -> None:
+    step = GUIDE.step("5.2.2")
+    session.put("trust_user", "sync")
+    session.put("system_users", "sync\nfm.desk")
+    for row in step.visible_rows(session.answers):
+        session.note_copied(step, row)
+    session.confirm(step, confirm_in(step, "assigned"))
+    assert session.progress.of(step).state is State.COMPLETED
+    session.put("system_users", "sync\nfm.lead\nfm.desk")
+    stale = [item.row for item in session.progress.of(step).problems if item.row]
+    assert stale == ["System users (2)"]
+    assert not session.progress.is_confirmed(step, confirm_in(step, "assigned"))
+
+
 def test_a_confirmation_can_be_withdrawn(session: Session) -> None:
     saved = confirm_in(STEP_5_2_4, "saved")
     session.confirm(STEP_5_2_4, saved)

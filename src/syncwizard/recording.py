@@ -34,8 +34,8 @@ class Recording:
 
     def note_copied(self, step: Step, row: Row) -> None:
         """The row's value was put on the clipboard: only that, not that it was pasted."""
-        mark = self.answers.mark(row.field) if row.field else row.fixed
-        self.project.copied.setdefault(step.id, {})[row.label] = Copied(mark=mark, at=self._clock())
+        copied = Copied(mark=row.mark(self.answers), at=self._clock())
+        self.project.copied.setdefault(step.id, {})[row.label] = copied
 
     def confirm(
         self, step: Step, confirm: Confirm, *, by: str = "", success: bool = True, note: str = ""

@@ -128,7 +128,7 @@ def copy_form(set_up: SetUp) -> None:
     """What is recorded when every present value of 6.1's form is copied."""
     answers = set_up.answers()
     set_up.project.copied["6.1"] = {
-        row.label: Copied(mark=answers.mark(row.field), at=NOW)
+        row.label: Copied(mark=row.mark(answers), at=NOW)
         for row in GUIDE.step("6.1").visible_rows(answers)
         if row.field
     }

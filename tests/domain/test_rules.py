@@ -8,6 +8,7 @@ from syncwizard.domain.answers import Answers
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.rules import (
+    at_most,
     contains,
     differs_from,
     is_header_safe,
@@ -252,3 +253,9 @@ def test_notices_have_words_in_both_languages() -> None:
         for words in Catalogue(language).say_all(notices):
             assert "{" not in words
             assert not words.startswith("rules.")
+
+
+def test_a_list_has_an_end() -> None:
+    field = Field(id="x", kind=Kind.NAMES, rules=(at_most(2),))
+    assert said(field, "a\nb", pair()) == ""
+    assert said(field, "a\nb\nc", pair()) == "too_many"

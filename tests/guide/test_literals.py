@@ -3,6 +3,7 @@
 import pytest
 
 from syncwizard.domain.answers import Answers
+from syncwizard.domain.rules import problem
 from syncwizard.domain.steps import Row, Step
 from syncwizard.guide import GUIDE
 from tests.guide.declared import answers
@@ -86,6 +87,30 @@ def test_the_forms_of_workplace_management() -> None:
     assert rows("5.2.5") == [("Commission", "", "Active"), ("Operation mode", "operation_mode", "")]
 
 
+def test_each_system_user_is_copied_by_itself() -> None:
+    """The screen takes one at a time: each is searched for and selected."""
+    step = GUIDE.step("5.2.2")
+    given = answers(trust_user="sync", system_users="sync\nfm.desk\nfm.lead")
+    copied = [(row.label, row.value(given)) for row in step.visible_rows(given)]
+    assert copied == [
+        ("System users", "sync"),
+        ("System users (2)", "fm.desk"),
+        ("System users (3)", "fm.lead"),
+    ]
+    assert [row.value(answers()) for row in step.visible_rows(answers())] == [""]
+    alone = answers(trust_user="sync")
+    assert [row.value(alone) for row in step.visible_rows(alone)] == ["sync"]
+
+
+def test_every_system_user_that_is_allowed_has_a_row() -> None:
+    names = "\n".join(f"user{number}" for number in range(20))
+    given = answers(trust_user="user0", system_users=names)
+    assert [row.value(given) for row in GUIDE.step("5.2.2").visible_rows(given)] == names.split()
+    more = answers(trust_user="user0", system_users=f"{names}\none.more")
+    field = GUIDE.fields["system_users"]
+    assert problem(field, more["system_users"], more) is not None
+
+
 def test_the_setters_of_section_7() -> None:
     assert [row.fixed for row in GUIDE.step("7").rows()] == [
         "syncActionCode = Cancel",
@@ -137,7 +162,6 @@ def test_defaults_that_are_no_fact_say_so() -> None:
 
 def test_the_defaults_are_what_their_own_rules_accept() -> None:
     from syncwizard.domain.cleaning import clean
-    from syncwizard.domain.rules import problem
 
     given: Answers = answers(client_reference="ACME", trust_user="sync")
     for field in GUIDE.fields.values():

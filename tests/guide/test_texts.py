@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import syncwizard
+from syncwizard.domain.acts import ACTS_ON_ROOMS
 from syncwizard.domain.checks import Outcome
 from syncwizard.domain.progress import State
 from syncwizard.guide import GUIDE
@@ -24,6 +25,7 @@ SOURCE = Path(syncwizard.__file__).parent
 BUILT = {f"progress.state_{state.value}" for state in State} | {
     f"progress.check_{outcome.value}" for outcome in Outcome
 }
+BUILT |= {f"progress.rooms_{name}" for names in ACTS_ON_ROOMS.values() for name in names}
 
 
 def keys_in(*places: str) -> set[str]:
@@ -45,6 +47,7 @@ SPOKEN = (
         "domain/cleaning.py",
         "domain/progress.py",
         "domain/points.py",
+        "domain/acts.py",
         "guide/customer_mail.py",
     )
     | {"progress.check_not_run", "progress.check_out_of_date"}

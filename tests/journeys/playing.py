@@ -96,8 +96,7 @@ class Player:
         by_customer = row.by_customer is not None and row.by_customer(answers)
         if row.words or by_customer or not row.when(answers):
             return
-        value = answers[row.field] if row.field else row.fixed
-        self.copied.setdefault(step.id, {})[row.label] = value
+        self.copied.setdefault(step.id, {})[row.label] = row.value(answers)
         self.session.note_copied(step, row)
 
     async def test(self, check_id: str, room: Room | None = None) -> None:

@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.domain.answers import Answers, mark_of
+from syncwizard.domain.progress import Progress, State
 from syncwizard.domain.project import SCHEMA_VERSION
 from syncwizard.domain.records import SinceSaved
+from syncwizard.guide import GUIDE
 from syncwizard.store.document import decode, encode
 from syncwizard.store.errors import DamagedProject, Fault
 from tests.store.sample import sample_project
@@ -45,6 +49,54 @@ def test_a_password_in_an_old_address_is_not_written_again() -> None:
     assert b"old-password" not in encode(project)
 
 
+def test_what_was_copied_and_said_of_many_users_holds_for_each() -> None:
+    users, at = "sync\nfm.desk", "2026-03-29T01:30:00Z"
+    whole = mark_of(users)
+    payload = {
+        "schema_version": 1,
+        "values": {
+            "trust_user": "sync",
+            "system_users": users,
+            "wm_url": "https://a.axxerion.com/",
+        },
+        "copied": {"5.2.2": {"System users": {"mark": whole, "at": at}}},
+        "confirmed": {
+            "5.2.2.assigned": {
+                "by": "Ada",
+                "at": at,
+                "seen": {
+                    "System users": whole,
+                    "field:system_users": whole,
+                    "field:wm_url": mark_of("https://a.axxerion.com/"),
+                },
+            }
+        },
+    }
+    project = decode(seal(payload, schema=1), HERE)
+    step, given = GUIDE.step("5.2.2"), Answers(GUIDE.fields, project.values)
+    progress = Progress(GUIDE, CHECKS, given, project)
+    assert progress.of(step).state is State.COMPLETED
+    assert set(project.copied["5.2.2"]) == {"System users", "System users (2)"}
+    assert set(project.confirmed["5.2.2.assigned"].seen) == {
+        "System users",
+        "System users (2)",
+        "field:system_users",
+        "field:wm_url",
+    }
+
+
+def test_what_was_copied_of_other_users_stays_out_of_date() -> None:
+    payload = {
+        "schema_version": 1,
+        "values": {"trust_user": "sync", "system_users": "sync\nfm.desk"},
+        "copied": {"5.2.2": {"System users": {"mark": "other", "at": "2026-03-29T01:30:00Z"}}},
+    }
+    project = decode(seal(payload, schema=1), HERE)
+    step, given = GUIDE.step("5.2.2"), Answers(GUIDE.fields, project.values)
+    (row, _second) = step.visible_rows(given)
+    assert Progress(GUIDE, CHECKS, given, project).is_row_stale(step, row)
+
+
 @pytest.mark.parametrize(
     "payload",
     [
@@ -53,6 +105,8 @@ def test_a_password_in_an_old_address_is_not_written_again() -> None:
         {"confirmed": {"6.1.saved_once": {"note": ["?"]}}},
         {"values": {"router_url": 5}},
         {"values": "?"},
+        {"values": {"system_users": "a\nb"}, "copied": ["?"], "confirmed": {"x": {"seen": ["?"]}}},
+        {"values": {"system_users": "a\nb"}, "copied": {"5.2.2": {"System users": ["?"]}}},
     ],
 )
 def test_what_is_no_project_is_damaged_and_no_crash(payload: dict[str, Any]) -> None:

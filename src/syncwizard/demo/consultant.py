@@ -107,7 +107,7 @@ class Consultant:
         """What the consultant remembers to have typed; what nobody typed, the program says."""
         if row.fixed:
             return row.fixed
-        return self._typed.get(row.field) or self._work.answers[row.field]
+        return row.part_of(self._typed.get(row.field) or self._work.answers[row.field])
 
     def _press_and_compare(self, button: str, expected: str) -> None:
         self._hands.put_on_clipboard("")

@@ -102,8 +102,7 @@ class Answers:
         if self._fields[name].secret:
             given = self._marks.get(name)
             return given.revision if given else ""
-        value = self[name]
-        return hashlib.sha256(value.encode()).hexdigest()[:16] if value else ""
+        return mark_of(self[name])
 
     def rooms_mark(self) -> str:
         """What tells whether a room, its mailbox or its room list changed."""
@@ -156,6 +155,11 @@ class Answers:
                 origin = Origin.CARRIED if field.carried_from else Origin.SUGGESTED
                 return Answer(value, origin, field.carried_from)
         return Answer(field.default, Origin.DEFAULT)
+
+
+def mark_of(value: str) -> str:
+    """What tells one value that is no secret from another; "" where there is none."""
+    return _digest([value]) if value else ""
 
 
 def _digest(lines: Iterable[str]) -> str:

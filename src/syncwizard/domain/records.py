@@ -50,7 +50,7 @@ def seen_in(step: Step, confirm: Confirm, answers: Answers) -> dict[str, str]:
     Rows are all that show with a field, fields those that `Step.fields_of` names. A value that is
     not there yet has the mark "": given later, it is another one.
     """
-    rows = {row.label: answers.mark(row.field) for row in step.visible_rows(answers) if row.field}
+    rows = {row.label: row.mark(answers) for row in step.visible_rows(answers) if row.field}
     fields = step.fields_of(confirm, answers)
     return rows | {f"{_FIELD}{name}": answers.mark(name) for name in fields}
 
@@ -77,13 +77,24 @@ class Records:
             return False
         return is_stale(evidence, self._checks[evidence.check], self._answers)
 
-    def is_verified(self, key: str) -> bool:
-        """Whether evidence proves something of this set-up as it is now (`key`: see `is_stale`)."""
+    def is_passed(self, key: str) -> bool:
+        """Whether evidence speaks well of this set-up as it is now (`key`: see `is_stale`)."""
         evidence = self._recorded.evidence.get(key)
         check = self._checks.get(evidence.check) if evidence else None
         if evidence is None or check is None or not check.applies(self._answers):
             return False
         return evidence.outcome is Outcome.PASSED and not self.is_stale(key)
+
+    def is_verified(self, key: str) -> bool:
+        """Whether a system was asked, and what it said proves something of the set-up as it is."""
+        return self.is_passed(key) and self._asks(key)
+
+    def is_compared(self, key: str) -> bool:
+        """Whether what was entered fits together now; no system was asked for that."""
+        return self.is_passed(key) and not self._asks(key)
+
+    def _asks(self, key: str) -> bool:
+        return self._checks[self._recorded.evidence[key].check].asks
 
     def is_confirmed(self, step: Step, confirm: Confirm) -> bool:
         """Whether somebody said it, with success, of the values as they are now."""
@@ -123,7 +134,7 @@ class Records:
         if not row.field or self.is_by_customer(row):
             return False
         last = self._last_seen(step, row)
-        return last is not None and last != self._answers.mark(row.field)
+        return last is not None and last != row.mark(self._answers)
 
     def is_row_untouched(self, step: Step, row: Row) -> bool:
         """Whether the row's value was never copied there, nor anything confirmed with it."""

@@ -187,6 +187,15 @@ def contains(other: str) -> Callable[[str, Answers], Text | None]:
     return rule
 
 
+def at_most(most: int) -> Callable[[str, Answers], Text | None]:
+    """A list of names, one a line, is not longer than this."""
+
+    def rule(value: str, _answers: Answers) -> Text | None:
+        return text("rules.too_many", maximum=most) if value.count("\n") >= most else None
+
+    return rule
+
+
 def is_not_past(value: str, _answers: Answers) -> Text | None:
     """An expiry date that has passed is worth saying at once."""
     day = _day(value)

@@ -8,6 +8,7 @@ from enum import Enum, StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from syncwizard.domain.answers import mark_of
 from syncwizard.domain.fields import Condition, Field, always
 from syncwizard.domain.text import Text
 
@@ -84,7 +85,8 @@ class Row:
     """One line of a copy list: the foreign screen's label, and what goes there.
 
     Exactly one of `field` (a field's present value), `fixed` (a literal of the guide) and `words`
-    (our own words, such as "leave as it is", never copied) is set.
+    (our own words, such as "leave as it is", never copied) is set. `line` picks one line of a
+    field that holds many: what the foreign screen takes one at a time.
     """
 
     label: str
@@ -93,7 +95,24 @@ class Row:
     words: str = ""
     copies_label: bool = False  # the label has to be typed too (mapping keys)
     by_customer: Condition | None = None  # true: the customer enters it, we do not have it
+    line: int | None = None
     when: Condition = always
+
+    def value(self, answers: Answers) -> str:
+        """What is copied now; "" for our own words, and where there is no value yet."""
+        return self.part_of(answers[self.field]) if self.field else self.fixed
+
+    def mark(self, answers: Answers) -> str:
+        """What tells whether that changed since it was copied."""
+        if not self.field:
+            return self.fixed
+        return answers.mark(self.field) if self.line is None else mark_of(self.value(answers))
+
+    def part_of(self, value: str) -> str:
+        """The row's part of its field's value."""
+        if self.line is None:
+            return value
+        return "".join(value.split("\n")[self.line : self.line + 1])
 
 
 @dataclass(frozen=True, slots=True)

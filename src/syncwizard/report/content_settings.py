@@ -63,7 +63,8 @@ def _settings(sources: Sources, step: Step) -> Iterator[tuple[str, Setting]]:
     in_forms = {row.field for row in step.visible_rows(sources.answers)}
     for block in step.visible(sources.answers):
         if isinstance(block, Copy):
-            rows = [row for row in block.rows if row.when(sources.answers)]
+            # Of rows for single lines, the first tells the whole value.
+            rows = [row for row in block.rows if row.when(sources.answers) and not row.line]
             yield from ((home, _row_setting(sources, step, row)) for row in rows)
         elif isinstance(block, Ask):
             for field in block.fields:

@@ -28,7 +28,7 @@ class Copying:
         return self.row.label
 
     def value(self) -> str:
-        return self._place.work.answers[self.row.field] if self.row.field else self.row.fixed
+        return self.row.value(self._place.work.answers)
 
     @property
     def shows(self) -> bool:

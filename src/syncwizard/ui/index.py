@@ -152,7 +152,7 @@ class _Shelf:
         if isinstance(block, Ask):
             yield from self._fields(block)
         elif isinstance(block, Copy):
-            for row in block.rows:
+            for row in (one for one in block.rows if not one.line):
                 yield self._entry(Kind.ROW, row.label, row.label, f"{row.fixed} {row.field}")
         elif isinstance(block, Test):
             yield from self._tests(block)
