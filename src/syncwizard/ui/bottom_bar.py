@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from syncwizard.ui import theme
+from syncwizard.ui.flow import Flow
 from syncwizard.ui.pieces import button, label, line, picture
 from syncwizard.ui.theme import GAP
 
@@ -21,22 +22,24 @@ class BottomBar(QWidget):
         super().__init__()
         self._view = view
         self.is_warned = False
-        row = line(self, spacing=2 * GAP)
+        row = Flow(self, spacing=GAP + GAP // 2)
         row.setContentsMargins(4 * GAP, GAP, 4 * GAP, 2 * GAP)
         self._back = button(view.word("back"), view.back, icon="arrow-left")
         self._back.setObjectName("back")
         self._saving = label(role="muted", scale=theme.SMALL, wrap=False)
-        self._icon = picture("info", theme.colours().muted, 16)
         self._missing = label(role="muted", scale=theme.SMALL, wrap=False)
+        self._hint = QWidget()
+        beside = line(self._hint)
+        beside.addWidget(picture("info", theme.colours().muted, 16))
+        beside.addWidget(self._missing)
         self._leave_open = button(view.word("leave_open"), view.go_on)
         self._leave_open.setObjectName("leave_open")
         self._next = button("", view.next, role="primary")
         self._next.setObjectName("next")
         row.addWidget(self._back)
         row.addWidget(self._saving)
-        row.addStretch(1)
-        row.addWidget(self._icon)
-        row.addWidget(self._missing)
+        row.push_right()
+        row.addWidget(self._hint)
         row.addWidget(self._leave_open)
         row.addWidget(self._next)
         self._leave_open.hide()
@@ -45,6 +48,7 @@ class BottomBar(QWidget):
         """After a Next that found something missing, going on is a choice of its own."""
         self.is_warned = warned
         self._leave_open.setVisible(warned)
+        self._show_hint()
 
     def refresh(self) -> None:
         view = self._view
@@ -68,7 +72,11 @@ class BottomBar(QWidget):
 
     def _show_missing(self, count: int) -> None:
         self._missing.setText(self._view.word("missing_count", n=count) if count else "")
-        self._icon.setVisible(bool(count))
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Once warned, the page itself says what is missing."""
+        self._hint.setVisible(bool(self._missing.text()) and not self.is_warned)
 
     def show_saving(self, state: str) -> None:
         self._saving.setText(self._view.word(f"is_{state}"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from syncwizard.domain.text import Text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.keys import key
-from syncwizard.ui.pieces import label, line, picture
+from syncwizard.ui.pieces import label, line, picture, tip
 from syncwizard.ui.theme import GAP
 
 
@@ -32,7 +33,22 @@ class FindButton(QPushButton):
         row = line(self, spacing=GAP)
         row.setContentsMargins(GAP, 0, GAP, 0)
         row.addWidget(picture("search", theme.colours().muted))
-        row.addWidget(label(said, role="muted", wrap=False), 1)
-        row.addWidget(label(keys, role="muted", scale=theme.SMALL, wrap=False))
-        self.setMinimumWidth(row.sizeHint().width())
+        self._said = label(said, role="muted", wrap=False)
+        self._keys = label(keys, role="muted", scale=theme.SMALL, wrap=False)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._keys)
+        self.setToolTip(tip(f"{said} ({keys})"))
+        self._wanted = row.sizeHint().width()
+        self.setMinimumWidth(self._wanted - self._keys.sizeHint().width() - GAP)
         self.clicked.connect(lambda _checked=False: pressed())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._keys.setVisible(not self._said.isHidden() and self.width() >= self._wanted)
+
+    def fold(self, *, folded: bool) -> None:
+        """Only the picture, where there is no room for words; name and tool tip keep them."""
+        self._said.setHidden(folded)
+        self._keys.setHidden(folded)
+        least = theme.px(36) if folded else self._wanted - self._keys.sizeHint().width() - GAP
+        self.setMinimumWidth(least)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QMenu
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
-from syncwizard.ui.pieces import button, label, line, picture
+from syncwizard.ui.elided import Elided
+from syncwizard.ui.pieces import button, line, picture
 from syncwizard.ui.theme import GAP
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class PracticeBar(QFrame):
         row = line(self, spacing=GAP)
         row.setContentsMargins(2 * GAP, GAP // 2, 2 * GAP, GAP // 2)
         row.addWidget(picture("info", theme.colours().wait))
-        row.addWidget(label(self._word("practice_band"), scale=theme.SMALL), 1)
+        row.addWidget(Elided(self._word("practice_band"), scale=theme.SMALL, bold=True), 1)
         self._fill = button(self._word("practice_fill"), self._fill_in, role="quiet")
         self._fill.setObjectName("practice_fill")
         self._wrong = button(self._word("practice_wrong"), role="quiet")

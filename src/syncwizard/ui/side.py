@@ -5,42 +5,52 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from syncwizard.domain.progress import State, StepProgress
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text
 from syncwizard.ui import theme
+from syncwizard.ui.corner import Corner
+from syncwizard.ui.elided import Elided
 from syncwizard.ui.find_button import FindButton
 from syncwizard.ui.keys import key
-from syncwizard.ui.pieces import button, column, label, line, picture
-from syncwizard.ui.step_list import StepList
+from syncwizard.ui.pieces import ICON, column, icon_button, label, line, picture
+from syncwizard.ui.step_list import LOWEST, StepList
 from syncwizard.ui.theme import GAP
 from syncwizard.ui.where import Where
 
 if TYPE_CHECKING:
     from syncwizard.ui.project_view import ProjectView
 
+# Pixels at the platform's own text size.
 SIDE_WIDTH = 292
+_FOLDED_WIDTH = 92
+_FOLDS_BELOW = 880  # of the whole window
 
 
 class Side(QFrame):
     """Follows the set-up; every way from it is a method of the view, or given to it."""
 
-    def __init__(self, view: ProjectView, leave: Callable[[], None], corner: QWidget) -> None:
+    def __init__(self, view: ProjectView, leave: Callable[[], None], corner: Corner) -> None:
         super().__init__()
         self._view = view
         self.setObjectName("side")
-        self.setFixedWidth(SIDE_WIDTH)
-        body = column(self, spacing=GAP // 2)
-        body.setContentsMargins(0, GAP, 1, GAP)  # the frame's line stays free
-        home = button(view.word("all_setups"), leave, role="quiet", icon="arrow-left")
-        home.setObjectName("home")
-        back = line()
-        back.addWidget(home)
-        back.addStretch(1)
-        body.addLayout(back)
-        body.addLayout(self._make_top())
+        self._is_folded: bool | None = None
+        body = column(self, spacing=GAP // 4)
+        body.setContentsMargins(0, GAP, 1, GAP // 2)  # the frame's line stays free
+        body.addLayout(self._make_tools(leave, corner))
+        self._whose = self._make_whose()
+        body.addWidget(self._whose)
         self._tasks = PageRow("tasks", view.word("where_you_are"), "list-checks", view.open_tasks)
         self._tasks.setToolTip(key("task_list").shown)
         self._steps = StepList(view.work.session.guide.steps, view.words, view.open_step)
@@ -50,24 +60,56 @@ class Side(QFrame):
         body.addLayout(_indented(self._tasks))
         body.addWidget(self._steps, 1)
         body.addLayout(_indented(self._summary))
-        body.addWidget(corner)
+        self.fit(theme.px(_FOLDS_BELOW))
 
-    def _make_top(self) -> QVBoxLayout:
+    def _make_tools(self, leave: Callable[[], None], corner: Corner) -> QBoxLayout:
         view = self._view
-        self._customer = label(bold=True, scale=theme.HEADING)
+        self._home = icon_button("house", view.word("all_setups"), leave)
+        self._home.setObjectName("home")
+        self._find = FindButton(view.words, view.finder_wanted.emit)
+        self._corner = corner
+        corner.shorten()
+        self._tools = line(spacing=GAP // 2)
+        self._tools.setContentsMargins(GAP + GAP // 2, 0, GAP + GAP // 2, 0)
+        self._tools.addWidget(self._home)
+        self._tools.addWidget(self._find, 1)
+        self._tools.addWidget(corner)
+        return self._tools
+
+    def fit(self, width: int) -> None:
+        """Gives the page the room, where the window (`width` pixels) has little for its text."""
+        folded = width < theme.px(_FOLDS_BELOW)
+        if folded == self._is_folded:
+            return
+        self._is_folded = folded
+        self.setFixedWidth(theme.px(_FOLDED_WIDTH if folded else SIDE_WIDTH))
+        way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
+        self._tools.setDirection(way)
+        for tool in (self._home, self._find, self._corner):
+            middle = Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag(0)
+            self._tools.setAlignment(tool, middle)
+        self._whose.setHidden(folded)
+        self._find.fold(folded=folded)
+        self._corner.fold(folded=folded)
+        for row in (self._tasks, self._summary):
+            row.fold(folded=folded)
+        self._steps.fold(folded=folded)
+
+    def _make_whose(self) -> QWidget:
+        view = self._view
+        self._customer = Elided(lines=2, bold=True, scale=theme.HEADING)
         self._facts = label(role="muted", scale=theme.SMALL)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setMaximum(len(view.work.session.guide.steps))
         self._bar.setAccessibleName(view.word("progress"))
         self._done = label(role="muted", scale=theme.SMALL)
-        top = column(spacing=GAP // 2)
-        top.setContentsMargins(2 * GAP, 0, 2 * GAP, 0)
+        made = QWidget()
+        top = column(made, spacing=GAP // 2)
+        top.setContentsMargins(2 * GAP, GAP // 2, 2 * GAP, GAP // 2)
         for shown in (self._customer, self._facts, self._bar, self._done):
             top.addWidget(shown)
-        top.addSpacing(GAP // 2)
-        top.addWidget(FindButton(view.words, view.finder_wanted.emit))
-        return top
+        return made
 
     def mark(self, where: Where, step: Step | None) -> None:
         """Marks the page that is shown."""
@@ -77,7 +119,7 @@ class Side(QFrame):
 
     def show_progress(self, progress: Sequence[StepProgress]) -> None:
         view, project = self._view, self._view.work.session.project
-        self._steps.show_progress(list(progress))
+        self._steps.show_progress(progress, view.work.progress.look_again)
         self._customer.setText(project.customer)
         environment = view.words.say(
             Text(f"fields.environment.{project.environment or 'production'}")
@@ -105,14 +147,21 @@ class PageRow(QPushButton):
         self.setAccessibleName(words)
         self.setProperty("role", "step")
         self.setCheckable(True)
-        self.setMinimumHeight(28)
+        height = max(self.fontMetrics().height(), theme.px(ICON)) + GAP // 2
+        self.setFixedHeight(max(LOWEST, height))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = line(self, spacing=GAP)
         row.setContentsMargins(GAP, 0, GAP, 0)
+        self._words = Elided(words)
         row.addWidget(picture(icon, theme.colours().accent))
-        row.addWidget(label(words, wrap=False), 1)
+        row.addWidget(self._words, 1)
+        row.addStretch(0)
         self._act = act
         self.clicked.connect(self._go)
+
+    def fold(self, *, folded: bool) -> None:
+        """Only the sign, where there is no room for words."""
+        self._words.setHidden(folded)
 
     def _go(self) -> None:
         self.setChecked(True)  # a press on the page that is shown must not unmark it

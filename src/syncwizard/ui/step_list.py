@@ -23,7 +23,7 @@ from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.elided import Elided
-from syncwizard.ui.pieces import column, label, line, picture, set_picture, set_role, tip
+from syncwizard.ui.pieces import ICON, column, label, line, picture, set_picture, set_role, tip
 from syncwizard.ui.theme import GAP
 
 ICONS = {
@@ -140,7 +140,7 @@ class StepList(QScrollArea):
     def _spread(self) -> None:
         """Gives the rows the height that there is, between what can be hit and what looks lost."""
         shown = [head for head in self._heads if not head.isHidden()]
-        lowest = max(LOWEST, self.fontMetrics().height() + 4)
+        lowest = max(LOWEST, self.fontMetrics().height() + 4, theme.px(ICON) + 4)
         low_head = shown[0].fontMetrics().height() + 2 if shown else 0
         room = self.height() - len(shown) * low_head - lowest * len(self._rows)
         # What is left over goes to rows and headings alike; a heading takes twice as much.

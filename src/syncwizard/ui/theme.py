@@ -7,7 +7,16 @@ from math import ceil
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -184,5 +193,9 @@ def _sheet(c: Colours) -> str:
         "dot": px(5),
         "dot_room": px(16) - 2 * px(5) + 2,
         "target": max(24, px(22)),
+        # Without it a layout that is short of room takes it from the buttons' words.
+        "control": max(20, QFontMetrics(QApplication.font()).height()),
+        "dense": max(18, QFontMetrics(QApplication.font()).height()),
+        "row_tool": px(22),
     }
     return Template(path.read_text(encoding="utf-8")).substitute(values, **lengths)
