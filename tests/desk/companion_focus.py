@@ -87,7 +87,7 @@ class Screen:
 
     @property
     def companion(self) -> Companion:
-        door = self.window._companion
+        door = self.window.doors.companion
         assert door is not None
         assert door.companion is not None
         return door.companion

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from syncwizard.domain.progress import State
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
-from syncwizard.ui.check_panel import ICONS as CHECK_ICONS
+from syncwizard.ui.finding_box import ICONS as CHECK_ICONS
 from syncwizard.ui.dialogs import NewSetup, Question, WhoAreYou
 from syncwizard.ui.step_list import ICONS
 from tests.ui.desk import Desk
@@ -62,7 +62,7 @@ def full(desk: Desk) -> Desk:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_can_have_the_focus_has_a_name(full: Desk, language: str) -> None:
-    full.window.set_language(language)
+    full.window.effects.set_language(language)
     full.settle()
     for step in GUIDE.steps:
         full.go(step.id)

@@ -34,7 +34,7 @@ def full(desk: Desk) -> Iterator[Desk]:
     desk.work.record(confirm_hosts)
     desk.settle()
     yield desk
-    desk.window._close_companion()
+    desk.window.doors.close_beside()
 
 
 def open_at(desk: Desk, step_id: str, *, keyboard: bool = True) -> Companion:
@@ -45,14 +45,14 @@ def open_at(desk: Desk, step_id: str, *, keyboard: bool = True) -> Companion:
 
 
 def present(desk: Desk) -> Companion:
-    door = desk.window._companion
+    door = desk.window.doors.companion
     assert door is not None
     assert door.companion is not None
     return door.companion
 
 
 def is_gone(desk: Desk) -> bool:
-    door = desk.window._companion
+    door = desk.window.doors.companion
     return door is None or door.companion is None
 
 
@@ -149,7 +149,7 @@ def test_its_place_is_remembered(full: Desk) -> None:
     shown = open_at(full, "4.2")
     shown.move(120, 40)
     shown.resize(400, 500)
-    full.window._close_companion()
+    full.window.doors.close_beside()
     assert read(full.house.settings.companion) == QRect(120, 40, 400, 500)
     again = open_at(full, "4.2")
     assert (again.pos().x(), again.pos().y(), again.width()) == (120, 40, 400)
@@ -198,7 +198,7 @@ def test_wayland_is_said_not_to_honour_its_place(
     full: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert word(full, "wayland") not in said_in(open_at(full, "4.2"))
-    full.window._close_companion()
+    full.window.doors.close_beside()
 
     class Wayland:
         @staticmethod
@@ -401,7 +401,7 @@ def test_nothing_is_wider_than_the_panel_and_all_has_a_name(
     with_rooms: Desk, language: str, size: float
 ) -> None:
     theme.apply(QGuiApplication.instance(), "light", size)  # type: ignore[arg-type]
-    with_rooms.window.set_language(language)
+    with_rooms.window.effects.set_language(language)
     with_rooms.settle()
     shown = open_at(with_rooms, GUIDE.steps[0].id)
     for step in GUIDE.steps:

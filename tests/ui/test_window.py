@@ -191,7 +191,7 @@ def test_practice_is_always_said(at_work: Desk) -> None:
 
 
 def test_a_knob_of_the_practice_world_can_be_turned(at_work: Desk) -> None:
-    menu = at_work.window._bar._menu  # type: ignore[union-attr]
+    menu = at_work.window._shell._bar._menu  # type: ignore[union-attr]
     menu.aboutToShow.emit()
     [action] = [one for one in menu.actions() if one.text() == fault_words(at_work)]
     action.trigger()

@@ -185,6 +185,13 @@ class ProjectView(QWidget):
             self._stack.addWidget(page)
         return self._pages[step.id]
 
+    def go_where(self, before: ProjectView) -> None:
+        """Shows the page that the view before this one showed."""
+        if before.step is not None:
+            self.open_step(before.step)
+        elif before.where is Where.SUMMARY:
+            self.open_summary()
+
     # On and back
 
     def next(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from syncwizard.ui.settings_page import SettingsPage
 from syncwizard.ui.settings_rows import Desk, Do
@@ -32,7 +32,7 @@ class SettingsDoor:
                 self._before = stack.currentWidget()
                 stack.setCurrentWidget(self.page)
             return
-        focused = QApplication.focusWidget()
+        focused = self._window.focusWidget()
         self._focused = focused.objectName() if focused is not None else ""
         self._show(stack, section).take_focus()
 
@@ -62,7 +62,7 @@ class SettingsDoor:
 
     def _show(self, stack: QStackedWidget, section: str) -> SettingsPage:
         window = self._window
-        desk = Desk(window.words, self._house, window, self._do)
+        desk = Desk(window.words, self._house, window.effects, self._do)
         self._before = stack.currentWidget()
         self.page = page = SettingsPage(desk, self.close, section)
         stack.addWidget(page)

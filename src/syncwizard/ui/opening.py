@@ -1,0 +1,73 @@
+"""The questions before a set-up is made, opened or deleted; it shows no set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from syncwizard.house import FaceOfHouse, HomeRow, Opened
+
+if TYPE_CHECKING:
+    from syncwizard.ui.window import Window
+    from syncwizard.ui.work import Work
+
+Do = Callable[[Callable[[], Awaitable[object]], Callable[[object], object]], None]
+
+
+class Opening:
+    """`do` runs something in the background; what is opened comes to the window's `_is_opened`."""
+
+    def __init__(self, window: Window, house: FaceOfHouse, do: Do) -> None:
+        self._window, self._house, self._do = window, house, do
+
+    def has_name(self) -> bool:
+        """Asks for the consultant's name at the first start; confirmations carry it."""
+        if self._house.settings.consultant:
+            return True
+        from syncwizard.ui.dialogs import WhoAreYou
+
+        asking = WhoAreYou(self._window, self._window.words, "")
+        if not asking.is_answered():
+            return False
+        self._house.save_settings(replace(self._house.settings, consultant=asking.name()))
+        return True
+
+    def make(self, done: Callable[[object], object]) -> None:
+        """A new set-up, after its first two answers."""
+        if not self.has_name():
+            return
+        from syncwizard.guide.facts import FACTS
+        from syncwizard.ui.dialogs import NewSetup
+
+        house = self._house
+        customer = house.world.answers()["customer_name"] if house.practice else ""
+        asking = NewSetup(self._window, self._window.words, FACTS, customer)
+        if asking.is_answered():
+            values, consultant = asking.values(), house.settings.consultant
+            self._do(lambda: house.create(values, consultant), done)
+
+    def delete(self, row: HomeRow, done: Callable[[object], object]) -> None:
+        from syncwizard.ui.dialogs import ask
+
+        window = self._window
+        question = window.word("delete_question", what=row.customer or row.id)
+        if ask(window, window.words, question, window.word("delete_yes")):
+            self._do(lambda: self._house.delete(row.id), done)
+
+    def begin(self, opened: Opened) -> Work | None:
+        """The work of an opened set-up; None where an offered backup is not wanted."""
+        from syncwizard.ui.dialogs import ask
+        from syncwizard.ui.work import Work
+
+        window, house, session = self._window, self._house, opened.session
+        if opened.offer is not None:
+            words = window.words.say(opened.offer)
+            if not ask(window, window.words, words, window.word("accept_backup")):
+                return None
+            self._do(lambda: house.accept_backup(session), lambda _none: None)
+        session.consultant = house.settings.consultant
+        work = Work(session, house, window.runner)
+        work.load_secrets()
+        house.remember_opened(session.project.id)
+        return work

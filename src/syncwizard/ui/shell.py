@@ -1,0 +1,83 @@
+"""What fills the window: in practice a band, below it the home page or a set-up; it opens none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from syncwizard.ui.corner import Corner
+from syncwizard.ui.find_button import FindButton
+from syncwizard.ui.home_page import HomePage
+from syncwizard.ui.pieces import column, line
+
+if TYPE_CHECKING:
+    from syncwizard.domain.steps import Step
+    from syncwizard.house import FaceOfHouse
+    from syncwizard.ui.practice_bar import PracticeBar
+    from syncwizard.ui.window import Window
+    from syncwizard.ui.work import Work
+
+
+class Shell(QWidget):
+    """Made anew for another language or look."""
+
+    def __init__(self, window: Window, house: FaceOfHouse) -> None:
+        super().__init__()
+        self._window, self._house = window, house
+        body = column(self, spacing=0)
+        self._bar = self._make_bar()
+        if self._bar is not None:
+            body.addWidget(self._bar)
+        self.stack = QStackedWidget()
+        body.addWidget(self.stack, 1)
+        self.home = self._make_home()
+        self.stack.addWidget(self.home)
+
+    def _make_bar(self) -> PracticeBar | None:
+        if not self._house.practice:
+            return None
+        from syncwizard.ui.practice_bar import PracticeBar
+
+        return PracticeBar(self._window.words, lambda: self._house.world, self._present)
+
+    def _present(self) -> tuple[Work, Step] | None:
+        view = self._window.view
+        return None if view is None or view.step is None else (view.work, view.step)
+
+    def _make_home(self) -> HomePage:
+        window = self._window
+        corner = QWidget()
+        row = line(corner)
+        row.addWidget(FindButton(window.words, window.doors.open_finder))
+        row.addWidget(self.make_corner())
+        return HomePage(
+            window.words,
+            practice=self._house.practice,
+            new=window.new_setup,
+            open_one=window.open_setup,
+            delete=window.delete_setup,
+            corner=corner,
+            practise=None if self._house.practice else _practise,
+        )
+
+    def make_corner(self) -> Corner:
+        """Language, theme and settings, reachable from every page."""
+        effects, doors = self._window.effects, self._window.doors
+        return Corner(
+            self._window.words,
+            effects.switch_language,
+            effects.switch_theme,
+            doors.open_settings,
+        )
+
+    def refresh_bar(self) -> None:
+        """The band offers other things on a step's page than elsewhere."""
+        if self._bar is not None:
+            self._bar.refresh()
+
+
+def _practise() -> None:
+    from syncwizard.ui.second_window import open_practice
+
+    open_practice()
