@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,8 @@ class Kept:
     @classmethod
     def of(cls, window: QWidget) -> Kept:
         """What there is to keep; after a page has taken over what it could."""
-        focus = QApplication.focusWidget()
-        is_ours = focus is not None and window.isAncestorOf(focus)
-        name = focus.objectName() if focus is not None and is_ours else ""
+        focus = window.focusWidget()  # also while another window is in front
+        name = focus.objectName() if focus is not None else ""
         cursor = focus.cursorPosition() if isinstance(focus, QLineEdit) else -1
         typed = {
             edit.objectName(): words

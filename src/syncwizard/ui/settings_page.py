@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from syncwizard.ui import theme
@@ -48,8 +48,7 @@ class SettingsPage(QWidget):
         right.setObjectName("page")
         column(right).addWidget(self._stack)
         row.addWidget(right, 1)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.activated.connect(close)
+        self._close = close
         self.open(section)
 
     def _make_side(self, close: Callable[[], None]) -> QWidget:
@@ -85,6 +84,13 @@ class SettingsPage(QWidget):
         self.section = name
         self._rows[name].setChecked(True)
         self._stack.setCurrentWidget(self._made[name])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape leads back, where nothing else wanted it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         """Where the keyboard begins: the section's row."""
