@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
+from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.flow import Flow
 from syncwizard.ui.pieces import Card, button, label, line
@@ -40,10 +41,12 @@ class ExportCard(Card):
         row.addWidget(label(view.word("report_language"), wrap=False))
         self._group = QButtonGroup(self)
         self._languages: dict[str, QRadioButton] = {}
-        for language, name in (("en", "English"), ("de", "Deutsch")):
-            made = QRadioButton(name)
+        spoken = view.words.language
+        usual = spoken if spoken in LANGUAGES else DEFAULT_LANGUAGE
+        for language in LANGUAGES:
+            made = QRadioButton(catalogue(language).name)
             made.setObjectName(f"report_language:{language}")
-            made.setChecked(language == view.words.language)
+            made.setChecked(language == usual)
             self._languages[language] = made
             self._group.addButton(made)
             row.addWidget(made)
