@@ -84,6 +84,7 @@ def test_all_well_ends_in_0_and_says_what_was_seen(house: House, world: World, c
     assert check(house, session.project.id, as_json=False) == 0
     said = capsys.readouterr()
     assert "ROUTER-REACHABLE · passed · " in said.out
+    assert "NOTHING-OUT-OF-DATE · compared · " in said.out
     assert "Nordlicht Versicherung · Production" in said.out
     assert "Not run: Writing to a room" in said.out
     assert said.out.rstrip().endswith("Result: passed")
@@ -103,9 +104,12 @@ def test_json_has_stable_keys_and_every_check(house: House, world: World, capsys
     assert told["skipped"] == [{"id": "room_write", "reason": "needs_a_person"}]
     finding = told["checks"][0]["findings"][0]
     assert list(finding) == [
-        *("code", "outcome", "owner", "title", "happened", "cause", "next"),
+        *("code", "outcome", "compared", "owner", "title", "happened", "cause", "next"),
         *("about", "detail", "request_id", "look_again"),
     ]
+    assert {one["id"] for one in told["checks"] if not one["asked_a_system"]} == {
+        "rooms_consistent"
+    }
 
 
 async def with_old_results(house: House, world: World) -> Session:

@@ -6,10 +6,21 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import syncwizard.checks
-from syncwizard.checks.codes import known_codes, microsoft_numbers, owner_of
-from syncwizard.domain.checks import Owner
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.checks.codes import (
+    compared_codes,
+    is_compared,
+    known_codes,
+    microsoft_numbers,
+    owner_of,
+)
+from syncwizard.domain.checks import Outcome, Owner
+from tests.checks.practised import make_set_up
 from tests.checks.test_texts import codes_in_the_source, read
+from tests.fakes.scripted_app import Reply, ScriptedApp
 
 FOLDER = Path(syncwizard.checks.__path__[0])
 
@@ -59,6 +70,24 @@ def test_every_owner_that_the_source_names_stands_in_the_table() -> None:
 
 def test_the_table_names_no_code_that_is_gone() -> None:
     assert known_codes() <= codes_in_the_source()
+
+
+@pytest.mark.parametrize("check", CHECKS)
+async def test_what_is_compared_asks_nobody_and_all_else_does(check: str) -> None:
+    """Without the systems' answers, only what was compared can still have passed."""
+    set_up = make_set_up()
+    set_up.app = ScriptedApp(lambda _request: Reply(status=503))
+    evidence = await set_up.check(check)
+    passed = {one.code for one in evidence.findings if one.outcome is Outcome.PASSED}
+    healthy = {one.code for one in (await make_set_up().check(check)).findings}
+    assert {code for code in healthy if is_compared(code)} == passed
+    if not CHECKS[check].asks:
+        assert passed == healthy
+
+
+def test_the_table_of_what_is_compared_names_no_code_that_is_gone() -> None:
+    assert compared_codes() <= codes_in_the_source()
+    assert not any("next" in read("findings", "en")[code] for code in compared_codes())
 
 
 def test_a_code_of_somebody_else_has_a_next_step() -> None:

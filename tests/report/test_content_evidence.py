@@ -18,6 +18,7 @@ from tests.report.sample import (
     content_of,
     evidence,
     full,
+    passed,
 )
 
 
@@ -47,6 +48,25 @@ def test_only_what_the_program_proved_is_verified() -> None:
         "room_write": Mark.VERIFIED,
     }
     assert content_of(full()).tally.verified == 5
+
+
+def test_what_no_system_was_asked_about_is_compared_and_never_verified() -> None:
+    project = full()
+    ready = (passed("WM-REACHABLE", host="wm.example"), passed("CONNECTOR-VALUES-OK"))
+    project.evidence["connector_ready"] = evidence(project, "connector_ready", *ready)
+    project.evidence["rooms_consistent"] = evidence(
+        project, "rooms_consistent", passed("ROOMS-CONSISTENT", n=4)
+    )
+    content = content_of(project)
+    lines = {line.check: line for line in content.checks}
+
+    assert lines["rooms_consistent"].mark is Mark.COMPARED
+    assert lines["connector_ready"].mark is Mark.VERIFIED
+    assert [one.mark for one in lines["connector_ready"].findings] == [
+        Mark.VERIFIED,
+        Mark.COMPARED,
+    ]
+    assert (content.tally.verified, content.tally.compared) == (5, 1)
 
 
 def test_evidence_on_changed_answers_is_out_of_date_and_never_verified() -> None:

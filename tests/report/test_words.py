@@ -51,7 +51,7 @@ def test_every_word_is_used_by_a_template() -> None:
     used = " ".join((folder / name).read_text("utf-8") for name in _TEMPLATES)
     used = re.sub(r'class="[^"]*"', "", used)
     mentioned = set(re.findall(r"words\.(\w+)", used)) | set(re.findall(r'"(\w+)"', used))
-    legend = {"verified_means", "confirmed_means", "open_means"}
+    legend = {"verified_means", "compared_means", "confirmed_means", "open_means"}
 
     assert set(words.page_words(content_of(full()))) - mentioned - legend == set()
 

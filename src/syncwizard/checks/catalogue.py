@@ -81,6 +81,7 @@ ROOMS_CONSISTENT = Check(
     ),
     rooms=True,
     mappings=True,
+    asks=False,
 )
 CONNECTOR_READY = Check(
     "connector_ready",

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from syncwizard.checks.codes import is_compared
 from syncwizard.cli.checking import Result
-from syncwizard.domain.checks import Evidence, Finding, Outcome
+from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 
@@ -28,26 +29,30 @@ def tell_in_json(result: Result, words: Catalogue) -> str:
         "started": result.started.isoformat(),
         "ended": result.ended.isoformat(),
         "outcome": result.outcome.value,
-        "checks": [_check_entry(one, words) for one in result.evidence],
+        "checks": [
+            _check_entry(result.session.checks[one.check], one, words) for one in result.evidence
+        ],
         "skipped": [{"id": one.id, "reason": reason} for one, reason in result.skipped],
     }
     return json.dumps(document, indent=2)  # ASCII, so that it survives any pipe
 
 
-def _check_entry(evidence: Evidence, words: Catalogue) -> dict[str, Any]:
+def _check_entry(check: Check, evidence: Evidence, words: Catalogue) -> dict[str, Any]:
     return {
         "id": evidence.check,
         "outcome": evidence.outcome.value,
+        "asked_a_system": check.asks,
         "started": evidence.started.isoformat(),
         "ended": evidence.ended.isoformat(),
         "findings": [_finding_entry(finding, words) for finding in evidence.findings],
     }
 
 
-def _finding_entry(finding: Finding, words: Catalogue) -> dict[str, str | None]:
+def _finding_entry(finding: Finding, words: Catalogue) -> dict[str, str | bool | None]:
     return {
         "code": finding.code,
         "outcome": finding.outcome.value,
+        "compared": is_compared(finding.code),
         "owner": finding.owner.value if finding.owner else None,
         **{
             part: _sentence(finding, part, words) for part in ("title", "happened", "cause", "next")
@@ -84,7 +89,7 @@ def tell_in_lines(result: Result, words: Catalogue) -> Iterator[str]:
 
 def _finding_lines(finding: Finding, words: Catalogue) -> Iterator[str]:
     title = _sentence(finding, "title", words)
-    yield f"  {finding.code} · {words.say(_outcome(finding.outcome))} · {title}"
+    yield f"  {finding.code} · {words.say(_how_it_stands(finding))} · {title}"
     yield f"    {_sentence(finding, 'happened', words)}"
     if cause := _sentence(finding, "cause", words):
         yield f"    {words.say(text('cli.cause', cause=cause))}"
@@ -98,6 +103,12 @@ def _finding_lines(finding: Finding, words: Catalogue) -> Iterator[str]:
         yield f"    {words.say(text('cli.detail', detail=finding.detail))}"
     if finding.request_id:
         yield f"    {words.say(text('cli.request', id=finding.request_id))}"
+
+
+def _how_it_stands(finding: Finding) -> Text:
+    """Its outcome; passed without any system being asked, it was compared."""
+    compared = finding.outcome is Outcome.PASSED and is_compared(finding.code)
+    return text("cli.compared") if compared else _outcome(finding.outcome)
 
 
 def _outcome(outcome: Outcome) -> Text:

@@ -96,7 +96,8 @@ class Check:
     check of a single room that somebody chose. `required` decides whether its step waits for it.
     `sends_to` is the field with the address that a secret goes to; "" where none is sent, or only
     to Microsoft's own hosts, which are a fixed list. `signs_in` are the fields of a sign-in whose
-    account may lock: refused once, the same is not sent again by itself.
+    account may lock: refused once, the same is not sent again by itself. `asks`: whether it asks
+    a system at all; what was only compared with what was entered is never called verified.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Check:
     required: bool = True
     sends_to: str = ""
     signs_in: tuple[str, ...] = ()
+    asks: bool = True
     applies: Callable[[Answers], bool] = lambda _answers: True
 
     @property

@@ -53,6 +53,7 @@ def build(
             steps=len(guide.steps),
             steps_done=sum(1 for one in progress.all() if one.is_done),
             verified=sum(1 for line in check_lines if line.mark is Mark.VERIFIED),
+            compared=sum(1 for line in check_lines if line.mark is Mark.COMPARED),
             confirmed=sum(1 for said in confirmations if said.mark is Mark.CONFIRMED),
             open=len(open_points),
             is_complete=progress.is_completed(),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from syncwizard.checks.codes import is_compared
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner
 from syncwizard.domain.text import Text, text
 from syncwizard.report.shape import CheckLine, Continuation, FindingLine, Mark
 from syncwizard.report.sources import Sources
 
 _MARKS = {
-    Outcome.PASSED: Mark.VERIFIED,
     Outcome.FAILED: Mark.FAILED,
     Outcome.NOT_YET: Mark.NOT_YET,
     Outcome.COULD_NOT_TELL: Mark.COULD_NOT_TELL,
@@ -50,7 +50,7 @@ def _check_line(
         check=check.id,
         title=check.title,
         step=step,
-        mark=Mark.OUT_OF_DATE if sources.is_stale(evidence) else _MARKS[evidence.outcome],
+        mark=_mark_of_check(sources, check, evidence),
         required=check.required,
         about=about,
         started=evidence.started,
@@ -60,12 +60,23 @@ def _check_line(
     )
 
 
+def _mark_of_check(sources: Sources, check: Check, evidence: Evidence) -> Mark:
+    if sources.is_stale(evidence):
+        return Mark.OUT_OF_DATE
+    return _mark(evidence.outcome, is_compared=not check.asks)
+
+
+def _mark(outcome: Outcome, *, is_compared: bool) -> Mark:
+    """What no system was asked about is never verified."""
+    return _MARKS.get(outcome, Mark.COMPARED if is_compared else Mark.VERIFIED)
+
+
 def finding_line(finding: Finding) -> FindingLine:
     """A finding with its sentences; one that passed has no cause, no next step and no owner."""
     passed = finding.outcome is Outcome.PASSED
     return FindingLine(
         code=finding.code,
-        mark=_MARKS[finding.outcome],
+        mark=_mark(finding.outcome, is_compared=is_compared(finding.code)),
         title=finding.text("title"),
         happened=finding.text("happened"),
         cause=None if passed else finding.text("cause"),

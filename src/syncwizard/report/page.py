@@ -9,8 +9,8 @@ from syncwizard.report.shape import Content, Mark
 from syncwizard.report.told import PageVoice, tell
 from syncwizard.report.words import page_words
 
-# The three kinds of truth, explained on the first page.
-LEGEND = (Mark.VERIFIED, Mark.CONFIRMED, Mark.OPEN)
+# The three kinds of truth and what is none, explained on the first page.
+LEGEND = (Mark.VERIFIED, Mark.COMPARED, Mark.CONFIRMED, Mark.OPEN)
 
 
 def as_page(content: Content, catalogue: Catalogue) -> dict[str, Any]:

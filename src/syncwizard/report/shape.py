@@ -19,6 +19,7 @@ class Mark(StrEnum):
     """How something stands. Shown as a sign and a word, never as a colour alone."""
 
     VERIFIED = "verified"
+    COMPARED = "compared"
     CONFIRMED = "confirmed"
     OPEN = "open"
     NOT_RUN = "not_run"
@@ -61,6 +62,7 @@ class Tally:
     steps: int
     steps_done: int
     verified: int
+    compared: int
     confirmed: int
     open: int
     is_complete: bool

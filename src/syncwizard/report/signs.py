@@ -18,6 +18,7 @@ class Sign:
 # Only what the program proved, or a step that is complete, is ever in the tone `good`.
 SIGNS = {
     Mark.VERIFIED: Sign("circle-check", "good"),
+    Mark.COMPARED: Sign("list-checks", "said"),
     Mark.CONFIRMED: Sign("check", "said"),
     Mark.OPEN: Sign("circle", "quiet"),
     Mark.NOT_RUN: Sign("circle-dashed", "quiet"),

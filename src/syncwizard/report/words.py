@@ -21,6 +21,7 @@ def _figures(content: Content) -> dict[str, Text]:
         else text("report.title"),
         "steps_label": text("report.steps_label", n=tally.steps_done),
         "verified_label": text("report.verified_label", n=tally.verified),
+        "compared_label": text("report.compared_label", n=tally.compared),
         "confirmed_label": text("report.confirmed_label", n=tally.confirmed),
         "open_label": text("report.open_label", n=tally.open),
     }
@@ -50,6 +51,7 @@ _INTRODUCTIONS = {
     "practice": text("report.practice"),
     "practice_short": text("report.practice_short"),
     "verified_means": text("report.verified_means"),
+    "compared_means": text("report.compared_means"),
     "confirmed_means": text("report.confirmed_means"),
     "open_means": text("report.open_means"),
     "open_intro": text("report.open_intro"),

@@ -166,6 +166,6 @@ def tests_there(test: steps.Test, place: Place) -> tuple[str, str]:
     session, progress = place.work.session, place.work.progress
     for name in test.checks:
         check = session.checks[name]
-        if check.applies(place.work.answers) and not progress.is_verified(name):
+        if check.applies(place.work.answers) and not progress.is_passed(name):
             return place.say(text("companion.test_there", check=check.title)), name
     return "", ""
