@@ -30,6 +30,7 @@ from syncwizard.store.errors import Obstacle, Refusal
 from syncwizard.store.secrets import Reason
 from syncwizard.ui.index import Kind
 from syncwizard.ui.keys import KEYS
+from syncwizard.ui.work import Keeping
 from tests.checks.test_texts import codes_in_the_source
 from tests.guide.declared import keys_of_guide
 
@@ -139,6 +140,8 @@ FAMILIES: dict[str, set[str]] = {
     "count_{}": built("tasks.count_{}", "completed", "waiting", "problem"),
     "keys.{}": built("keys.{}", *(key.name for key in KEYS)),
     "window.outcome_{}": built("window.outcome_{}", *values(Outcome)),
+    "page.ended_{}": built("page.ended_{}", *values(Outcome)),
+    "page.secret_{}": built("page.secret_{}", *values(Keeping)) - {"page.secret_lasting"},
     "window.{}": set(),  # short keys: see `short_keys`
     "is_{}": built("window.is_{}", "saving", "saved", "failed"),
     "note_{}": built("window.note_{}", *values(NoteKind)) - {"window.note_note"},
@@ -166,7 +169,13 @@ FAMILIES: dict[str, set[str]] = {
     "cli.{}": built("cli.{}", *values(Outcome)),
     "cli.skipped_{}": known("cli.skipped_"),
 }
-SHORT = ("window", "rooms", "tasks", "finder", "companion")  # files whose keys the window writes short
+SHORT = (
+    "window",
+    "rooms",
+    "tasks",
+    "finder",
+    "companion",
+)  # files whose keys the window writes short
 # Names of files and of keyring's own modules look the same.
 _OTHER = re.compile(r"^keyring\.backends\.|\.(html|jinja|json|pdf|py|qss|toml|typ)$")
 _WHOLE = re.compile(rf"({'|'.join(FILES)})(\.[A-Za-z0-9_-]+)+")

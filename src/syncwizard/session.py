@@ -32,6 +32,8 @@ class SecretKeeper(Protocol):
 
     async def get(self, project_id: str, field_id: str, revision: str) -> str | None: ...
     async def set(self, project_id: str, field_id: str, value: str, revision: str) -> None: ...
+    async def delete_all(self, project_id: str, field_ids: Iterable[str]) -> None: ...
+    def run_only(self, project_id: str) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,20 @@ class Session(Recording):
         mark, value = self.project.secrets.get(name), self._secrets.get(name)
         if mark is not None and value is not None:
             await self.keeper.set(self.project.id, name, value, mark.revision)
+
+    def is_for_this_run_only(self, name: str) -> bool:
+        """Whether a secret is gone when the program ends: no keyring has it."""
+        return name in self.keeper.run_only(self.project.id)
+
+    async def delete_secret(self, name: str) -> None:
+        """Takes a secret out of the keyring. Raises what the keeper raises; see `drop_secret`."""
+        await self.keeper.delete_all(self.project.id, (name,))
+
+    def drop_secret(self, name: str) -> None:
+        """Forgets a secret that no keyring has any more; what used it is out of date."""
+        self._secrets.pop(name, None)
+        if self.project.secrets.pop(name, None):
+            self._note("secret_removed", about=name)
 
     async def load_secrets(self) -> dict[str, str]:
         """The project's secrets as the keyring has them; `take_secrets` puts them to use."""

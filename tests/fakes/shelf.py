@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -48,6 +49,7 @@ class Drawer:
 
     kept: dict[str, tuple[str, str]] = field(default_factory=dict)
     error: Exception | None = None
+    lasts: bool = True  # whether what it keeps outlives the program
 
     async def get(self, _project_id: str, field_id: str, revision: str) -> str | None:
         if self.error is not None:
@@ -59,3 +61,12 @@ class Drawer:
         if self.error is not None:
             raise self.error
         self.kept[field_id] = (revision, value)
+
+    async def delete_all(self, _project_id: str, field_ids: Iterable[str]) -> None:
+        if self.error is not None:
+            raise self.error
+        for field_id in field_ids:
+            self.kept.pop(field_id, None)
+
+    def run_only(self, _project_id: str) -> frozenset[str]:
+        return frozenset() if self.lasts else frozenset(self.kept)

@@ -29,6 +29,7 @@ from tests.fakes.houses import confirm_hosts
 from tests.fakes.shelf import Drawer, Shelf
 
 W = TypeVar("W", bound=QWidget)
+HIGH = 4000  # pixels: all sections of any page are open
 PATIENCE = 8000  # milliseconds: a test that waits longer has failed
 
 
@@ -89,7 +90,7 @@ class OpenSetup:
         if isinstance(block, Block | StepPage):
             self.work.changed.connect(block.refresh)
             block.refresh()
-        block.resize(900, 600)
+        block.resize(900, HIGH if isinstance(block, StepPage) else 600)
         block.show()
         self.qtbot.waitExposed(block)
         block.activateWindow()

@@ -16,13 +16,8 @@ from syncwizard.guide import GUIDE
 from syncwizard.i18n import Catalogue
 from syncwizard.practice.faults import Fault
 from syncwizard.ui import check_panel
-from syncwizard.ui.check_panel import (
-    SHOWN_AT_MOST,
-    CheckPanel,
-    FindingBox,
-    finding_text,
-    owner_text,
-)
+from syncwizard.ui.check_panel import SHOWN_AT_MOST, CheckPanel
+from syncwizard.ui.finding_box import FindingBox, finding_text, owner_text
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 
@@ -250,12 +245,7 @@ def test_what_did_not_pass_stands_first(open_setup: OpenSetup) -> None:
 def test_findings_can_be_copied_as_text(open_setup: OpenSetup) -> None:
     panel = failed_panel(open_setup)
     words = open_setup.place().words
-    copying = [
-        one
-        for one in panel.findChildren(QAbstractButton)
-        if one.text() == open_setup.place().word("copy_findings")
-    ]
-    copying[0].click()
+    button(panel, f"copy_findings:{panel.key}").click()
     copied = QGuiApplication.clipboard().text()
     assert panel.evidence is not None
     for finding in panel.evidence.findings:
@@ -349,3 +339,20 @@ def test_a_stream_of_findings_makes_each_box_once(
     assert len(made) == len(boxes(panel)) == SHOWN_AT_MOST
     assert open_setup.place().word("more_findings", n=1000 - SHOWN_AT_MOST) in said_in(panel)
     open_setup.work.cancel_check(panel.key)
+
+
+def test_only_a_person_sends_a_refused_sign_in_again(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    panel = show(open_setup, "web_services")
+    insist = button(panel, "insist:web_services")
+    assert not insist.isVisible()
+    open_setup.world.set_fault("wm_says_no", True)
+    press_test(open_setup, panel)
+    open_setup.world.set_fault("wm_says_no", False)
+    assert insist.isVisible()
+    press_test(open_setup, panel)
+    assert [one.code for one in panel.findings()] == ["WM-NOT-ASKED-AGAIN"]
+    insist.click()
+    open_setup.wait_for(lambda: not panel.is_running)
+    assert [one.code for one in panel.findings()] == ["WM-REPORT-OK"]
+    assert not insist.isVisible()

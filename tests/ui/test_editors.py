@@ -23,10 +23,9 @@ from PySide6.QtWidgets import (
 from syncwizard.domain.answers import Origin
 from syncwizard.guide import GUIDE
 from syncwizard.store.settings import UNTIL_EXIT
-from syncwizard.ui.editors import FieldEditor
+from syncwizard.ui.editors import FieldEditor, make_editor
 from syncwizard.ui.limits import Limits, set_limits
 from syncwizard.ui.secret_editor import Reveal
-from syncwizard.ui.step_page import make_editor
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 
@@ -252,7 +251,8 @@ def test_a_secret_line_is_emptied_when_the_value_is_taken(open_setup: OpenSetup)
     QTest.keyClick(line, ENTER)
     assert line.text() == ""
     assert open_setup.work.answers["customer_client_secret"] == secret
-    assert line.placeholderText() == open_setup.place().word("secret_kept")
+    kept = open_setup.place().word("secret_kept")
+    open_setup.wait_for(lambda: line.placeholderText() == kept)
     assert not line.isUndoAvailable()
     assert secret not in said_in(editor)
 

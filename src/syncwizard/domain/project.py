@@ -88,6 +88,7 @@ class Event(_Kept):
         "continued",
         "exported",
         "secret_set",
+        "secret_removed",
         "told",
         "host_confirmed",
     ]

@@ -80,7 +80,7 @@ class Secrets:
 
     def run_only(self, project_id: str) -> frozenset[str]:
         """The fields whose values are gone when the program ends."""
-        return frozenset(field for project, field in self._run_only if project == project_id)
+        return frozenset(field for project, field in list(self._run_only) if project == project_id)
 
     def close(self) -> None:
         """Ends the thread as soon as its present call returns."""

@@ -2,83 +2,69 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QWidget,
-)
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.answers import Answer, Origin
 from syncwizard.domain.fields import Basis, Field, Kind
 from syncwizard.domain.text import Text, text
 from syncwizard.ui import theme
+from syncwizard.ui.announce import announce
+from syncwizard.ui.controls import (
+    ChoiceControl,
+    Control,
+    FlagControl,
+    LineControl,
+    LinesControl,
+)
 from syncwizard.ui.pieces import button, column, label, line, picture, set_role
 from syncwizard.ui.place import Block, Place
 from syncwizard.ui.theme import GAP
 
-PAUSE_MS = 500
-
 
 class FieldEditor(Block):
-    """The frame that all editors share; subclasses bring the control."""
+    """A control with all that is said of its field. `extras` stand beside the control."""
 
-    def __init__(self, field: Field, place: Place) -> None:
+    def __init__(
+        self, field: Field, place: Place, control: Control, extras: Sequence[QWidget] = ()
+    ) -> None:
         super().__init__()
         self.field, self.place = field, place
         self.is_wanted = True
         self._last = ""  # what the control holds by our own doing
-        self.control = self.make_control()
+        self._control = control
+        self.control = control.widget
         name = place.say(field.label)
         self._label = label(name, bold=True)
         self._label.setBuddy(self.control)
-        self._help = label(place.say(field.help), role="muted", scale=theme.SMALL)
-        self._origin = label(role="muted", scale=theme.SMALL)
+        self._label.setVisible(field.kind is not Kind.FLAG)  # there the tick carries the words
+        self._help = label(role="muted", scale=theme.SMALL)
         self._back = button(place.word("use_suggestion"), self._use_suggestion, role="quiet")
         self._message = _Message("circle-alert", "bad")
         self._notice = _Message("info", "muted")
         self.control.setObjectName(f"field:{field.id}")
         self.control.setAccessibleName(name)
-        self._lay_out()
+        self._lay_out(extras)
+        control.paused.connect(self.commit)
+        control.given.connect(self._finish)
 
-    def _lay_out(self) -> None:
-        body = column(self, spacing=GAP // 2)
+    def _lay_out(self, extras: Sequence[QWidget]) -> None:
+        body = column(self, spacing=GAP // 4)
         body.addWidget(self._label)
-        body.addWidget(self._help)
+        is_tick = self.field.kind is Kind.FLAG
+        if not is_tick:
+            body.addWidget(self._help)
         row = line(spacing=GAP)
         row.addWidget(self.control, 1)
-        for extra in self.make_extras():
+        for extra in (*extras, self._back):
             row.addWidget(extra)
         body.addLayout(row)
-        below = line()
-        below.addWidget(self._origin, 1)
-        below.addWidget(self._back)
-        body.addLayout(below)
+        if is_tick:
+            body.addWidget(self._help)
         body.addWidget(self._message)
         body.addWidget(self._notice)
-
-    # For subclasses
-
-    def make_control(self) -> QWidget:
-        raise NotImplementedError
-
-    def make_extras(self) -> list[QWidget]:
-        return []
-
-    def show_value(self, value: str) -> None:
-        raise NotImplementedError
-
-    def typed(self) -> str:
-        raise NotImplementedError
-
-    def is_pending(self) -> bool:
-        """Whether something is typed that was not committed yet."""
-        return False
-
-    # Shared
+        body.addStretch(1)  # beside a higher neighbour it stays at the top
 
     def refresh(self) -> None:
         answers = self.place.work.answers
@@ -95,23 +81,30 @@ class FieldEditor(Block):
 
     def commit_typed(self) -> None:
         """Commits what was typed and not yet committed; a hidden or untouched editor is silent."""
-        if self.is_wanted and self.typed() != self._last:
+        if self.is_wanted and self._control.typed() != self._last:
             self.commit()
 
     def _show(self, value: str) -> None:
-        self.show_value(value)
-        if not self.is_pending():
-            self._last = self.typed()
+        self._control.show(value)
+        if not self._control.is_pending():
+            self._last = self._control.typed()
 
     def commit(self) -> None:
-        said = self.place.work.put(self.field.id, self.typed())
+        self._control.settle()
+        said = self.place.work.put(self.field.id, self._control.typed())
         if said.changed or said.notices:
             self._notice.say(" ".join(self.place.words.say_all(said.notices)))
         self._show_problem(said.problem)
+        if said.changed and said.problem:
+            announce(self.control, self.place.say(said.problem))
+
+    def _finish(self) -> None:
+        self.commit()
+        self._show(self.place.work.answers[self.field.id])
 
     def focus_on(self, name: str) -> bool:
         if name == self.field.id:
-            self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._control.take_focus()
         return name == self.field.id
 
     def _show_problem(self, problem: Text | None) -> None:
@@ -121,9 +114,10 @@ class FieldEditor(Block):
         self.control.setAccessibleDescription(said or self._help.text())
 
     def _show_origin(self, answer: Answer) -> None:
-        said = self._origin_text(answer)
-        self._origin.setText(self.place.say(said) if said else "")
-        self._origin.setVisible(said is not None)
+        """The help, and below it where the value comes from."""
+        origin = self._origin_text(answer)
+        told = [self.place.say(self.field.help), self.place.say(origin) if origin else ""]
+        self._help.setText("\n".join(filter(None, told)))
         self._back.setVisible(answer.origin is Origin.TYPED_OVER)
 
     def _origin_text(self, answer: Answer) -> Text | None:
@@ -146,6 +140,7 @@ class FieldEditor(Block):
     def _use_suggestion(self) -> None:
         self.place.work.put(self.field.id, "")
         self._show(self.place.work.answers[self.field.id])
+        self._control.take_focus()  # the button that had it is gone
 
 
 class _Message(QWidget):
@@ -165,130 +160,21 @@ class _Message(QWidget):
         self.setVisible(bool(words))
 
 
-class LineEditor(FieldEditor):
-    """A value of one line; committed on leaving, Enter, or half a second's pause."""
+def make_editor(field: Field, place: Place) -> FieldEditor:
+    """The editor for a field's kind."""
+    if field.secret:
+        from syncwizard.ui.secret_editor import SecretEditor
 
-    def make_control(self) -> QWidget:
-        self._edit = QLineEdit()
-        if self.field.kind is Kind.DATE:
-            self._edit.setPlaceholderText(self.place.word("date_form"))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.commit)
-        self._edit.textEdited.connect(lambda _text: self._timer.start())
-        self._edit.editingFinished.connect(self._finish)
-        return self._edit
-
-    def typed(self) -> str:
-        return self._edit.text()
-
-    def is_pending(self) -> bool:
-        return self._timer.isActive()
-
-    def show_value(self, value: str) -> None:
-        if self._edit.text() != value and not self._timer.isActive():
-            self._edit.setText(value)
-
-    def commit(self) -> None:
-        self._timer.stop()
-        super().commit()
-
-    def _finish(self) -> None:
-        self.commit()
-        self._show(self.place.work.answers[self.field.id])
+        return SecretEditor(field, place)
+    return FieldEditor(field, place, _make_control(field, place))
 
 
-class LinesEditor(FieldEditor):
-    """A value of several lines (names, notes)."""
-
-    def make_control(self) -> QWidget:
-        self._edit = QPlainTextEdit()
-        self._edit.setTabChangesFocus(True)
-        self._edit.setFixedHeight(self._edit.fontMetrics().lineSpacing() * 3 + 3 * GAP)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.commit)
-        self._edit.textChanged.connect(self._changed)
-        self._is_showing = False
-        return self._edit
-
-    def _changed(self) -> None:
-        if not self._is_showing:
-            self._timer.start()
-
-    def typed(self) -> str:
-        return self._edit.toPlainText()
-
-    def is_pending(self) -> bool:
-        return self._timer.isActive()
-
-    def commit(self) -> None:
-        self._timer.stop()
-        super().commit()
-
-    def show_value(self, value: str) -> None:
-        if self._edit.toPlainText() == value or self._timer.isActive():
-            return
-        self._is_showing = True
-        self._edit.setPlainText(value)
-        self._is_showing = False
-
-
-class ChoiceEditor(FieldEditor):
-    """One of a few choices, all visible."""
-
-    def make_control(self) -> QWidget:
-        box = QWidget()
-        row = line(box, spacing=2 * GAP) if self._fits_a_line() else column(box, spacing=0)
-        self._group = QButtonGroup(box)
-        self._buttons: dict[str, QRadioButton] = {}
-        for choice in self.field.choices:
-            made = QRadioButton(self.place.say(self.field.choice_label(choice)))
-            made.setObjectName(f"choice:{self.field.id}:{choice}")
-            self._buttons[choice] = made
-            self._group.addButton(made)
-            row.addWidget(made)
-            made.clicked.connect(lambda _checked=False: self.commit())
-        if self._fits_a_line():
-            row.addStretch(1)
-        return box
-
-    def _fits_a_line(self) -> bool:
-        words = "".join(
-            self.place.say(self.field.choice_label(choice)) for choice in self.field.choices
-        )
-        return len(words) <= 48
-
-    def typed(self) -> str:
-        chosen = [choice for choice, made in self._buttons.items() if made.isChecked()]
-        return chosen[0] if chosen else ""
-
-    def show_value(self, value: str) -> None:
-        for choice, made in self._buttons.items():
-            made.setChecked(choice == value)
-
-    def focus_on(self, name: str) -> bool:
-        if name == self.field.id:
-            next(iter(self._buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
-        return name == self.field.id
-
-
-class FlagEditor(FieldEditor):
-    """A yes or no."""
-
-    def make_control(self) -> QWidget:
-        self._box = QCheckBox(self.place.say(self.field.label))
-        self._box.clicked.connect(lambda _checked=False: self.commit())
-        return self._box
-
-    def _lay_out(self) -> None:
-        super()._lay_out()
-        self._label.hide()
-
-    def typed(self) -> str:
-        return "yes" if self._box.isChecked() else "no"
-
-    def show_value(self, value: str) -> None:
-        self._box.setChecked(value == "yes")
+def _make_control(field: Field, place: Place) -> Control:
+    if field.kind is Kind.CHOICE:
+        words = {choice: place.say(field.choice_label(choice)) for choice in field.choices}
+        return ChoiceControl(field.id, words)
+    if field.kind is Kind.FLAG:
+        return FlagControl(place.say(field.label))
+    if field.kind in {Kind.NAMES, Kind.NOTE}:
+        return LinesControl()
+    return LineControl(place.word("date_form") if field.kind is Kind.DATE else "")

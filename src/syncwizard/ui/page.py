@@ -16,6 +16,7 @@ class Page(QScrollArea):
 
     def __init__(self, *, widest: int = WIDEST, centred: bool = False) -> None:
         super().__init__()
+        self.widest = widest
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

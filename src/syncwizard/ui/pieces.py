@@ -103,7 +103,7 @@ class Bending(QWidget):
 def button(
     text: str, pressed: Callable[[], object] | None = None, *, role: str = "", icon: str = ""
 ) -> QPushButton:
-    made = QPushButton(text)
+    made = QPushButton(text.replace("&", "&&"))  # what somebody typed makes no accelerator
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     if role:

@@ -51,6 +51,9 @@ class Block(QWidget):
     def refresh(self) -> None:
         """Shows the present state; must not move the focus."""
 
+    def tighten(self, tight: bool) -> None:
+        """Takes less room, where the page has little; everything stays to be had."""
+
     def commit(self) -> None:
         """Takes over what is typed but not yet committed."""
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPlainTextEdit, QWidget
 
 from syncwizard.domain.steps import Do, Note, NoteKind
+from syncwizard.domain.text import text
+from syncwizard.i18n import Run
 from syncwizard.ui import theme
 from syncwizard.ui.pieces import Card, button, column, label, line, picture
 from syncwizard.ui.place import Block, Place
@@ -24,44 +27,100 @@ class Instructions(Block):
 
     def __init__(self, do: Do, place: Place, first: int) -> None:
         super().__init__()
-        card = Card(spacing=GAP)
+        self._texts = [place.words.runs(place.step.text(name)) for name in do.names]
         self._numbers = []
-        for name in do.names:
+        self._rows = QWidget()
+        rows = column(self._rows, spacing=GAP // 2)
+        for runs in self._texts:
             row = line(spacing=GAP)
             shown = label(role="muted", bold=True, wrap=False)
-            shown.setMinimumWidth(3 * GAP)
+            shown.setMinimumWidth(theme.px(2 * GAP))
             self._numbers.append(shown)
             row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(RunsLabel(place.words.runs(place.step.text(name))), 1)
-            card.body.addLayout(row)
-        column(self).addWidget(card)
+            row.addWidget(RunsLabel(runs), 1)
+            rows.addLayout(row)
+        self._paragraph = RunsLabel()
+        self._paragraph.hide()
+        body = column(self)
+        body.addWidget(self._rows)
+        body.addWidget(self._paragraph)
         self.number_from(first)
 
     def number_from(self, first: int) -> int:
         """Numbers the instructions from `first` on; returns the number that follows."""
-        for number, shown in enumerate(self._numbers, first):
+        runs: list[Run] = []
+        for number, (shown, said) in enumerate(zip(self._numbers, self._texts, strict=True), first):
             shown.setText(f"{number}.")
+            runs += [Run(f"{number}. ", strong=True), *said, Run("   ")]
+        self._paragraph.set_runs(runs)
         return first + len(self._numbers)
+
+    def tighten(self, tight: bool) -> None:
+        """One paragraph instead of a line each."""
+        self._rows.setVisible(not tight)
+        self._paragraph.setVisible(tight)
 
 
 class NoteBox(Block):
-    """A note, a warning, or a doubt about the guide with our reading."""
+    """A note, a warning, or a doubt about the guide with our reading; warnings never fold."""
 
     def __init__(self, note: Note, place: Place) -> None:
         super().__init__()
+        self._place = place
+        self._folds = note.kind is not NoteKind.WARNING
         box = QFrame()
         box.setObjectName("note")
         box.setProperty("kind", note.kind.value)
-        row = line(box, margin=GAP + 4, spacing=GAP + 4)
+        self._row = row = line(box, spacing=GAP)
+        row.setContentsMargins(GAP + 4, GAP // 2, GAP // 2, GAP // 2)
         icon, colour = _NOTE_ICONS[note.kind]
-        shown = picture(icon, getattr(theme.colours(), colour), 20)
-        row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
-        body = column(spacing=2)
+        self._icon = picture(icon, getattr(theme.colours(), colour))
+        row.addWidget(self._icon)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(GAP)
         if note.kind is not NoteKind.NOTE:
-            body.addWidget(label(place.word(f"note_{note.kind.value}"), bold=True))
-        body.addWidget(RunsLabel(place.words.runs(place.step.text(note.name))))
-        row.addLayout(body, 1)
+            title = label(place.word(f"note_{note.kind.value}"), bold=True, wrap=False)
+            self._body.addWidget(title)
+        self._text = RunsLabel(place.words.runs(place.step.text(note.name)))
+        self._body.addWidget(self._text, 1)
+        row.addLayout(self._body, 1)
+        self._more = button("", self._toggle, role="quiet")
+        self._more.setProperty("dense", True)
+        row.addWidget(self._more)
         column(self).addWidget(box)
+        self._fold(self._folds)
+
+    def tighten(self, tight: bool) -> None:
+        above = 0 if tight else GAP // 2
+        self._row.setContentsMargins(GAP + 4, above, GAP // 2, above)
+
+    def _toggle(self) -> None:
+        self._fold(not self._is_folded)
+
+    def _fold(self, folded: bool) -> None:
+        self._is_folded = folded
+        self._text.fold(folded)
+        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(side if folded else below)
+        self._body.setSpacing(GAP if folded else 2)
+        where = Qt.AlignmentFlag.AlignVCenter if folded else Qt.AlignmentFlag.AlignTop
+        for shown in (self._icon, self._more):
+            self._row.setAlignment(shown, where)
+        self._more.setText(self._place.say(text("page.more" if folded else "page.less")))
+        self._more.setAccessibleDescription(self._text.text())
+        self._show_more()
+
+    def _show_more(self) -> None:
+        """Nobody is offered more of what is wholly there."""
+        room = self._text.width()
+        if self._more.isVisibleTo(self):
+            room += self._more.width() + GAP
+        fits = self._is_folded and self._text.width_of_a_line() <= room
+        self._more.setVisible(self._folds and not fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._show_more()
 
 
 class CustomerMail(Block):
@@ -72,7 +131,7 @@ class CustomerMail(Block):
         self._place = place
         card = Card()
         top = line()
-        top.addWidget(label(place.word("customer_mail"), bold=True, scale=theme.HEADING), 1)
+        top.addWidget(label(place.word("customer_mail"), bold=True), 1)
         made = button(place.word("copy_text"), self._copy, icon="copy")
         made.setObjectName("copy_mail")
         top.addWidget(made)

@@ -18,7 +18,7 @@ from syncwizard.domain.rules import EMAIL
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
-from syncwizard.ui.check_panel import ICONS
+from syncwizard.ui.finding_box import ICONS
 from syncwizard.ui.pieces import tip
 from syncwizard.ui.work import Work
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,7 +27,17 @@ from syncwizard.ui.place import Block, Place
 from syncwizard.ui.rooms_model import RoomsModel
 from syncwizard.ui.theme import GAP
 
+_HIGH, _LOW = 260, 140  # pixels of the table, where there is room and where there is little
 _ACTS = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped",)}
+
+
+class _Table(QTableView):
+    """Wants to be as high as it has to be, and takes what is left."""
+
+    low = 0
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint().width(), self.low)
 
 
 class RoomsTable(Block):
@@ -56,8 +66,8 @@ class RoomsTable(Block):
     def _word(self, key: str, **params: str | int) -> str:
         return self._place.say(text(f"rooms.{key}", **params))
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
+    def _make_table(self) -> _Table:
+        table = _Table()
         table.setObjectName(f"table:{self._which}")
         table.setAccessibleName(self._word(f"title_{self._which}"))
         table.setModel(self._model)
@@ -68,7 +78,7 @@ class RoomsTable(Block):
         table.setTabKeyNavigation(False)
         table.verticalHeader().setDefaultSectionSize(32)
         table.verticalHeader().hide()
-        table.setMinimumHeight(260)
+        table.setMinimumHeight(theme.px(_HIGH))
         table.setMinimumWidth(120)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -198,6 +208,10 @@ class RoomsTable(Block):
         return asking.clickedButton() is yes
 
     # Showing
+
+    def tighten(self, tight: bool) -> None:
+        self._table.low = theme.px(_LOW if tight else _HIGH)
+        self._table.setMinimumHeight(self._table.low)
 
     def refresh(self) -> None:
         self._model.refresh()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QColor,
     QFont,
     QPainter,
     QPaintEvent,
@@ -28,6 +29,7 @@ class RunsLabel(QWidget):
     def __init__(self, runs: Sequence[Run] = (), *, scale: float = theme.BODY, muted: bool = False):
         super().__init__()
         self._muted = muted
+        self._is_folded = False
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)
         self._document.setUndoRedoEnabled(False)
@@ -53,10 +55,25 @@ class RunsLabel(QWidget):
     def text(self) -> str:
         return self._document.toPlainText()
 
+    def fold(self, folded: bool) -> None:
+        """Shows the first line only; the whole text stays what is read out and copied."""
+        if folded != self._is_folded:
+            self._is_folded = folded
+            self.setProperty("elides", folded)
+            self.updateGeometry()
+            self.update()
+
+    def width_of_a_line(self) -> int:
+        """How wide the whole text is where nothing wraps, in pixels."""
+        self._document.setTextWidth(-1)
+        return int(self._document.idealWidth()) + 1
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
+        if self._is_folded:
+            return self.fontMetrics().lineSpacing() + 2
         self._document.setTextWidth(width)
         return int(self._document.size().height()) + 2
 
@@ -79,5 +96,23 @@ class RunsLabel(QWidget):
             QPalette.ColorRole.Text, colours.muted if self._muted else colours.text
         )
         painter = QPainter(self)
+        if self._is_folded:
+            painter.translate(0, max(0, self.height() - self.heightForWidth(self.width())) // 2)
+            self._paint_rest(painter, context.palette.color(QPalette.ColorRole.Text))
         painter.translate(0, 1)  # room for the dots of a capital Ü
         self._document.documentLayout().draw(painter, context)
+
+    def _paint_rest(self, painter: QPainter, colour: QColor) -> None:
+        """Leaves room for the first line only, and marks that there is more."""
+        painter.setClipRect(self.rect())
+        layout = self._document.firstBlock().layout()
+        if layout.lineCount() <= 1:
+            return
+        mark = "…"
+        self._document.setTextWidth(self.width() - self.fontMetrics().horizontalAdvance(mark))
+        end = self._document.firstBlock().layout().lineAt(0).naturalTextWidth()
+        first = self._document.firstBlock().layout().lineAt(0).height()
+        painter.setPen(colour)
+        painter.setFont(self.font())
+        painter.drawText(QPointF(end, 1 + self.fontMetrics().ascent()), mark)
+        painter.setClipRect(QRectF(0, 0, self.width(), 1 + first))

@@ -1,4 +1,4 @@
-"""A secret on a page: typed once, shown on request for ten seconds; it keeps none."""
+"""A secret on a page: typed once, shown on request for a short time; it keeps none."""
 
 from __future__ import annotations
 
@@ -6,75 +6,102 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from syncwizard.domain.fields import Field
+from syncwizard.domain.text import text
+from syncwizard.ui.announce import announce
+from syncwizard.ui.controls import LineControl
+from syncwizard.ui.dialogs import ask
 from syncwizard.ui.editors import FieldEditor
-from syncwizard.ui.pieces import button, label, line
+from syncwizard.ui.limits import limits, milliseconds
+from syncwizard.ui.pieces import button, icon_button, label, line
+from syncwizard.ui.place import Place
+from syncwizard.ui.work import Keeping
 
-SHOWN_SECONDS = 10
 BULLETS = "•" * 12
 
 
 class SecretEditor(FieldEditor):
     """The edit line is emptied as soon as the value is taken: nothing lingers in it."""
 
-    def make_control(self) -> QWidget:
-        self._edit = QLineEdit()
-        self._edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self._edit.editingFinished.connect(self.commit)
-        return self._edit
-
-    def make_extras(self) -> list[QWidget]:
-        self._maker: QWidget | None = None
-        self._shown = Reveal(self._value, self.place.word("show"), self.place.word("hide"))
-        self._shown.setObjectName(f"show:{self.field.id}")
-        extras: list[QWidget] = [self._shown]
-        if self.field.generated:
-            made = button(self.place.word("generate"), self._generate, icon="key-round")
-            made.setObjectName(f"generate:{self.field.id}")
-            self._maker = made
-            extras.append(made)
-        return extras
-
-    def typed(self) -> str:
-        return self._edit.text()
+    def __init__(self, field: Field, place: Place) -> None:
+        self._line = LineControl(secret=True)
+        label_of = place.say(field.label)
+        self._shown = Reveal(
+            lambda: place.work.answers[field.id], place.word("show"), place.word("hide")
+        )
+        self._shown.setObjectName(f"show:{field.id}")
+        self._shown.name(place.word("show_what", what=label_of))
+        self._makers: list[QWidget] = []
+        if field.generated:
+            made = button(place.word("generate"), self._generate, icon="key-round")
+            made.setObjectName(f"generate:{field.id}")
+            self._makers = [made]
+        name = place.say(text("page.remove_secret", what=label_of))
+        self._remover = icon_button("trash-2", name, self._remove)
+        self._remover.setObjectName(f"remove:{field.id}")
+        super().__init__(field, place, self._line, (self._shown, *self._makers, self._remover))
 
     def commit_typed(self) -> None:
         if self.is_wanted:
             self.commit()
 
     def _show(self, value: str) -> None:
-        self.show_value(value)  # what is typed here is never remembered
+        self._show_state(value)  # what is typed here is never remembered
 
     def commit(self) -> None:
-        if self.typed():
+        if self._line.typed():
             super().commit()
-            self._edit.clear()
+            self._line.widget.clear()
             self.refresh()
 
-    def show_value(self, value: str) -> None:
+    def _show_state(self, value: str) -> None:
         given = self.place.work.answers.is_given(self.field.id)
-        kept = "secret_kept" if value else "secret_missing"
-        self._edit.setPlaceholderText(self.place.word(kept) if given else "")
+        self._line.widget.setPlaceholderText(self._state_words(value) if given else "")
         self._shown.setVisible(bool(value))
-        if self._maker is not None:
-            # A kept password is not replaced by a slip; pasting another one replaces it.
-            self._maker.setVisible(not given)
+        self._remover.setVisible(given)
+        # A kept password is not replaced by a slip; pasting another one replaces it.
+        for made in self._makers:
+            made.setVisible(not given)
+
+    def _state_words(self, value: str) -> str:
+        if not value:
+            return self.place.word("secret_missing")
+        keeping = self.place.work.keeping_of(self.field.id)
+        if keeping is Keeping.LASTING:
+            return self.place.word("secret_kept")
+        return self.place.say(text(f"page.secret_{keeping.value}"))
 
     def refresh(self) -> None:
         super().refresh()
-        self.show_value(self.place.work.answers[self.field.id])
-
-    def _value(self) -> str:
-        return self.place.work.answers[self.field.id]
+        self._show_state(self.place.work.answers[self.field.id])
+        state = self._line.widget.placeholderText()
+        if state and not self._message.isVisibleTo(self):
+            self.control.setAccessibleDescription(f"{state} {self._help.text()}")
 
     def _generate(self) -> None:
         self.place.work.generate(self.field.id)
         self.refresh()
+        self._line.take_focus()  # the button that had it is gone
+
+    def _remove(self) -> None:
+        name = self.place.say(self.field.label)
+        question = self.place.say(text("page.remove_question", what=name))
+        yes = self.place.say(text("page.remove_yes"))
+        if not ask(self.window(), self.place.words, question, yes):
+            return
+        self.place.work.remove_secret(self.field.id)
+        self.refresh()
+        self._line.take_focus()
+        announce(self.control, self.place.say(text("page.secret_removed", what=name)))
 
 
 class Reveal(QWidget):
-    """A button that shows a value for ten seconds in a label that cannot be selected or copied."""
+    """A button that shows a value in a label that cannot be selected or copied.
+
+    It is hidden after the time that is set (see `limits`), or when its page is left.
+    """
 
     def __init__(
         self, value: Callable[[], str], show: str, hide: str, *, mask: bool = False
@@ -85,25 +112,39 @@ class Reveal(QWidget):
         self._button = button(show, self.toggle, role="quiet", icon="eye")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOWN_SECONDS * 1000)
+        self._is_shown = False
         self._timer.timeout.connect(self.conceal)
+        self._label.setVisible(mask)
         row = line(self)
         row.addWidget(self._label)
-        row.addStretch(1)
+        row.addStretch(1 if mask else 0)
         row.addWidget(self._button)
 
     def toggle(self) -> None:
-        if self._timer.isActive():
+        if self._is_shown:
             self.conceal()
             return
-        self._label.setText(self._value())
+        self._is_shown = True
+        self._say(self._value())
         self._button.setText(self._words[1])
-        self._timer.start()
+        time = milliseconds(limits().shown)
+        if time is not None:
+            self._timer.start(time)
+
+    def _say(self, words: str) -> None:
+        self._label.setText(words)
+        self._label.setVisible(bool(words))
 
     def conceal(self) -> None:
         self._timer.stop()
-        self._label.setText(BULLETS if self._mask else "")
+        self._is_shown = False
+        self._say(BULLETS if self._mask else "")
         self._button.setText(self._words[0])
+
+    def show_something(self, there: bool) -> None:
+        """Without a value its room stays, empty."""
+        self._button.setVisible(there)
+        self._label.setVisible(there)
 
     def name(self, words: str) -> None:
         """Says what is shown, for the screen reader."""

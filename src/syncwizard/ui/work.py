@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -33,10 +36,19 @@ class _Run:
 
     found: list[Finding] = field(default_factory=list)
     is_cancelled: bool = False
+    started: float = field(default_factory=monotonic)
     task: Task | None = None
 
 
 Written = tuple[tuple[Path, ...], tuple[Text, ...]]
+
+
+class Keeping(StrEnum):
+    """How safe a secret is that this computer has."""
+
+    LASTING = "lasting"
+    UNDER_WAY = "under_way"  # the keyring is being asked
+    THIS_RUN = "this_run"  # gone when the program ends
 
 
 class Exporter(Protocol):
@@ -70,7 +82,9 @@ class Work(QObject):
         self._writer = writer
         self._runner = runner
         self._runs: dict[str, _Run] = {}  # by check (and room): the present run of each
+        self._broken: dict[str, Text] = {}  # runs that ended as none should
         self._unkept: set[str] = set()  # secrets that the keyring did not take
+        self._kept_now: Counter[str] = Counter()  # secrets on their way into the keyring
         self._under_way = 0  # runs that are not over, the cancelled ones among them
         self._is_closing = self._is_disposed = False
         self._has_told = False  # that saving failed: said once, shown as long as it lasts
@@ -193,20 +207,48 @@ class Work(QObject):
 
     def _keep_secret(self, name: str) -> None:
         frozen = self.session.copy()
+        self._kept_now[name] += 1
 
         async def keep() -> None:
             await frozen.keep_secret(name)
 
         def kept(_nothing: object) -> None:
+            self._kept_now[name] -= 1
             self._unkept.discard(name)
             # The file names the new revision as soon as the keyring has it.
             self.save_now()
+            self.changed.emit()
 
         def not_kept(error: BaseException) -> None:
+            self._kept_now[name] -= 1
             self._unkept.add(name)
             self._keyring_failed(error)
+            self.changed.emit()
 
         self._runner.run(keep, done=kept, failed=not_kept)
+
+    def keeping_of(self, name: str) -> Keeping:
+        """How safe a secret is that is at hand."""
+        if self._kept_now[name] > 0:
+            return Keeping.UNDER_WAY
+        is_short = name in self._unkept or self.session.is_for_this_run_only(name)
+        return Keeping.THIS_RUN if is_short else Keeping.LASTING
+
+    def remove_secret(self, name: str) -> None:
+        """Takes a secret out of keyring and answers; it stays where the keyring refuses."""
+        frozen = self.session.copy()
+        doomed = frozen.project.secrets.get(name)
+
+        async def delete() -> None:
+            await frozen.delete_secret(name)
+
+        def deleted(_nothing: object) -> None:
+            self._unkept.discard(name)
+            if self.session.project.secrets.get(name) == doomed:  # else a newer one was pasted
+                self.session.drop_secret(name)
+                self.touch()
+
+        self._runner.run(delete, done=deleted, failed=self._keyring_failed)
 
     def _keyring_failed(self, error: BaseException) -> None:
         _log.error("keyring: %s", type(error).__name__)
@@ -220,6 +262,7 @@ class Work(QObject):
         if self.is_running(key):
             return
         present = self._runs[key] = _Run()
+        self._broken.pop(key, None)
         frozen = self.session.copy()
 
         def found(one: Finding) -> None:
@@ -262,6 +305,15 @@ class Work(QObject):
         present = self._runs.get(key)
         return present.found if present else []
 
+    def seconds_of(self, key: str) -> float:
+        """How long a check has been running."""
+        present = self._runs.get(key)
+        return monotonic() - present.started if present else 0.0
+
+    def trouble_of(self, key: str) -> Text | None:
+        """What kept the last run from ending as it should; nothing was recorded of it."""
+        return self._broken.get(key)
+
     def _has_found(self, key: str, run: _Run, one: Finding) -> None:
         if self._runs.get(key) is run:
             run.found.append(one)
@@ -286,8 +338,9 @@ class Work(QObject):
     def _has_broken(self, key: str, run: _Run, error: BaseException) -> None:
         _log.error("check %s: %s", key, type(error).__name__)
         if self._runs.get(key) is run:
+            self._broken[key] = text("window.check_broken", detail=type(error).__name__)
             self._has_stopped(key, run)
-            self.told.emit(text("window.check_broken", detail=type(error).__name__))
+            self.told.emit(self._broken[key])
 
     # The report
 

@@ -1,0 +1,87 @@
+"""What is missing or wrong in a step, at the top of its page, each linked to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+
+from syncwizard.domain.progress import Item
+from syncwizard.ui import theme
+from syncwizard.ui.announce import announce
+from syncwizard.ui.pieces import button, clear, column, label, line, picture
+from syncwizard.ui.place import Place
+from syncwizard.ui.theme import GAP
+
+_ONE_COLUMN = 3  # more than that stand in two, where there is room
+_WIDE = 700
+
+
+class ProblemList(QFrame):
+    """There only when something is missing; the first of it gets the focus."""
+
+    def __init__(self, go_to: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setObjectName("problems")
+        self._go_to = go_to
+        self._shown: list[str] = []
+        self._column = column(self, margin=GAP, spacing=0)
+        self._first: QWidget | None = None
+        self.hide()
+
+    def show_items(self, items: Sequence[Item], place: Place) -> None:
+        says = [place.say(item.text) for item in items]
+        self.setVisible(bool(items))
+        if says == self._shown:
+            return  # the link that has the focus keeps it
+        self._shown = says
+        clear(self._column)
+        if not items:
+            return
+        top = line()
+        top.setContentsMargins(GAP // 2, 0, 0, 0)
+        top.addWidget(picture("circle-alert", theme.colours().bad))
+        title = place.word("missing_title", n=len(items))
+        top.addWidget(label(title, bold=True), 1)
+        self._column.addLayout(top)
+        links = [self._link(item, said, place) for item, said in zip(items, says, strict=True)]
+        self._column.addLayout(self._lay_out(links))
+        self._first = links[0]
+        self.setAccessibleName(title)
+        announce(self, title, assertive=True)
+
+    def _lay_out(self, links: Sequence[QPushButton]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        count = 2 if len(links) > _ONE_COLUMN and self._are_short(links) else 1
+        rows = -(-len(links) // count)
+        for index, link in enumerate(links):
+            grid.addWidget(link, index % rows, index // rows, Qt.AlignmentFlag.AlignLeft)
+        for index in range(count):
+            grid.setColumnStretch(index, 1)
+        return grid
+
+    def _are_short(self, links: Sequence[QPushButton]) -> bool:
+        above = self.parentWidget()
+        room = above.width() if above is not None else self.width()
+        return room > theme.px(_WIDE) and all(
+            2 * link.sizeHint().width() + 3 * GAP < room for link in links
+        )
+
+    def _link(self, item: Item, said: str, place: Place) -> QPushButton:
+        made = button(said, lambda: self._follow(item, place), role="quiet")
+        made.setProperty("dense", True)
+        return made
+
+    def _follow(self, item: Item, place: Place) -> None:
+        if item.blocks:
+            home = place.work.session.guide.home_of(item.blocks)
+            place.go_to(home.id if home else place.step.id, item.blocks)
+            return
+        self._go_to(item.row or item.field or item.check or item.confirm or "rooms")
+
+    def take_focus(self) -> None:
+        if self._first is not None:
+            self._first.show()  # a layout shows what it gets only later: till then no focus
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)

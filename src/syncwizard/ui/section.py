@@ -1,0 +1,160 @@
+"""One thing to do on a page: a head, and below it what belongs together; it knows no step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from syncwizard.i18n import Catalogue
+from syncwizard.ui import theme
+from syncwizard.ui.pieces import Card, column, set_role
+from syncwizard.ui.place import Block
+from syncwizard.ui.section_head import Head, Standing
+from syncwizard.ui.theme import GAP
+
+LEAST = 160  # pixels: less of an open section is of no use, the page scrolls then
+
+
+class Section(QFrame):
+    """Open or folded to its head. What is too high for its room scrolls below the head."""
+
+    toggled = Signal()  # its head was pressed
+    grown = Signal()  # its content wants another height
+
+    def __init__(
+        self, title: str, words: Catalogue, blocks: Sequence[Block], *, name: str, greedy: bool
+    ) -> None:
+        super().__init__()
+        self.setObjectName("section")
+        self.blocks, self._greedy = blocks, greedy
+        self.standing = Standing.READING
+        self.head = Head(title, words)
+        self.head.setObjectName(f"section:{name}")
+        self.head.clicked.connect(lambda _checked=False: self.toggled.emit())
+        self._body = _Body(title, blocks)
+        self.content: QWidget = self._body.content
+        self._wanted, self._fitted, self._is_tight = 0, (0, 0), False
+        self._body.content.grown.connect(self._has_grown)
+        whole = column(self, spacing=0)
+        whole.addWidget(self.head)
+        whole.addWidget(self._body)
+
+    @property
+    def is_open(self) -> bool:
+        return self.head.is_open
+
+    def open(self, is_open: bool) -> None:
+        self._body.setVisible(is_open)
+        self.head.show_open(is_open)
+        set_role(self, "folded", "false" if is_open else "true")
+
+    def show_standing(self, standing: Standing, fact: str) -> None:
+        self.standing = standing
+        self.head.show_standing(standing, fact)
+        set_role(self, "state", standing.value)
+
+    # Height
+
+    def height_folded(self) -> int:
+        edges = self.contentsMargins()  # the frame that the style sheet draws
+        return self.head.height() + edges.top() + edges.bottom()
+
+    def _inner(self, width: int) -> int:
+        edges = self.contentsMargins()
+        return width - edges.left() - edges.right()
+
+    def height_at(self, width: int) -> int:
+        """How high it is at that width as it stands, with all of its content."""
+        body = self._body.natural(self._inner(width)) if self.is_open else 0
+        return self.height_folded() + body
+
+    def be_natural(self, width: int) -> None:
+        """All of its content is shown."""
+        self._tighten(False)
+        self._take(self._body.natural(self._inner(width)))
+
+    def fit(self, width: int, room: int) -> None:
+        """Takes at most `room`, as long as that is of any use: tight first, scrolling last."""
+        inner, room = self._inner(width), max(room - self.height_folded(), theme.px(LEAST))
+        if (inner, room) != self._fitted:
+            self._tighten(False)  # perhaps there is room enough now
+        self._fitted = (inner, room)
+        wanted = self._body.natural(inner)
+        if wanted > room and not self._is_tight:
+            self._tighten(True)
+            wanted = self._body.natural(inner)
+        self._take(wanted, room if self._greedy else min(wanted, room))
+
+    def _take(self, wanted: int, height: int | None = None) -> None:
+        self._wanted = wanted
+        self._body.setFixedHeight(wanted if height is None else height)
+
+    def _tighten(self, tight: bool) -> None:
+        if tight == self._is_tight:
+            return
+        self._is_tight = tight
+        self._body.tighten(tight)
+        for block in self.blocks:
+            block.tighten(tight)
+
+    def _has_grown(self) -> None:
+        """Only what it really wants otherwise is told: else showing it would never come to rest."""
+        inner = self._inner(self.width())
+        if self.is_open and self._body.natural_now(inner) != self._wanted:
+            self.grown.emit()
+
+
+class _Body(QScrollArea):
+    def __init__(self, title: str, blocks: Sequence[Block]) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(title)
+        self.content = _Content()
+        self._column = column(self.content)
+        for block in blocks:
+            for card in block.findChildren(Card):
+                card.body.setContentsMargins(0, 0, 0, 0)  # the section is the card
+            self._column.addWidget(block)
+        self._column.addStretch(1)
+        self.setWidget(self.content)
+        self.content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.tighten(False)
+        below = self.verticalScrollBar()
+        below.rangeChanged.connect(self._take_keys)
+        self._take_keys(0, 0)
+
+    def _take_keys(self, _least: int, most: int) -> None:
+        """What scrolls can have the focus, so that keys scroll it."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)
+
+    def tighten(self, tight: bool) -> None:
+        side = GAP + 4
+        self._column.setContentsMargins(side, GAP // 2, side, GAP // 2 if tight else GAP + 4)
+        self._column.setSpacing(GAP // 2 if tight else GAP + 4)
+
+    def natural(self, width: int) -> int:
+        """How high its content wants to be at that width."""
+        # What was shown or hidden just now reaches the layouts above it only with the next events.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        return self.natural_now(width)
+
+    def natural_now(self, width: int) -> int:
+        """As `natural`, where nothing was shown or hidden just now."""
+        layout = self._column
+        if layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return layout.totalSizeHint().height()
+
+
+class _Content(QWidget):
+    grown = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return super().event(event)

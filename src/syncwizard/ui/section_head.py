@@ -1,0 +1,125 @@
+"""The head of a section: a button that opens and folds it and says how far it is; it folds nothing.
+
+Its state is a shape, a colour and a word, and whether it is open is told to screen readers.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleStateChangeEvent
+from PySide6.QtWidgets import QAccessibleWidget, QPushButton
+
+from syncwizard.domain.text import text
+from syncwizard.i18n import Catalogue
+from syncwizard.ui import theme
+from syncwizard.ui.elided import Elided
+from syncwizard.ui.pieces import label, line, picture, set_picture, set_role
+from syncwizard.ui.theme import GAP
+
+
+class Standing(StrEnum):
+    """How far a section is; `READING` asks for nothing."""
+
+    READING = "reading"
+    OPEN = "open"
+    DONE = "done"
+    PROBLEM = "problem"
+
+
+_LOOKS = {  # icon, its colour, the word and its role
+    Standing.READING: ("info", "muted", "", ""),
+    Standing.OPEN: ("circle", "line_strong", "page.section_open", "muted"),
+    Standing.DONE: ("circle-check", "good", "page.section_done", "good"),
+    Standing.PROBLEM: ("circle-alert", "bad", "page.section_problem", "bad"),
+}
+HEIGHT = 28  # pixels, at the platform's own text size
+
+
+class Head(QPushButton):
+    """One line: state, what it is, a few facts, the state in a word."""
+
+    def __init__(self, title: str, words: Catalogue) -> None:
+        super().__init__()
+        _teach_screen_readers()
+        self.setProperty("role", "section")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.is_open = True
+        self._words, self._title = words, title
+        self._icon = picture("circle", theme.colours().line_strong)
+        self._shown = Elided(title, bold=True)
+        self._fact = label(role="muted", scale=theme.SMALL, wrap=False)
+        self._state = label(scale=theme.SMALL, wrap=False)
+        self._arrow = picture("chevron-down", theme.colours().muted, 16)
+        row = line(self, spacing=GAP)
+        row.setContentsMargins(GAP, 0, GAP, 0)
+        row.addWidget(self._icon)
+        row.addWidget(self._shown, 1)
+        for part in (self._fact, self._state, self._arrow):
+            row.addWidget(part)
+        for part in (self._icon, self._shown, self._fact, self._state, self._arrow):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedHeight(max(theme.px(HEIGHT), self._shown.sizeHint().height() + GAP))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(200, self.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(100, self.height())
+
+    def show_standing(self, standing: Standing, fact: str) -> None:
+        icon, colour, key, role = _LOOKS[standing]
+        set_picture(self._icon, icon, getattr(theme.colours(), colour))
+        word = self._words.say(text(key)) if key else ""
+        self._fact.setText(fact)
+        self._state.setText(word)
+        set_role(self._state, "role", role)
+        self.setAccessibleName(", ".join(filter(None, (self._title, word, fact))))
+
+    def show_open(self, is_open: bool) -> None:
+        """Shows and tells whether its section is open."""
+        arrow = "chevron-down" if is_open else "chevron-right"
+        set_picture(self._arrow, arrow, theme.colours().muted, 16)
+        does = text("page.section_folds" if is_open else "page.section_opens")
+        self.setAccessibleDescription(self._words.say(does))
+        if is_open == self.is_open:
+            return
+        self.is_open = is_open
+        if QAccessible.isActive():
+            changed = QAccessible.State()
+            changed.expanded = changed.collapsed = 1
+            QAccessible.updateAccessibility(QAccessibleStateChangeEvent(self, changed))
+
+
+class _SpokenHead(QAccessibleWidget):
+    """A button that can be expanded: Qt has no such control of its own."""
+
+    def __init__(self, head: Head) -> None:
+        super().__init__(head, QAccessible.Role.Button)
+        self._head = head
+
+    def state(self) -> QAccessible.State:
+        told = super().state()
+        told.expandable = 1
+        told.expanded = int(self._head.is_open)
+        told.collapsed = int(not self._head.is_open)
+        return told
+
+
+class _Taught:
+    is_done = False
+
+
+def _teach_screen_readers() -> None:
+    if not _Taught.is_done:
+        _Taught.is_done = True
+        QAccessible.installFactory(_spoken)
+
+
+def _spoken(_kind: str, thing: QObject) -> QAccessibleInterface | None:
+    if not isinstance(thing, Head):
+        return None
+    thing.spoken = _SpokenHead(thing)  # type: ignore[attr-defined]  # lives as long as its head
+    return thing.spoken  # type: ignore[attr-defined, no-any-return]
