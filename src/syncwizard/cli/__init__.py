@@ -65,8 +65,8 @@ def check(house: FaceOfHouse, project: str, as_json: bool) -> int:
 def report(house: FaceOfHouse, project: str, out: Path, language: str) -> int:
     """Writes a project's handover report into the folder `out` and prints the files' paths.
 
-    `language` is one of `i18n.LANGUAGES`, or "" for the one chosen in the window. Returns the exit code: 0; 1 if
-    it could not be written; 64: no such project. Nothing is recorded in the project.
+    `language` is one of `i18n.LANGUAGES`, or "" for the one chosen in the window. Returns the exit
+    code: 0; 1 if it could not be written; 64: no such project. Nothing is recorded in the project.
     """
     words = catalogue(house.settings.language)
     wanted = language or house.settings.report_language or words.language

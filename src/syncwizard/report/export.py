@@ -29,7 +29,7 @@ class Exported:
 
 
 def export(content: Content, language: str, folder: Path) -> Exported:
-    """Writes report.pdf, report.html and report.json in `language` (see `i18n.LANGUAGES`) into `folder`.
+    """Writes report.pdf, report.html and report.json in a language of `LANGUAGES` into `folder`.
 
     Takes about a second: not for the window's thread. Raises OSError where a file cannot be
     written; then none of the three is half-written.
