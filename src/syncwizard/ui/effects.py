@@ -59,6 +59,8 @@ class EffectsOnWindow:
         settings = self._house.settings
         set_limits(Limits(settings.shown_seconds, settings.copied_seconds))
         self._window.clipboard.keep_time()
+        if self._window.view is not None:
+            self._window.rebuild()  # its pages say how long
 
     def use_name(self) -> None:
         """What is confirmed from now on carries the name that is set."""
