@@ -115,6 +115,10 @@ def test_the_version_is_said(capsys: Out) -> None:
         ["report", NOBODY],
         ["report", NOBODY, "--out", "x", "--language", "fr"],
         ["demo"],
+        ["--practice", "demo", "--out", "x"],
+        ["--data", "d", "demo", "--out", "x"],
+        ["--rooms", "3", "check", NOBODY],
+        ["--rooms", "3", "report", NOBODY, "--out", "x"],
     ],
 )
 def test_wrong_usage_ends_in_64(arguments: list[str], capsys: Out) -> None:
@@ -209,3 +213,37 @@ def test_without_a_command_the_window_opens(
     assert (tmp_path / "logs" / "window.log").is_file()
     assert main(["--data", str(tmp_path)]) == 0
     assert not shown[1].practice
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rooms"),
+    [
+        (["--rooms", "5", "demo", "--out", "x"], 5),
+        (["demo", "--out", "x", "--rooms", "5"], 5),
+        (["--rooms", "4", "demo", "--out", "x", "--rooms", "5"], 5),
+        (["demo", "--out", "x"], 12),
+    ],
+)
+def test_rooms_of_the_demo_may_stand_before_or_behind(arguments: list[str], rooms: int) -> None:
+    assert _understand(arguments).rooms == rooms
+
+
+def test_a_demo_that_has_no_folder_to_write_into_says_so_in_one_sentence(
+    tmp_path: Path, capsys: Out
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("mine", encoding="utf-8")
+    assert main(["demo", "--out", str(file)]) == 1
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [f"Nothing can be written into {file}: File exists"]
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_report_of_a_practice_set_up_speaks_of_no_tests(
+    tmp_path: Path, project: str, capsys: Out
+) -> None:
+    data, out = str(tmp_path / "data"), str(tmp_path / "out")
+    assert main(["--data", data, "report", project, "--out", out]) == 0
+    said = capsys.readouterr().err
+    assert "the report is made without looking at them" in said
+    assert "test" not in said.lower()

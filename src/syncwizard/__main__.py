@@ -62,7 +62,20 @@ def _understand(arguments: Sequence[str]) -> argparse.Namespace:
     # The usual start asks for nothing, and a parser would take as long to make as the home page.
     if not arguments:
         return argparse.Namespace(command=None, start=_window, **_NOTHING_ASKED)
-    return _parser().parse_args(arguments)
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if misplaced := _misplaced(chosen):
+        parser.error(misplaced)
+    return chosen
+
+
+def _misplaced(chosen: argparse.Namespace) -> str:
+    """What is wrong with options that the command does not know: it would ignore them."""
+    if chosen.command == "demo" and (chosen.practice or chosen.data):
+        return "demo is always practice and keeps everything in --out: no --practice, no --data"
+    if chosen.command in {"check", "report"} and chosen.rooms != _NOTHING_ASKED["rooms"]:
+        return f"--rooms is for the window and for demo, not for {chosen.command}"
+    return ""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -122,7 +135,11 @@ def _add_demo(commands: _Commands[_Parser]) -> None:
     _add_out(command)
     command.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     command.add_argument(
-        "--rooms", type=_count, default=12, metavar="N", help="rooms of the customer"
+        "--rooms",
+        type=_count,
+        default=argparse.SUPPRESS,
+        metavar="N",
+        help="rooms of the customer (12)",
     )
     command.set_defaults(start=_demo)
 

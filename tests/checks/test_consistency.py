@@ -192,6 +192,18 @@ async def test_a_persons_word_settles_the_booking_windows_of_the_present_horizon
     assert complaints(await set_up.check("rooms_consistent")) == {"BOOKING-WINDOW-UNKNOWN"}
 
 
+async def test_what_exchange_cannot_do_at_all_no_word_settles() -> None:
+    set_up = make_set_up()
+    set_up.values |= {"reservation_horizon_days": "1080", "max_occurrences": "2000"}
+    _confirm(set_up, "3", "exchange_ready")
+    assert complaints(await set_up.check("rooms_consistent")) == set()
+    set_up.values["reservation_horizon_days"] = "1081"
+    _confirm(set_up, "3", "exchange_ready")
+    evidence = await set_up.check("rooms_consistent")
+    assert complaints(evidence) == {"BOOKING-WINDOW-TOO-SHORT"}
+    assert evidence.outcome is Outcome.FAILED
+
+
 async def test_another_confirmation_settles_nothing_about_booking_windows() -> None:
     set_up = make_set_up()
     set_up.values |= {"reservation_horizon_days": "365", "max_occurrences": "500"}

@@ -143,11 +143,15 @@ async def test_missing_values_are_counted_and_their_steps_named() -> None:
     assert finding.detail == "router_client_id, router_client_secret"
 
 
-async def test_a_secret_of_another_computer_is_not_a_missing_value() -> None:
+@pytest.mark.parametrize(
+    ("practice", "code"), [(False, "SECRET-NOT-HERE"), (True, "SECRET-GONE-IN-PRACTICE")]
+)
+async def test_a_secret_that_is_not_here_is_not_a_missing_value(practice: bool, code: str) -> None:
     set_up = make_set_up()
+    set_up.project.practice = practice
     set_up.not_here.add("customer_client_secret")
     finding = (await set_up.check("graph_connection")).findings[0]
-    assert (finding.code, finding.params["steps"]) == ("SECRET-NOT-HERE", "3")
+    assert (finding.code, finding.params["steps"]) == (code, "3")
     assert set_up.world.calls == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Finding, Outcome
 from syncwizard.domain.progress import Progress, State
+from syncwizard.domain.text import Text
 from tests.domain.sample import GIVE, GUIDE, NEVER, NOON, REACH, USE, SetUp, ready_to_use, said
 
 # What a changed value makes out of date in the second step: its row, its test, what was said.
@@ -78,7 +79,17 @@ def test_a_wrong_value_is_a_problem_at_its_field() -> None:
 def test_a_secret_that_only_another_computers_keyring_holds_is_asked_for_again() -> None:
     made = ready_to_use()
     made.secrets.clear()
-    assert said(made.of(GIVE).problems) == ["secret_not_here"]
+    (problem,) = made.of(GIVE).problems
+    assert problem.text == Text("progress.secret_not_here", {"field": Text("fields.key.label")})
+
+
+def test_in_practice_no_keyring_is_blamed_for_a_secret_that_is_gone() -> None:
+    made = ready_to_use()
+    made.project = made.project.model_copy(update={"practice": True})
+    made.secrets.clear()
+    (problem,) = made.of(GIVE).problems
+    assert problem.text.key == "progress.secret_gone_in_practice"
+    assert problem.text.params == {"field": Text("fields.key.label")}
 
 
 def test_where_nobody_looks_into_the_keyring_a_given_secret_is_no_problem() -> None:

@@ -6,6 +6,7 @@ from syncwizard.domain.answers import Answers
 from syncwizard.domain.rules import problem
 from syncwizard.domain.steps import Row, Step
 from syncwizard.guide import GUIDE
+from syncwizard.i18n import LANGUAGES, Catalogue
 from tests.guide.declared import answers
 
 
@@ -49,6 +50,36 @@ def test_the_tenant_id_of_the_connector_is_left_alone() -> None:
     assert words == ["leave_as_is"]
 
 
+# A form's row whose value is asked for under another name: it is the customer's, not the form's.
+_NAMED_OTHERWISE = {("4.2", "Name")}
+# What else stands on a foreign screen under this very name.
+_ON_A_SCREEN = {
+    "tenant_id": "Directory (tenant) ID",
+    "client_id": "Application (client) ID",
+    "router_client_id": "Client ID",
+    "router_client_secret": "Client Secret",
+    "trust_user": "Authorized system user",
+    "wm_secret_key": "Secret key",
+    "access_id": "Access ID",
+    "system_users": "System users",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_screens_field_has_the_screens_own_label_in_every_language(language: str) -> None:
+    labels = {
+        row.field: row.label
+        for step in GUIDE.steps
+        for row in step.rows()
+        if row.field in {field.id for field in step.fields()}
+        and (step.id, row.label) not in _NAMED_OTHERWISE
+    }
+    labels |= _ON_A_SCREEN
+    words = Catalogue(language)
+    assert len(labels) > 20
+    assert {name: words.say(GUIDE.fields[name].label) for name in labels} == labels
+
+
 def test_the_forms_of_the_router() -> None:
     assert [label for label, _field, _fixed in rows("4.3")] == [
         "Select tenant",
@@ -65,7 +96,7 @@ def test_the_forms_of_the_router() -> None:
         "Calendar Provider",
         "IWMS Provider",
         "Failure Notifications via Email",
-        "Failure Notifications via Email (addresses)",
+        "Notification e-mail addresses",
         "Max Occurrences",
         "Max Updates",
     ]
@@ -118,6 +149,7 @@ def test_the_setters_of_section_7() -> None:
         "Integration external owner",
         "No",
         "No",
+        "Cancelgroup",
         "Cancelled",
         "cancel",
         "reservationStatusCode = Cancelled",
@@ -126,13 +158,29 @@ def test_the_setters_of_section_7() -> None:
         "Integration external owner",
         "No",
         "No",
+        "Cancelgroup",
         "Change",
         "change",
         "reservationStatusCode = Change",
         "syncActionCode = Synchronize",
         "reservationStatusCode = Confirmed",
         "syncDirectionCode = Incoming",
+        "Schedule.scheduleGenerationStatusCode",
+        "Ready",
+        "syncActionCode = Sync",
+        "Reservation.approveDate",
+        "Reservation.closeTime",
+        "Reservation.cancelTime",
+        "ReservationSchedule",
     ]
+
+
+def test_what_recurring_reservations_need_is_copied_only_where_the_customer_has_such() -> None:
+    step = GUIDE.step("7")
+    own = {row.label for row in step.visible_rows(answers(own_schedule="yes"))}
+    standard = {row.label for row in step.visible_rows(answers(own_schedule="no"))}
+    assert {label for label in own - standard if label.startswith("7 ")} == own - standard
+    assert len(own - standard) == 7
 
 
 @pytest.mark.parametrize(
@@ -157,6 +205,45 @@ def test_what_the_guide_gives_as_default(field: str, value: str) -> None:
 def test_defaults_that_are_no_fact_say_so() -> None:
     assumed = {field.id for field in GUIDE.fields.values() if field.basis.value == "assumed"}
     assert assumed == {"expected_permissions"}
+    ours = {field.id for field in GUIDE.fields.values() if field.basis.value == "ours"}
+    assert ours == {
+        "environment",
+        "secret_kept_by",
+        "own_workflow",
+        "web_access",
+        "external_app_origin",
+    }
+    # What is left is a value of a foreign screen that the guide gives (guide.md).
+    of_guide = {
+        field.id
+        for field in GUIDE.fields.values()
+        if field.default and field.basis.value == "guide"
+    }
+    assert of_guide == {
+        "router_url",
+        "api_user_email",
+        "calendar_provider",
+        "sync_mode",
+        "failure_notifications",
+        "max_occurrences",
+        "max_updates",
+        "default_category",
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "right", "wrong"),
+    [
+        ("max_occurrences", "9999", "10000"),
+        ("max_updates", "9999", "10000"),
+        ("reservation_horizon_days", "3650", "10000"),
+    ],
+)
+def test_numbers_have_an_end_beyond_what_the_systems_may_hold(
+    field: str, right: str, wrong: str
+) -> None:
+    assert problem(GUIDE.fields[field], right, answers()) is None
+    assert problem(GUIDE.fields[field], wrong, answers()) is not None
     assert answers()["expected_permissions"] == "Calendars.ReadWrite, Place.Read.All"
 
 

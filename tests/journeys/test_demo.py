@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from syncwizard.__main__ import main
 from syncwizard.demo import _draw_into_memory_where_there_is_no_screen, demo, play
 from syncwizard.guide import GUIDE
+from syncwizard.i18n import catalogue
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.world import World
 from syncwizard.store.projects import Projects
@@ -55,6 +56,10 @@ def test_the_demo_plays_everything_and_leaves_what_it_made(
     said = capsys.readouterr()
     assert (code, said.err) == (0, "")
     assert all(step.id in said.out for step in GUIDE.steps)
+    assert f"The report lies in {out}" in said.out.splitlines()[-1]
+    # One language, whatever that of the window is.
+    titles = [catalogue("en").say(step.title) for step in GUIDE.steps]
+    assert [title for title in titles if title not in said.out] == []
     assert_pictures(out / "screens")
     assert_report(out, "de", rooms=3)
     assert_project(one_project(out))

@@ -101,6 +101,7 @@ def test_each_value_says_where_it_comes_from() -> None:
     assert calendar["3", "tenant_id"].origin.key == "report.origin_typed"
     assert calendar["3", "expected_permissions"].origin.key == "report.origin_default_assumed"
     assert router["4.1", "router_url"].origin.key == "report.origin_default"
+    assert wm["3", "own_workflow"].origin.key == "report.origin_default_ours"
     assert router["4.4", "Sync Scope"].origin.key == "report.origin_guide"
     assert router["4.5", "tenant_id"].origin == Text("report.origin_step", {"step": "3"})
     assert router["4.3", "api_user_name"].origin == Text("report.origin_carried", {"step": "4.2"})

@@ -185,6 +185,8 @@ def test_an_optional_field_says_so(open_setup: OpenSetup) -> None:
 
 def test_a_default_and_an_assumption_say_what_they_are(open_setup: OpenSetup) -> None:
     say = open_setup.place().word
+    for preset in ("secret_kept_by", "own_workflow", "web_access", "external_app_origin"):
+        assert say("default") not in said_in(edit(open_setup, preset))
     assert say("default") in said_in(edit(open_setup, "router_url"))
     assert say("assumed") in said_in(edit(open_setup, "expected_permissions"))
 

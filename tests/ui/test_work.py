@@ -129,7 +129,7 @@ def test_secrets_that_are_not_here_are_told(open_setup: OpenSetup) -> None:
     open_setup.session._secrets.clear()  # as after a restart on another computer
     open_setup.work.load_secrets()
     open_setup.wait_for(lambda: bool(open_setup.told))
-    assert open_setup.told == [Text("keyring.missing", {"n": 1})]
+    assert open_setup.told == [Text("keyring.missing_in_practice", {"n": 1})]
 
 
 def test_a_check_leaves_evidence_and_its_findings_came_one_by_one(open_setup: OpenSetup) -> None:

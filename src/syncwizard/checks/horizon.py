@@ -11,6 +11,7 @@ from syncwizard.domain.conditions import uses_graph
 
 # Exchange's own value where nobody changed it. The real one of a room is for PowerShell alone.
 _BOOKING_WINDOW: Final = 180
+_LARGEST_WINDOW: Final = 1080  # the most that Exchange takes as `BookingWindowInDays`
 
 
 def judge_horizon(answers: Answers, *, is_confirmed: bool) -> Iterator[Finding]:
@@ -30,6 +31,9 @@ def judge_horizon(answers: Answers, *, is_confirmed: bool) -> Iterator[Finding]:
 
 
 def _judge_window(days: int, is_confirmed: bool) -> Finding:
+    if days > _LARGEST_WINDOW:
+        beyond: dict[str, str | int] = {"days": days, "most": _LARGEST_WINDOW}
+        return Finding("BOOKING-WINDOW-TOO-SHORT", Outcome.FAILED, Owner.CONSULTANT, beyond)
     params: dict[str, str | int] = {"days": days, "usual": _BOOKING_WINDOW}
     if is_confirmed:
         return Finding("BOOKING-WINDOW-CONFIRMED", Outcome.PASSED, params=params)

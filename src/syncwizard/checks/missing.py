@@ -23,7 +23,8 @@ def find_missing(check: Check, context: Context) -> Finding | None:
     never_given = [name for name in absent if not answers.is_given(name)]
     if never_given:
         return missing_values(context, "INPUT-MISSING", never_given)
-    return missing_values(context, "SECRET-NOT-HERE", absent)
+    gone = "SECRET-GONE-IN-PRACTICE" if context.recorded.practice else "SECRET-NOT-HERE"
+    return missing_values(context, gone, absent)
 
 
 def find_unconfirmed_host(check: Check, context: Context) -> Finding | None:

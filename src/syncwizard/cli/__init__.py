@@ -51,7 +51,10 @@ def check(house: FaceOfHouse, project: str, as_json: bool) -> int:
     words = catalogue(house.settings.language)
 
     async def work() -> int:
-        async with _opened(house, project, words, otherwise=2) as (_house, session):
+        async with _opened(house, project, words, otherwise=2) as (found, session):
+            if missing := session.missing_secrets():
+                key = "cli.secrets_practice" if found.practice else "cli.secrets_missing"
+                _say(words, text(key, n=len(missing)))
             result = await run_all(
                 session, lambda one: _say(words, text("cli.running", check=one.title))
             )
@@ -74,6 +77,8 @@ def report(house: FaceOfHouse, project: str, out: Path, language: str) -> int:
 
     async def work() -> int:
         async with _opened(house, project, words, otherwise=1) as (found, session):
+            if missing := session.missing_secrets():
+                _say(words, text("cli.secrets_not_seen", n=len(missing)))
             try:
                 files, remarks = await found.export(session, wanted, folder)
             except OSError as error:
@@ -122,21 +127,18 @@ async def _opened(
         opened = await found.open(project_id)
         if opened.offer is not None:  # only a person accepts a backup
             raise _Refused(text("cli.damaged"), otherwise)
-        await _load_secrets(found, opened.session, words)
+        await _load_secrets(opened.session, words)
         yield found, opened.session
     finally:
         await found.close()
 
 
-async def _load_secrets(house: FaceOfHouse, session: Session, words: Catalogue) -> None:
+async def _load_secrets(session: Session, words: Catalogue) -> None:
     try:
         session.take_secrets(await session.load_secrets())
     except SecretStoreError as error:
         # What can be told without secrets is still told.
         _say(words, trouble_text(error))
-    if missing := session.missing_secrets():
-        key = "cli.secrets_practice" if house.practice else "cli.secrets_missing"
-        _say(words, text(key, n=len(missing)))
 
 
 def _say(words: Catalogue, what: Text) -> None:

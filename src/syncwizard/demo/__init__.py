@@ -19,16 +19,30 @@ def demo(out: Path, language: str, rooms: int) -> int:
     `out`. Returns 0 where every step is completed and every check passed; else it says on stderr
     what is not, and returns 1.
     """
+    folder = out.expanduser().absolute()
+    if refused := _cannot_write(folder):
+        complain(refused)
+        return 1
     _draw_into_memory_where_there_is_no_screen()
     from syncwizard.demo.play import play  # late: brings Qt, which reads its platform once
 
     with tempfile.TemporaryDirectory(prefix="syncwizard-", ignore_cleanup_errors=True) as data:
-        wrong = play(out.expanduser().absolute(), language, rooms, Path(data))
+        wrong = play(folder, language, rooms, Path(data))
     for line in wrong:
         complain(line)
     if not wrong:
         say("Every step is completed and every check passed.")
+        say(f"The report lies in {folder}: report.pdf, report.html, report.json")
     return 1 if wrong else 0
+
+
+def _cannot_write(folder: Path) -> str:
+    """Why nothing can be left in the folder, in one sentence; it is made if it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return f"Nothing can be written into {folder}: {error.strerror or type(error).__name__}"
+    return ""
 
 
 def _draw_into_memory_where_there_is_no_screen() -> None:

@@ -23,12 +23,16 @@ from syncwizard.demo.qt_messages import without_the_known_one
 from syncwizard.demo.saying import say
 from syncwizard.demo.verdict import what_is_wrong
 from syncwizard.domain.steps import Step
+from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
+from syncwizard.i18n import catalogue
 from syncwizard.ui.app import make_app, make_window
 from syncwizard.ui.project_view import ProjectView
 from syncwizard.ui.summary_page import SummaryPage
 from syncwizard.wiring import Choice, House
 
+# What is told on the terminal is English throughout, as the command line's own words are.
+_ENGLISH = catalogue("en")
 FILES = ("report.pdf", "report.html", "report.json")
 
 
@@ -123,7 +127,7 @@ class _Play:
         self._hands.press("yes")
 
     def _do_step(self, view: ProjectView, consultant: Consultant, step: Step) -> None:
-        say(step.id, view.words.say(step.title))
+        say(step.id, _ENGLISH.say(step.title))
         if view.step is not step or view.page is None:
             raise Stuck(f"Next did not lead to step {step.id}")
         consultant.do(step)
@@ -135,7 +139,7 @@ class _Play:
             self._hands.press("leave_open")
 
     def _export(self, view: ProjectView) -> None:
-        say(view.word("summary_and_report"))
+        say(_ENGLISH.say(text("window.summary_and_report")))
         hands, session = self._hands, view.work.session
         hands.press("test:rooms_consistent")
         hands.wait_until("the last test", lambda: not view.work.is_running("rooms_consistent"))

@@ -42,6 +42,7 @@ class Basis(StrEnum):
     GUIDE = "guide"
     PUBLIC = "public"
     ASSUMED = "assumed"
+    OURS = "ours"  # a preset choice of this program, about which no page says anything
 
 
 def always(_answers: Answers) -> bool:

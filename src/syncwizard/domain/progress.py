@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Check, Outcome
 from syncwizard.domain.conditions import room_domains
+from syncwizard.domain.fields import Field
 from syncwizard.domain.points import (
     Item,
     changed_mappings,
@@ -252,9 +253,13 @@ class Progress(Records):
         field = self._guide.fields[field_id]
         value = self._answers[field_id]
         if field.secret and not value and self._answers.is_given(field_id):
-            missed = self._answers.has_looked_for_secrets
-            return text("progress.secret_not_here") if missed else None
+            return self._missed_secret(field) if self._answers.has_looked_for_secrets else None
         return problem(field, value, self._answers)
+
+    def _missed_secret(self, field: Field) -> Text:
+        if self._recorded.practice:
+            return text("progress.secret_gone_in_practice", field=field.label)
+        return text("progress.secret_not_here", field=field.label)
 
     def _stale_rows(self, step: Step) -> list[Item]:
         once = self.is_saved_once(step)

@@ -36,6 +36,7 @@ class SinceSaved(StrEnum):
 class Recorded(Protocol):
     """What is read of a project."""
 
+    practice: bool
     rooms: list[Room]
     copied: dict[str, dict[str, Copied]]
     confirmed: dict[str, Confirmed]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syncwizard.domain.fields import Field, Kind
+from syncwizard.domain.fields import Basis, Field, Kind
 
 FACTS = (
     Field(id="customer_name"),
@@ -11,5 +11,6 @@ FACTS = (
         kind=Kind.CHOICE,
         choices=("production", "test", "development", "backup"),
         default="production",
+        basis=Basis.OURS,
     ),
 )

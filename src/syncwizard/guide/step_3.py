@@ -38,10 +38,18 @@ _AGREED = (
         kind=Kind.CHOICE,
         choices=("us", "customer"),
         default="us",
+        basis=Basis.OURS,
         when=uses_graph,
         branch=True,
     ),
-    Field(id="own_workflow", kind=Kind.CHOICE, choices=("no", "yes"), default="no", branch=True),
+    Field(
+        id="own_workflow",
+        kind=Kind.CHOICE,
+        choices=("no", "yes"),
+        default="no",
+        basis=Basis.OURS,
+        branch=True,
+    ),
     Field(id="customer_admin_name", required=False, when=uses_graph),
     Field(
         id="expected_permissions",
@@ -70,7 +78,7 @@ _RECEIVED = (
         optional_when=customer_keeps_secret,
     ),
     Field(id="email_domains", kind=Kind.DOMAINS),
-    Field(id="reservation_horizon_days", kind=Kind.NUMBER, minimum=1, maximum=1080),
+    Field(id="reservation_horizon_days", kind=Kind.NUMBER, minimum=1, maximum=9999),
     Field(
         id="room_lists_made_on",
         kind=Kind.DATE,

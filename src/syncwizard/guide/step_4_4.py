@@ -38,8 +38,9 @@ _SETTINGS = (
     ),
     Field(id="failure_notifications", kind=Kind.FLAG, default="no", branch=True),
     Field(id="failure_emails", kind=Kind.EMAILS, when=notifies),
-    Field(id="max_occurrences", kind=Kind.NUMBER, default="180", minimum=1),
-    Field(id="max_updates", kind=Kind.NUMBER, default="50", minimum=1),
+    # No page names the Router's own bounds: these are ours, against slips of the keyboard.
+    Field(id="max_occurrences", kind=Kind.NUMBER, default="180", minimum=1, maximum=9999),
+    Field(id="max_updates", kind=Kind.NUMBER, default="50", minimum=1, maximum=9999),
 )
 
 _FORM = (
@@ -49,11 +50,8 @@ _FORM = (
     Row(label="Calendar Provider", field="calendar_provider"),
     Row(label="IWMS Provider", fixed="Axxerion"),
     Row(label="Failure Notifications via Email", field="failure_notifications"),
-    Row(
-        label="Failure Notifications via Email (addresses)",
-        field="failure_emails",
-        when=notifies,
-    ),
+    # The guide names no label for them; these are its words.
+    Row(label="Notification e-mail addresses", field="failure_emails", when=notifies),
     Row(label="Max Occurrences", field="max_occurrences"),
     Row(label="Max Updates", field="max_updates"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from syncwizard.domain.answers import Answers
-from syncwizard.domain.fields import Field, Kind
+from syncwizard.domain.fields import Basis, Field, Kind
 from syncwizard.domain.steps import (
     Ask,
     Confirm,
@@ -49,6 +49,7 @@ _ACCESS = (
         kind=Kind.CHOICE,
         choices=("new", "exists", "support"),
         default="new",
+        basis=Basis.OURS,
         branch=True,
     ),
     Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syncwizard.domain.fields import Field, Kind
+from syncwizard.domain.fields import Basis, Field, Kind
 from syncwizard.domain.steps import Ask, Confirm, Do, Note, NoteKind, Part, Section, Step
 from syncwizard.guide.conditions import has_external_app, new_external_app
 
@@ -11,6 +11,7 @@ _ORIGIN = Field(
     kind=Kind.CHOICE,
     choices=("create", "exists"),
     default="create",
+    basis=Basis.OURS,
     branch=True,
 )
 _REFERENCE = Field(id="external_app_reference", kind=Kind.EXACT)

@@ -13,6 +13,7 @@ _CANCEL_TASK = (
     Row(label="2 group", fixed=_GROUP),
     Row(label="2 Display in task list", fixed="No"),
     Row(label="2 Display task description", fixed="No"),
+    Row(label="2 link", fixed="Cancelgroup"),
     Row(label="2 status", fixed="Cancelled"),
     Row(label="2 function", fixed="cancel"),
     Row(label="2 presetter", fixed="reservationStatusCode = Cancelled"),
@@ -23,6 +24,7 @@ _CHANGE_TASK = (
     Row(label="3 group", fixed=_GROUP),
     Row(label="3 Display in task list", fixed="No"),
     Row(label="3 Display task description", fixed="No"),
+    Row(label="3 link", fixed="Cancelgroup"),
     Row(label="3 status", fixed="Change"),
     Row(label="3 function", fixed="change"),
     Row(label="3 presetter", fixed="reservationStatusCode = Change"),
@@ -30,6 +32,15 @@ _CHANGE_TASK = (
 _CONFIRMED = (
     Row(label="5 presetter", fixed="reservationStatusCode = Confirmed"),
     Row(label="5 condition", fixed="syncDirectionCode = Incoming"),
+)
+_SCHEDULE = (
+    Row(label="7 start on", fixed="Schedule.scheduleGenerationStatusCode"),
+    Row(label="7 start at", fixed="Ready"),
+    Row(label="7 setter", fixed="syncActionCode = Sync"),
+    Row(label="7 script on", fixed="Reservation.approveDate"),
+    Row(label="7 script on (2)", fixed="Reservation.closeTime"),
+    Row(label="7 script on (3)", fixed="Reservation.cancelTime"),
+    Row(label="7 kept in step", fixed="ReservationSchedule"),
 )
 _OWN_SCHEDULE = Field(id="own_schedule", kind=Kind.CHOICE, choices=("no", "yes"), branch=True)
 
@@ -118,6 +129,7 @@ STEP_7 = Step(
                 Ask((_OWN_SCHEDULE,)),
                 Note(NoteKind.NOTE, "schedule_standard", when=standard_schedule),
                 Do(("schedule_start", "schedule_script", "schedule_rules"), when=own_schedule),
+                Copy(_SCHEDULE, name="copy_schedule", when=own_schedule),
                 Note(NoteKind.WARNING, "schedule_doubt", when=own_schedule),
                 Confirm("schedule", when=own_schedule),
             ),

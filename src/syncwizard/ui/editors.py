@@ -126,7 +126,8 @@ class FieldEditor(Block):
             if home is None:
                 return text("window.carried_from_setup")
             return text("window.carried_from", step=home.id)
-        if answer.origin is Origin.DEFAULT and self.field.kind is not Kind.FLAG:
+        is_preset = self.field.basis is Basis.OURS or self.field.kind is Kind.FLAG
+        if answer.origin is Origin.DEFAULT and not is_preset:
             assumed = self.field.basis is Basis.ASSUMED
             return text("window.assumed" if assumed else "window.default")
         keys = {

@@ -201,7 +201,9 @@ class Work(QObject):
             self._progress = None
             self.changed.emit()
             if missing := self.session.missing_secrets():
-                self.told.emit(text("keyring.missing", n=len(missing)))
+                practice = self.session.project.practice
+                key = "keyring.missing_in_practice" if practice else "keyring.missing"
+                self.told.emit(text(key, n=len(missing)))
 
         self._runner.run(self.session.copy().load_secrets, done=loaded, failed=self._keyring_failed)
 
@@ -300,6 +302,10 @@ class Work(QObject):
 
     def is_running(self, key: str) -> bool:
         return key in self._runs
+
+    def running_checks(self) -> set[str]:
+        """The ids of all checks that run now; of a room's check, without the room."""
+        return {key.partition(":")[0] for key in self._runs}
 
     def findings_so_far(self, key: str) -> list[Finding]:
         present = self._runs.get(key)
