@@ -134,6 +134,7 @@ SEEN = {
     *("Client settings → Setup", "Tenants → Overview", "Tenants → Users", "+"),
     *("Get client credentials", "Client ID", "Client Secret"),
     *("Configure → Sync Settings", "Max Occurrences", "Max Updates"),
+    *("Sync Mode", "Failure Notifications via Email"),
     *("Google Calendar API", "Admin SDK API"),
     *("Configure → Technical", "Microsoft Graph Settings"),
     *("Client Settings", "Authentication", "Access Rules", "Access rules Group", "New"),
