@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from syncwizard.session import Session
 from syncwizard.ui.app import make_app, make_window
 from syncwizard.ui.project_view import ProjectView
 from syncwizard.ui.runs_label import RunsLabel
+from syncwizard.ui.section import folded_section_of
 from syncwizard.ui.step_page import StepPage
 from syncwizard.ui.work import Work
 from syncwizard.wiring import House
@@ -85,12 +87,24 @@ class Desk:
 
     def find(self, name: str, kind: type[W]) -> W:
         """The control of that name; it must be there to be seen."""
-        found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
+        wanted = self.window.findChildren(kind, name)
+        if not any(one.isVisible() for one in wanted):
+            self._unfold(wanted)
+        found = [one for one in wanted if one.isVisible()]
         assert found, f"{name} is not to be seen"
         return found[0]
 
+    def _unfold(self, wanted: Sequence[QWidget]) -> None:
+        """Opens the folded section that has what is wanted, as a person would."""
+        sections = [section for one in wanted if (section := folded_section_of(one))]
+        for section in sections[:1]:
+            section.head.click()
+            self.qtbot.waitUntil(lambda: section.is_open, timeout=PATIENCE)
+
     def shows(self, name: str) -> bool:
-        return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
+        """Whether it is to be seen, at once or in a section that is folded."""
+        found = self.window.findChildren(QWidget, name)
+        return any(one.isVisible() or folded_section_of(one) for one in found)
 
     def says(self, words: str) -> bool:
         """Whether these words stand somewhere in the window."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.demo.dialogs import Dialogs
+from syncwizard.ui.section import folded_section_of
 
 Kind = TypeVar("Kind", bound=QWidget)
 SECONDS = 30.0
@@ -42,8 +43,12 @@ class Hands:
     # Looking
 
     def find(self, name: str, kind: type[Kind]) -> Kind:
-        """The one visible control of that object name; raises Stuck."""
+        """The one visible control of that object name; raises Stuck.
+
+        Where it lies in a folded section, that is opened first, as a person would.
+        """
         front = self._dialogs.present or self._window
+        self._unfold(front.findChildren(kind, name))
         found = [each for each in front.findChildren(kind, name) if each.isVisible()]
         if len(found) != 1:
             raise Stuck(f"{len(found)} controls named {name} are on the screen instead of one")
@@ -51,7 +56,19 @@ class Hands:
 
     def sees(self, name: str) -> bool:
         front = self._dialogs.present or self._window
-        return any(each.isVisible() for each in front.findChildren(QWidget, name))
+        found = front.findChildren(QWidget, name)
+        return any(each.isVisible() or folded_section_of(each) for each in found)
+
+    def _unfold(self, wanted: Sequence[QWidget]) -> None:
+        """Clicks on the head of the section that has what is wanted."""
+        if any(each.isVisible() for each in wanted):
+            return
+        sections = [section for each in wanted if (section := folded_section_of(each))]
+        for section in sections[:1]:
+            self._reach(section.head)
+            QTest.mouseClick(section.head, Qt.MouseButton.LeftButton)
+            self.wait_until("the section opens", lambda: section.is_open, _REACH_SECONDS)
+            self._live()
 
     def wait_until(self, what: str, reached: Callable[[], bool], seconds: float = SECONDS) -> None:
         """Lets the window live until `reached`; raises Stuck after `seconds`, or for a surprise."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from syncwizard.domain.progress import Item
 from syncwizard.ui import theme
 from syncwizard.ui.announce import announce
-from syncwizard.ui.pieces import button, clear, column, label, line, picture
+from syncwizard.ui.pieces import clear, column, label, line, picture
 from syncwizard.ui.place import Place
 from syncwizard.ui.theme import GAP
+from syncwizard.ui.wrapping_button import WrappingButton
 
 _ONE_COLUMN = 3  # more than that stand in two, where there is room
 _WIDE = 700
@@ -57,7 +58,7 @@ class ProblemList(QFrame):
         count = 2 if len(links) > _ONE_COLUMN and self._are_short(links) else 1
         rows = -(-len(links) // count)
         for index, link in enumerate(links):
-            grid.addWidget(link, index % rows, index // rows, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(link, index % rows, index // rows)
         for index in range(count):
             grid.setColumnStretch(index, 1)
         return grid
@@ -70,7 +71,7 @@ class ProblemList(QFrame):
         )
 
     def _link(self, item: Item, said: str, place: Place) -> QPushButton:
-        made = button(said, lambda: self._follow(item, place), role="quiet")
+        made = WrappingButton(said, lambda: self._follow(item, place), role="quiet")
         made.setProperty("dense", True)
         return made
 

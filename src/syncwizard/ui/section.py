@@ -106,6 +106,16 @@ class Section(QFrame):
             self.grown.emit()
 
 
+def folded_section_of(shown: QWidget) -> Section | None:
+    """The folded section that a control would be seen in if it were open."""
+    above = shown.parentWidget()
+    while above is not None and not isinstance(above, Section):
+        above = above.parentWidget()
+    if above is None or above.is_open or not above.isVisible():
+        return None
+    return above if shown.isVisibleTo(above.content) else None
+
+
 class _Body(QScrollArea):
     def __init__(self, title: str, blocks: Sequence[Block]) -> None:
         super().__init__()

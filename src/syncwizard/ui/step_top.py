@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import text
 from syncwizard.ui import theme
+from syncwizard.ui.flow import Flow
 from syncwizard.ui.key_list import KeyList
 from syncwizard.ui.links import make_link, make_opener
 from syncwizard.ui.pieces import button, column, label, line, picture
@@ -55,7 +56,7 @@ class StepTop(QWidget):
 
     def _make_buttons(self) -> QWidget:
         box = QWidget()
-        row = line(box, spacing=GAP // 2)
+        row = Flow(box, spacing=GAP // 2)
         link = make_link(self._place)
         if link is not None:
             row.addWidget(link)
