@@ -90,6 +90,7 @@ class NewSetup(Question):
 
     def _add_environment(self, field: Field, chosen: str) -> None:
         words = self._words
+        self._body.addSpacing(GAP)
         self._body.addWidget(label(words.say(field.label), bold=True))
         self._body.addWidget(label(words.say(field.help), role="muted", scale=theme.SMALL))
         self._group = QButtonGroup(self)

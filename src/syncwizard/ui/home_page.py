@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from syncwizard.domain.text import Text, text
 from syncwizard.house import HomeRow
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.page import Page
-from syncwizard.ui.pieces import Bending, button, clear, column, label, line, set_role
+from syncwizard.ui.pieces import Bending, button, clear, column, label, line, picture, set_role
 from syncwizard.ui.theme import GAP
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ class HomePage(Page):
         self.column.setContentsMargins(4 * GAP, 5 * GAP, 4 * GAP, 4 * GAP)
         lead = "home_lead_practice" if practice else "home_lead"
         self.column.addWidget(self._head(lead, corner))
-        self._notice = label(role="wait")
+        self._notice = label()
         self._notice.setObjectName("home_notice")
-        self._notice.hide()
-        self.column.addWidget(self._notice)
+        self._around_notice = self._frame(self._notice)
+        self.column.addWidget(self._around_notice)
         self._above = self.column.count()
         self.column.addStretch(0)
         self._rows = column(spacing=GAP + GAP // 2)
@@ -73,13 +73,24 @@ class HomePage(Page):
         made.row.addWidget(ways, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 
+    def _frame(self, notice: QLabel) -> QFrame:
+        made = QFrame()
+        made.setObjectName("note")
+        made.setProperty("kind", "warning")
+        row = line(made, margin=GAP + GAP // 2, spacing=GAP + GAP // 2)
+        shown = picture("triangle-alert", theme.colours().wait, 20)
+        row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(notice, 1)
+        made.hide()
+        return made
+
     def _word(self, key: str, **params: str | int | Text) -> str:
         return self._words.say(text(f"window.{key}", **params))
 
     def say(self, words: str) -> None:
         """A notice above the list."""
         self._notice.setText(words)
-        self._notice.setVisible(bool(words))
+        self._around_notice.setVisible(bool(words))
 
     def show_rows(self, rows: list[HomeRow]) -> None:
         from syncwizard.ui.home_cards import Beginning, SetupCard  # late: after the first paint
