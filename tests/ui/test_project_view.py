@@ -206,6 +206,7 @@ def test_saving_is_shown(at_work: Desk) -> None:
 def test_keys_lead_through_the_steps(at_work: Desk) -> None:
     at_work.go("4.2")
     at_work.page.setFocus()
+    at_work.come_to_front()
     QTest.keyClick(at_work.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert step_id(at_work) == "4.1"
     QTest.keyClick(at_work.window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)

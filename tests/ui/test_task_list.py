@@ -98,7 +98,7 @@ def test_the_list_is_shown_again_at_every_return_and_is_right(listed: Desk) -> N
 def test_the_list_can_be_reached_from_every_page(listed: Desk, way: str) -> None:
     for leave in ("go_on", "summary"):
         listed.click(leave)
-        assert listed.view.where is not Where.TASKS
+        assert not listed.shows("go_on")
         if way == "button":
             listed.click("tasks")
         else:

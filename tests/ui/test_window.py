@@ -206,6 +206,7 @@ def fault_words(desk: Desk) -> str:
 
 
 def test_keys_switch_language_and_look(at_work: Desk) -> None:
+    at_work.come_to_front()
     QTest.keyClick(at_work.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert at_work.words.language == "de"
     QTest.keyClick(at_work.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from syncwizard.ui.project_view import ProjectView
 
-OF_THE_SUMMARY = "rooms_consistent"
+ON_THE_SUMMARY = "rooms_consistent"  # it stands there, too
 
 
 class EndedTests(QObject):
@@ -43,20 +43,18 @@ class EndedTests(QObject):
 
     def _is_there(self, check: str) -> bool:
         view = self._view
-        if check == OF_THE_SUMMARY:
-            return view.where is Where.SUMMARY
-        return view.step is not None and view.step is home_of(check, view.work.session.guide.steps)
+        if view.step is None:
+            return view.where is Where.SUMMARY and check == ON_THE_SUMMARY
+        return view.step is home_of(check, view.work.session.guide.steps)
 
     def _show(self, check: str) -> None:
         home = home_of(check, self._view.work.session.guide.steps)
-        if check == OF_THE_SUMMARY or home is None:
-            self._view.open_summary()
-        else:
+        if home is not None:
             self._view.open_step(home, check)
 
 
 def home_of(check: str, steps: Sequence[Step]) -> Step | None:
-    """The step on whose page a test stands; None for the summary's."""
+    """The step on whose page a test stands; None for a test without one."""
     for step in steps:
         for block in step.blocks:
             if isinstance(block, Test) and check in block.checks:

@@ -84,8 +84,12 @@ class KeysFirst(QObject):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        is_asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asked and QKeySequence(event.keyCombination()) in self._ours:
+        if event.type() is QEvent.Type.ShortcutOverride and self._is_ours(event):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _is_ours(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        return QKeySequence(event.keyCombination()) in self._ours

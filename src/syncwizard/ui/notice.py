@@ -35,6 +35,7 @@ class Notice(QFrame):
         made = self._line(words, way_label, way)
         self._lines[words] = made
         self._column.addWidget(made)
+        made.show()  # at once, where the notice is to be seen already
         self.setAccessibleName(words)
         self.show()
         announce(self, words)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text, text
@@ -17,12 +17,11 @@ from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.corner import Corner
 from syncwizard.ui.ended_tests import EndedTests
 from syncwizard.ui.notice import Notice
+from syncwizard.ui.pages import Pages
 from syncwizard.ui.pieces import column, line
 from syncwizard.ui.place import Place
 from syncwizard.ui.side import Side
 from syncwizard.ui.step_page import StepPage
-from syncwizard.ui.summary_page import SummaryPage
-from syncwizard.ui.task_list import TaskList
 from syncwizard.ui.where import Where
 from syncwizard.ui.work import Exporter, Work
 
@@ -46,14 +45,10 @@ class ProjectView(QWidget):
         super().__init__()
         self.work, self.words = work, words
         self._clipboard, self._exporter = clipboard, exporter
-        self._pages: dict[str, StepPage] = {}
         self._step: Step | None = None
         self._where = Where.TASKS
         self._returns_to_summary = False
-        self._stack = QStackedWidget()
-        self._tasks = TaskList(self)
-        self._stack.addWidget(self._tasks)
-        self._summary: SummaryPage | None = None
+        self._pages = Pages(self)
         self._bar = BottomBar(self)
         self._side = Side(self, leave, corner)
         self._notice = Notice(self.word("close"))
@@ -69,7 +64,7 @@ class ProjectView(QWidget):
             companion=lambda: self.open_companion(True),
             task_list=self.open_tasks,
             summary=self.open_summary,
-            help=self.help,
+            help=self._pages.click_help,
         )
         self.open_tasks()
 
@@ -83,7 +78,7 @@ class ProjectView(QWidget):
         right.setObjectName("page")
         body = column(right, spacing=0)
         body.addWidget(self._notice)
-        body.addWidget(self._stack, 1)
+        body.addWidget(self._pages, 1)
         body.addWidget(self._bar)
         row.addWidget(right, 1)
 
@@ -115,7 +110,7 @@ class ProjectView(QWidget):
 
     @property
     def page(self) -> StepPage | None:
-        return self._pages.get(self._step.id) if self._step else None
+        return self._pages.of_step(self._step) if self._step else None
 
     @property
     def returns_to_summary(self) -> bool:
@@ -140,12 +135,12 @@ class ProjectView(QWidget):
 
     def open_tasks(self) -> None:
         """Where one is: all steps with their states, and the way on."""
-        self._show(Where.TASKS, None, self._tasks)
-        self._tasks.take_focus()
+        self._show(Where.TASKS, None, self._pages.tasks)
+        self._pages.tasks.take_focus()
 
     def open_step(self, step: Step, focus: str = "") -> None:
         self.work.visit(step)
-        page = self._page_of(step)
+        page = self._pages.of_step(step)
         self._show(Where.STEP, step, page)
         if focus:
             page.focus_on(focus)
@@ -162,28 +157,18 @@ class ProjectView(QWidget):
         self.refresh()
 
     def open_summary(self) -> None:
-        if self._summary is None:
-            self._summary = SummaryPage(self)
-            self._stack.addWidget(self._summary)
-        self._show(Where.SUMMARY, None, self._summary)
+        self._show(Where.SUMMARY, None, self._pages.summary())
 
     def _show(self, where: Where, step: Step | None, page: QWidget) -> None:
         self.commit()
         self._bar.warn(False)
         self._returns_to_summary = False
         self._where, self._step = where, step
-        self._stack.setCurrentWidget(page)
+        self._pages.setCurrentWidget(page)
         self._side.mark(where, step)
         self._bar.setVisible(where is not Where.TASKS)  # its way on stands at the top
         self.refresh()
         self.moved.emit()
-
-    def _page_of(self, step: Step) -> StepPage:
-        if step.id not in self._pages:
-            page = StepPage(self.place_of(step))
-            self._pages[step.id] = page
-            self._stack.addWidget(page)
-        return self._pages[step.id]
 
     def go_where(self, before: ProjectView) -> None:
         """Shows the page that the view before this one showed."""
@@ -223,22 +208,25 @@ class ProjectView(QWidget):
             self.open_step(self.work.session.present_step())
 
     def back(self) -> None:
-        steps = self.work.session.guide.steps
         if self._where is Where.SUMMARY:
             self.open_step(self.work.session.present_step())
-        elif self._step is not None and self._step is not steps[0]:
-            self.open_step(steps[steps.index(self._step) - 1])
+        elif (before := self._beside(-1)) is not None:
+            self.open_step(before)
 
     @property
     def has_back(self) -> bool:
-        is_first = self._step is self.work.session.guide.steps[0]
-        return self._where is not Where.TASKS and not is_first
+        return self._where is Where.SUMMARY or self._beside(-1) is not None
 
     def following(self) -> Step | None:
+        return self._beside(1)
+
+    def _beside(self, distance: int) -> Step | None:
+        """The step so many after the present one; None at the ends, and outside the steps."""
         steps = self.work.session.guide.steps
-        if self._step is None or self._step is steps[-1]:
+        if self._step is None:
             return None
-        return steps[steps.index(self._step) + 1]
+        index = steps.index(self._step) + distance
+        return steps[index] if 0 <= index < len(steps) else None
 
     # What pages offer by a key
 
@@ -248,29 +236,20 @@ class ProjectView(QWidget):
             self.commit()
             self.companion_wanted.emit(keyboard)
 
-    def help(self) -> None:
-        """The help of the page that is shown, as its button would."""
-        for shown in self._stack.findChildren(QAbstractButton, "help"):
-            if shown.isVisible():
-                shown.click()
-
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         if self._where is Where.TASKS:
-            self._tasks.take_focus()  # what is not shown yet cannot have it
+            self._pages.tasks.take_focus()  # what is not shown yet cannot have it
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._side.fit(self.width())
 
     def commit(self) -> None:
-        page = self.page
-        if page is not None:
-            page.commit()
+        if self.page is not None:
+            self.page.commit()
 
     def refresh(self) -> None:
         self._side.show_progress(self.work.progress.all())
-        shown = self._stack.currentWidget()
-        if isinstance(shown, StepPage | SummaryPage | TaskList):
-            shown.refresh()
+        self._pages.refresh()
         self._bar.refresh()

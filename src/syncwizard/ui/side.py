@@ -22,6 +22,7 @@ from syncwizard.domain.text import Text
 from syncwizard.ui import theme
 from syncwizard.ui.corner import Corner
 from syncwizard.ui.elided import Elided
+from syncwizard.ui.ended_tests import home_of
 from syncwizard.ui.find_button import FindButton
 from syncwizard.ui.keys import key
 from syncwizard.ui.pieces import ICON, column, icon_button, label, line, picture
@@ -119,7 +120,9 @@ class Side(QFrame):
 
     def show_progress(self, progress: Sequence[StepProgress]) -> None:
         view, project = self._view, self._view.work.session.project
-        self._steps.show_progress(progress, view.work.progress.look_again)
+        running, steps = view.work.running_checks(), view.work.session.guide.steps
+        tested = [home for check in running if (home := home_of(check, steps))]
+        self._steps.show_progress(progress, view.work.progress.look_again, tested)
         self._customer.setText(project.customer)
         environment = view.words.say(
             Text(f"fields.environment.{project.environment or 'production'}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from math import ceil
 
@@ -62,16 +62,20 @@ class StepRow(QPushButton):
         row.addWidget(self._word)
         self.clicked.connect(lambda _checked=False: pressed(step))
 
-    def show_progress(self, progress: StepProgress, until: datetime | None) -> None:
+    def show_progress(
+        self, progress: StepProgress, until: datetime | None, *, is_tested: bool = False
+    ) -> None:
         """`until`: when looking again at what it waits for makes sense (UTC)."""
         icon, colour = ICONS[progress.state]
         if not progress.applies:
             icon, colour = "minus", "line_strong"
         set_picture(self._icon, icon, getattr(theme.colours(), colour))
         state = self._words.say(progress.label)
-        self._word.setText(self._short(progress, until))
+        short = self._say("testing") if is_tested else self._short(progress, until)
+        self._word.setText(short)
         self._word.setVisible(bool(self._word.text()) and not self._title.isHidden())
-        set_role(self._word, "role", _ROLES.get(progress.state, "muted"))
+        role = "muted" if is_tested else _ROLES.get(progress.state, "muted")
+        set_role(self._word, "role", role)
         self.setAccessibleName(f"{self.step.id} {self._title.text()}: {state}")
         self.setAccessibleDescription(self._word.text())
         self.setToolTip(tip(f"{self.step.id} {self._title.text()}: {state}"))
@@ -163,10 +167,12 @@ class StepList(QScrollArea):
         self,
         all_progress: Sequence[StepProgress],
         look_again: Callable[[Step], datetime | None] = lambda _step: None,
+        tested: Collection[Step] = (),
     ) -> None:
+        """`look_again` tells of a step that waits until when; `tested` are those a test runs of."""
         for one in all_progress:
             until = look_again(one.step) if one.state is State.WAITING else None
-            self._rows[one.step.id].show_progress(one, until)
+            self._rows[one.step.id].show_progress(one, until, is_tested=one.step in tested)
 
     def mark(self, step: Step | None) -> None:
         """Marks the step that is open; None: another page is."""
