@@ -20,7 +20,7 @@ class Kept:
     def of(cls, window: QWidget) -> Kept:
         """What there is to keep; after a page has taken over what it could."""
         focus = window.focusWidget()  # also while another window is in front
-        name = focus.objectName() if focus is not None else ""
+        name = focused_in(window)
         cursor = focus.cursorPosition() if isinstance(focus, QLineEdit) else -1
         typed = {
             edit.objectName(): words
@@ -41,6 +41,12 @@ class Kept:
         found[0].setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(found[0], QLineEdit) and self.cursor >= 0:
             found[0].setCursorPosition(self.cursor)
+
+
+def focused_in(window: QWidget) -> str:
+    """The name of the control that has the focus, or will have it when the window is in front."""
+    focus = window.focusWidget()
+    return focus.objectName() if focus is not None else ""
 
 
 def _edits(window: QWidget) -> list[QLineEdit | QPlainTextEdit]:

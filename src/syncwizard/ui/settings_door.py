@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from syncwizard.ui.keeping import focused_in
 from syncwizard.ui.settings_page import SettingsPage
 from syncwizard.ui.settings_rows import Desk, Do
 
@@ -32,8 +33,7 @@ class SettingsDoor:
                 self._before = stack.currentWidget()
                 stack.setCurrentWidget(self.page)
             return
-        focused = self._window.focusWidget()
-        self._focused = focused.objectName() if focused is not None else ""
+        self._focused = focused_in(self._window)
         self._show(stack, section).take_focus()
 
     def come_back(self, stack: QStackedWidget) -> None:
