@@ -45,8 +45,8 @@ class Kept:
 
 def focused_in(window: QWidget) -> str:
     """The name of the control that has the focus, or will have it when the window is in front."""
-    focus = window.focusWidget()
-    return focus.objectName() if focus is not None else ""
+    focus: object = window.focusWidget()  # None in spite of what its declaration says
+    return focus.objectName() if isinstance(focus, QWidget) else ""
 
 
 def _edits(window: QWidget) -> list[QLineEdit | QPlainTextEdit]:
