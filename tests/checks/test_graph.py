@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from syncwizard.domain.checks import Outcome
+from syncwizard.i18n import catalogue
 from syncwizard.practice.faults import Fault
 from tests.checks.practised import codes, complaints, make_set_up
 
@@ -58,9 +59,18 @@ async def test_how_many_rooms_were_tried_is_said() -> None:
     assert unproven.params == {"permission": "Calendars.ReadWrite", "n": 3}
 
 
-async def test_the_roles_of_the_token_are_in_the_detail() -> None:
+async def test_the_permissions_in_the_token_are_said_also_when_all_is_well() -> None:
     evidence = await make_set_up().check("graph_connection")
-    assert evidence.findings[0].detail == "roles: Calendars.ReadWrite, Place.Read.All"
+    told = evidence.findings[0]
+    assert told.outcome is Outcome.PASSED
+    assert "Calendars.ReadWrite, Place.Read.All" in catalogue("en").say(told.text("happened"))
+
+
+async def test_a_token_without_permissions_says_so() -> None:
+    set_up = make_set_up()
+    set_up.world.faults.add(Fault.MISSING_PERMISSION)
+    evidence = await set_up.check("graph_connection")
+    assert evidence.findings[0].code == "GRAPH-TOKEN-WITHOUT-ROLES"
 
 
 async def test_the_cloud_of_the_customer_is_used() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from syncwizard.checks.catalogue import CHECKS
+from syncwizard.checks.codes import is_compared
 from syncwizard.domain.checks import Outcome
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.world import World
@@ -285,3 +286,35 @@ def _with(fault: Fault) -> SetUp:
     world = World()
     world.faults.add(fault)
     return make_set_up(world)
+
+
+# What has no name for its requests is evidence by its answer's status and its own time.
+BY_REQUEST = ("tenant_domains", "graph_connection", "room_mailboxes", "room_write")
+BY_ANSWER = ("router_reachable", "api_user", "web_services", "connector_ready")
+
+
+@pytest.mark.parametrize("check", BY_REQUEST)
+async def test_what_microsoft_said_has_its_request_id(check: str) -> None:
+    findings = (await make_set_up().check(check)).findings
+    assert [one.code for one in findings if not one.request_id] == []
+
+
+@pytest.mark.parametrize("check", BY_ANSWER)
+async def test_what_others_said_has_status_and_time(check: str) -> None:
+    findings = (await make_set_up().check(check)).findings
+    told = [one for one in findings if not is_compared(one.code)]
+    assert told
+    for finding in told:
+        assert finding.detail.startswith("HTTP 200, Sun, 22 Nov 2026 10:00:00 GMT")
+
+
+@pytest.mark.parametrize("fault", [Fault.DOMAIN_ELSEWHERE, Fault.DOMAIN_UNKNOWN])
+async def test_what_microsoft_said_against_a_domain_has_its_request_id(fault: Fault) -> None:
+    set_up = make_set_up()
+    set_up.world.faults.add(fault)
+    (finding,) = [
+        one
+        for one in (await set_up.check("tenant_domains")).findings
+        if one.outcome is not Outcome.PASSED
+    ]
+    assert finding.request_id

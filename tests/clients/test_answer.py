@@ -107,3 +107,18 @@ def test_headers_show_names_only_and_bodies_stay_out_of_repr() -> None:
     assert "canary" not in repr(headers)
     body = json.dumps({"access_token": "canary"}).encode()
     assert "canary" not in repr(came(body))
+
+
+@pytest.mark.parametrize(
+    ("date", "stamp"),
+    [
+        ("Sun, 22 Nov 2026 10:00:00 GMT", "HTTP 200, Sun, 22 Nov 2026 10:00:00 GMT"),
+        ("Sun, 22 Nov 2026 11:00:00 +0100", "HTTP 200, Sun, 22 Nov 2026 10:00:00 GMT"),
+        ("yesterday", "HTTP 200"),
+        ("Sun, 99 Nov 2026 10:00:00 GMT", "HTTP 200"),
+        ("", "HTTP 200"),
+    ],
+)
+def test_what_an_answer_says_of_itself(date: str, stamp: str) -> None:
+    answer = Answer(200, Headers({"Date": date}), b"", "service.example", 0.1)
+    assert answer.stamp == stamp

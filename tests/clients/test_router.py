@@ -38,7 +38,7 @@ async def refused(*script: Reply, style: Style | None = None) -> tuple[Exception
 
 
 def test_the_token_itself_is_not_kept() -> None:
-    assert set(RouterToken.__slots__) == {"expires_in", "style"}
+    assert set(RouterToken.__slots__) == {"expires_in", "style", "stamp", "request_id"}
 
 
 async def test_the_login_page() -> None:
@@ -59,7 +59,7 @@ async def test_a_login_page_that_is_not_there() -> None:
 
 async def test_http_basic_comes_first_and_is_encoded_as_the_rfc_says() -> None:
     token, asked = await ask(GOOD)
-    assert token == RouterToken(43199, "basic")
+    assert token == RouterToken(43199, "basic", "HTTP 200")
     assert len(asked) == 1
     assert (asked[0].method, asked[0].path) == ("POST", "/user/oauth/token")
     packed = asked[0].headers["authorization"].removeprefix("Basic ")

@@ -100,6 +100,18 @@ def test_a_finding_has_its_sentences_code_owner_and_request() -> None:
     assert bad.request_id == "5f7a3f0e-2b77-4f1e-93d5-8cb9f3b1f0aa"
 
 
+def test_what_passed_is_evidence_by_its_request_or_by_what_was_answered() -> None:
+    project = full()
+    named = Finding("TENANT-OK", Outcome.PASSED, detail="issuer", request_id="1c5a-77")
+    nameless = Finding("ROUTER-REACHABLE", Outcome.PASSED, None, {"host": "h"}, detail="HTTP 200")
+    project.evidence["tenant_domains"] = evidence(project, "tenant_domains", named)
+    project.evidence["router_reachable"] = evidence(project, "router_reachable", nameless)
+    lines = {line.check: line.findings[0] for line in content_of(project).checks if line.findings}
+
+    assert (lines["tenant_domains"].request_id, lines["tenant_domains"].detail) == ("1c5a-77", "")
+    assert lines["router_reachable"].detail == "HTTP 200"
+
+
 def test_a_check_of_one_room_names_the_room() -> None:
     line = next(line for line in content_of(full()).checks if line.check == "room_write")
 

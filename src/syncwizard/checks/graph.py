@@ -22,8 +22,7 @@ _READ_CALENDARS: Final = {"Calendars.Read", "Calendars.ReadBasic", "Calendars.Re
 async def graph_connection(context: Context, tell: Tell) -> None:
     """A token, and rooms and room lists with it; its permissions are only a hint, calls decide."""
     signed_in = await sign_in(context)
-    roles = ", ".join(sorted(signed_in.token.roles))
-    tell(Finding("GRAPH-TOKEN-OK", Outcome.PASSED, detail=f"roles: {roles or '-'}"))
+    tell(_signed_in(signed_in))
     asked = Asked(permission=PLACES_READ, in_token=signed_in.names(PLACES_READ))
     rooms = await asking(signed_in.graph.rooms(), asked)
     if rooms:
@@ -36,6 +35,15 @@ async def graph_connection(context: Context, tell: Tell) -> None:
     else:
         tell(not_there(context, "GRAPH-NO-ROOM-LISTS"))
     await _judge_permissions(context, tell, signed_in, rooms)
+
+
+def _signed_in(signed_in: SignedIn) -> Finding:
+    """That there is a token, and what is in it: granted in Exchange, nothing may be."""
+    roles = sorted(signed_in.token.roles)
+    params: dict[str, str | int] = {"n": len(roles), "roles": ", ".join(roles)}
+    code = "GRAPH-TOKEN-OK" if roles else "GRAPH-TOKEN-WITHOUT-ROLES"
+    asked = signed_in.token.request_id
+    return Finding(code, Outcome.PASSED, params=params, request_id=asked)
 
 
 def _counted(code: str, places: Sequence[Place], signed_in: SignedIn) -> Finding:

@@ -113,4 +113,5 @@ def _unknown_cloud(tenant: Tenant) -> Finding:
         Owner.INTEGRATION_TEAM,
         {"cloud": tenant.cloud_instance or tenant.graph_host},
         detail=f"{tenant.issuer}; {tenant.graph_host}",
+        request_id=tenant.request_id,
     )

@@ -24,25 +24,28 @@ async def reach(
 ) -> Finding:
     """Passed under `code` when the page comes; else why not, as exactly as the probe can say it."""
     try:
-        status = await _status_of(page)
+        detail, request_id = await _evidence_of(page)
     except (AnswerError, HttpError) as error:
         problem: ClientError = error
     except ClientError as error:
         problem = await _look_closer(context, url, error)
     else:
         host = urlsplit(url).hostname or ""
-        return Finding(code, Outcome.PASSED, params={"host": host}, detail=f"HTTP {status}")
+        params: dict[str, str | int] = {"host": host}
+        return Finding(code, Outcome.PASSED, None, params, detail=detail, request_id=request_id)
     return explain(problem, system, Asked(reaching=True))
 
 
-async def _status_of(page: Awaitable[Page]) -> int:
+async def _evidence_of(page: Awaitable[Page]) -> tuple[str, str]:
+    """What the host says of its own answer: status and time, and the request's id."""
     try:
-        return (await page).status
+        came = await page
     except Redirected as moved:
         # To another page of the same host (a login, say): it is there and it answers.
         if moved.to_host != moved.host:
             raise
-        return moved.status
+        return f"HTTP {moved.status}", moved.request_id or ""
+    return came.stamp or f"HTTP {came.status}", came.request_id or ""
 
 
 async def _look_closer(context: Context, url: str, error: ClientError) -> ClientError:

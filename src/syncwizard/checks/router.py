@@ -33,7 +33,15 @@ async def api_user(context: Context, tell: Tell) -> None:
     token = await router.token(answers["router_client_id"], answers["router_client_secret"], style)
     memory[f"token_style {host}"] = token.style
     code = "API-USER-OK-IN-BODY" if token.style == "body" else "API-USER-OK"
-    tell(Finding(code, Outcome.PASSED, params={"host": host}, detail=_lifetime(token.expires_in)))
+    tell(
+        Finding(
+            code,
+            Outcome.PASSED,
+            params={"host": host},
+            detail="; ".join(filter(None, (token.stamp, _lifetime(token.expires_in)))),
+            request_id=token.request_id or "",
+        )
+    )
 
 
 def _lifetime(seconds: int | None) -> str:

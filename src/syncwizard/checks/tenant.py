@@ -32,13 +32,14 @@ async def tenant_domains(context: Context, tell: Tell) -> None:
 def _judge_cloud(tenant: Tenant, cloud: Cloud) -> Finding:
     detail = f"{tenant.issuer}; {tenant.region_scope} {tenant.sub_scope}".strip()
     if cloud is GLOBAL:
-        return Finding("TENANT-OK", Outcome.PASSED, detail=detail)
+        return Finding("TENANT-OK", Outcome.PASSED, detail=detail, request_id=tenant.request_id)
     return Finding(
         "TENANT-OTHER-CLOUD",
         Outcome.COULD_NOT_TELL,
         Owner.INTEGRATION_TEAM,
         {"cloud": _CLOUD_NAMES[cloud.name]},
         detail=detail,
+        request_id=tenant.request_id,
     )
 
 
@@ -47,11 +48,25 @@ async def _judge_domain(context: Context, domain: str, tenant: Tenant, cloud: Cl
     try:
         owner = await tenant_of(context.clients.transport, domain, cloud)
     except TenantUnknown as error:
-        detail = explain(error, System.ENTRA).detail
+        told = explain(error, System.ENTRA)
         return Finding(
-            "DOMAIN-UNKNOWN", Outcome.FAILED, Owner.CONSULTANT, params, about=domain, detail=detail
+            "DOMAIN-UNKNOWN",
+            Outcome.FAILED,
+            Owner.CONSULTANT,
+            params,
+            about=domain,
+            detail=told.detail,
+            request_id=told.request_id,
         )
+    asked = owner.request_id
     if owner.id == tenant.id:
-        return Finding("DOMAIN-OK", Outcome.PASSED, params=params, about=domain)
+        return Finding("DOMAIN-OK", Outcome.PASSED, None, params, about=domain, request_id=asked)
     params["tenant"] = owner.id
-    return Finding("DOMAIN-ELSEWHERE", Outcome.FAILED, Owner.ENTRA_ADMIN, params, about=domain)
+    return Finding(
+        "DOMAIN-ELSEWHERE",
+        Outcome.FAILED,
+        Owner.ENTRA_ADMIN,
+        params,
+        about=domain,
+        request_id=asked,
+    )

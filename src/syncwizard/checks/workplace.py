@@ -27,8 +27,9 @@ async def web_services(context: Context, tell: Tell) -> None:
     )
     host = urlsplit(answers["wm_url"]).hostname or ""
     code = "WM-REPORT-OK" if rows else "WM-REPORT-EMPTY"
-    columns = ", ".join(rows[0]) if rows else ""
-    tell(Finding(code, Outcome.PASSED, params={"host": host, "n": len(rows)}, detail=columns))
+    columns = f"columns: {', '.join(rows[0])}" if rows else ""
+    detail = "; ".join(filter(None, (workplace.stamp, columns)))
+    tell(Finding(code, Outcome.PASSED, params={"host": host, "n": len(rows)}, detail=detail))
 
 
 def _refuse_to_repeat(context: Context) -> None:

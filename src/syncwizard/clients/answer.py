@@ -6,7 +6,10 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC
+from email.utils import format_datetime, parsedate_to_datetime
 
 from syncwizard.clients.errors import NotJson
 from syncwizard.logs import redact
@@ -57,6 +60,17 @@ class Answer:
     def request_id(self) -> str | None:
         """What the service calls this request, for its support people."""
         return self.headers.get("request-id") or self.headers.get("x-ms-request-id")
+
+    @property
+    def stamp(self) -> str:
+        """Status and the service's own time, where it says one: "HTTP 200, Sun, 22 Nov 2026 …"."""
+        return ", ".join((f"HTTP {self.status}", *self._date()))
+
+    def _date(self) -> Iterator[str]:
+        said = self.headers.get("date", "")
+        with suppress(ValueError, IndexError, OverflowError):
+            # Written anew: what stands there may be anything.
+            yield format_datetime(parsedate_to_datetime(said).astimezone(UTC), usegmt=True)
 
     @property
     def looks_like_html(self) -> bool:

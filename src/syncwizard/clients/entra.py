@@ -36,6 +36,7 @@ class Tenant:
 
     region_scope: "EU", "NA", …; sub_scope: "GCC", "DODCON" (GCC High), "DOD" or empty;
     cloud_instance: "microsoftonline.com", …; graph_host: "graph.microsoft.com", …
+    request_id: what Microsoft calls the request that told it.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Tenant:
     sub_scope: str
     cloud_instance: str
     graph_host: str
+    request_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class AppToken:
     """A token for an application; `value` is a secret. All else is a hint and may be empty.
 
     roles: permissions granted in Entra ID (those granted in Exchange are not among them).
-    object_id: of the enterprise application. expires_in: seconds.
+    object_id: of the enterprise application. expires_in: seconds. request_id: Microsoft's own.
     """
 
     value: str = field(repr=False)
@@ -60,6 +62,7 @@ class AppToken:
     app_id: str
     object_id: str
     expires_in: int
+    request_id: str = ""
 
 
 async def tenant_of(transport: Transport, name: str, cloud: Cloud = GLOBAL) -> Tenant:
@@ -99,7 +102,7 @@ async def acquire_token(
         raise _misshapen(configuration, "configuration", "token", problem)
     if not isinstance(said.get("access_token"), str):
         raise _refused(http.answer)
-    token = _read_token(said)
+    token = _read_token(said, http.answer.request_id or "")
     host, lasts = http.answer.url_host, token.expires_in
     _log.info("msal: token from %s, %d roles, %d s", host, len(token.roles), lasts)
     return token
@@ -138,6 +141,7 @@ def _read_tenant(answer: Answer) -> Tenant:
         sub_scope=_text(said, "tenant_region_sub_scope"),
         cloud_instance=_text(said, "cloud_instance_name"),
         graph_host=_text(said, "msgraph_host"),
+        request_id=answer.request_id or "",
     )
 
 
@@ -159,7 +163,7 @@ def _ask_msal(
     return said
 
 
-def _read_token(said: Mapping[str, object]) -> AppToken:
+def _read_token(said: Mapping[str, object], request_id: str) -> AppToken:
     value = str(said["access_token"])
     claims = _claims(value)
     roles, expires_in = claims.get("roles"), said.get("expires_in")
@@ -170,6 +174,7 @@ def _read_token(said: Mapping[str, object]) -> AppToken:
         app_id=_text(claims, "appid") or _text(claims, "azp"),
         object_id=_text(claims, "oid"),
         expires_in=expires_in if isinstance(expires_in, int) else 0,
+        request_id=request_id,
     )
 
 

@@ -10,12 +10,17 @@ from syncwizard.clients.transport import Transport
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What came: `title` may be empty; `seconds` from the request to the last byte."""
+    """What came: `title` may be empty; `seconds` from the request to the last byte.
+
+    stamp: status and the host's own time. request_id: where the host names its requests.
+    """
 
     status: int
     title: str
     seconds: float
     looks_like_html: bool = True
+    stamp: str = ""
+    request_id: str | None = None
 
 
 async def open_page(transport: Transport, url: str) -> Page:
@@ -28,4 +33,6 @@ async def open_page(transport: Transport, url: str) -> Page:
         title=answer.title(),
         seconds=answer.elapsed,
         looks_like_html=answer.looks_like_html,
+        stamp=answer.stamp,
+        request_id=answer.request_id,
     )

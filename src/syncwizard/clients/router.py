@@ -24,11 +24,14 @@ class RouterToken:
     """The proof that the credentials work; the token itself is not kept.
 
     expires_in: seconds, or None where the Router does not say. style: how the Router took the
-    credentials, in the HTTP Basic header or in the body.
+    credentials, in the HTTP Basic header or in the body. stamp: status and the Router's own time.
+    request_id: where the Router names its requests.
     """
 
     expires_in: int | None
     style: Style
+    stamp: str = ""
+    request_id: str | None = None
 
 
 class Router:
@@ -55,7 +58,7 @@ class Router:
         for each in (style,) if style else _STYLES:
             answer = await self._ask(client_id, client_secret, each)
             if _has_token(answer):
-                return RouterToken(_lifetime(answer), each)
+                return RouterToken(_lifetime(answer), each, answer.stamp, answer.request_id)
             refusals.append(token_refusal(answer))
             if answer.status not in (400, 401):
                 break

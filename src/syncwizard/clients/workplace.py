@@ -34,6 +34,8 @@ class Workplace:
         self._transport = transport
         self._base_url = base_url
         self._client_reference = client_reference
+        self.stamp = ""
+        """Status and time of the last report's answer, as Workplace Management says them."""
 
     async def reachable(self) -> Page:
         """GET /, proof that the host answers; a redirect (to a login) is an answer too.
@@ -78,6 +80,7 @@ class Workplace:
             seconds=seconds,
             max_bytes=REPORT_BYTES,
         )
+        self.stamp = answer.stamp
         return _read_rows(answer)
 
 

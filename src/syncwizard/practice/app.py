@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
@@ -47,7 +49,7 @@ def practice_app(world: World) -> AsgiApp:
         outage = find_outage(world, ask.host)
         if outage is not None:
             raise outage
-        await _send(answer(world, ask), send)
+        await _send(answer(world, ask), world.clock(), send)
 
     return app
 
@@ -83,8 +85,9 @@ async def _read(scope: Message, receive: Receive) -> Ask:
     return Ask(scope["method"].upper(), host, scope["path"], dict(query), headers, body)
 
 
-async def _send(reply: Reply, send: Send) -> None:
-    headers = {**reply.headers, "content-length": str(len(reply.body))}
+async def _send(reply: Reply, now: datetime, send: Send) -> None:
+    date = format_datetime(now.astimezone(UTC), usegmt=True)
+    headers = {"date": date, **reply.headers, "content-length": str(len(reply.body))}
     raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
     await send({"type": "http.response.start", "status": reply.status, "headers": raw})
     await send({"type": "http.response.body", "body": reply.body})

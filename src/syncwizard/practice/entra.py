@@ -48,7 +48,8 @@ def _discover(world: World, ask: Ask, tenant: str) -> Reply:
             "cloud_graph_host_name": "graph.windows.net",
             "msgraph_host": cloud.graph_host,
             "rbac_url": "https://pas.windows.net",
-        }
+        },
+        headers={"x-ms-request-id": world.next_id()},
     )
 
 

@@ -72,7 +72,10 @@ def _mark(outcome: Outcome, *, is_compared: bool) -> Mark:
 
 
 def finding_line(finding: Finding) -> FindingLine:
-    """A finding with its sentences; one that passed has no cause, no next step and no owner."""
+    """A finding with its sentences; one that passed has no cause, no next step and no owner.
+
+    What passed is evidence by the request's id, or by what the system said of its answer.
+    """
     passed = finding.outcome is Outcome.PASSED
     return FindingLine(
         code=finding.code,
@@ -83,7 +86,7 @@ def finding_line(finding: Finding) -> FindingLine:
         next=None if passed else finding.text("next"),
         owner=told_owner(finding.owner) if finding.owner and not passed else None,
         about=finding.about,
-        detail="" if passed else finding.detail,
+        detail="" if passed and finding.request_id else finding.detail,
         request_id=finding.request_id,
         look_again=finding.look_again,
     )
