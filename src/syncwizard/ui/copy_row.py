@@ -17,6 +17,7 @@ from syncwizard.ui.theme import GAP
 from syncwizard.ui.value_label import ValueLabel, fixed_font
 
 LABEL_WIDTH = 210
+_WIDEST_LABEL = 360  # pixels, however large the text is: the value needs room, too
 _HIGH, _LOW = 3, 0  # pixels above and below, where there is room and where there is little
 
 
@@ -50,8 +51,8 @@ class CopyRow(QFrame):
     def _lay_out(self) -> None:
         row = self._line
         row.addWidget(self._tick)
-        row.addWidget(self._make_label())
-        row.addWidget(self._value, 1)
+        row.addWidget(self._make_label(), 2)
+        row.addWidget(self._value, 3)
         for shown in (self._state, self._key, self._origin, self.button):
             row.addWidget(shown)
 
@@ -59,7 +60,7 @@ class CopyRow(QFrame):
         shown = label(self.row.label)
         shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         box = QWidget()
-        box.setFixedWidth(theme.px(LABEL_WIDTH))
+        box.setFixedWidth(min(theme.px(LABEL_WIDTH), _WIDEST_LABEL))
         inside = line(box)
         inside.addWidget(shown, 1)
         if self.row.copies_label:

@@ -22,6 +22,7 @@ from syncwizard.domain.text import text
 from syncwizard.rooms.pasted import empty_room, merged, read_pasted
 from syncwizard.ui import theme
 from syncwizard.ui.check_panel import CheckPanel
+from syncwizard.ui.flow import Flow
 from syncwizard.ui.pieces import Card, button, clear, column, label, line
 from syncwizard.ui.place import Block, Place
 from syncwizard.ui.rooms_model import RoomsModel
@@ -89,7 +90,7 @@ class RoomsTable(Block):
         return table
 
     def _make_buttons(self) -> QVBoxLayout:
-        rows, row = column(), line()
+        rows, row = column(), Flow()
         if self._which == "rooms":
             for name, act, icon in (
                 ("add", self._add, "plus"),
@@ -99,26 +100,23 @@ class RoomsTable(Block):
                 made = button(self._word(name), act, icon=icon)
                 made.setObjectName(f"rooms_{name}")
                 row.addWidget(made)
-            row.addStretch(1)
             rows.addLayout(row)
-            row = line()  # of its own: a narrow window has no room for all in one
+            row = Flow()  # of its own: a narrow window has no room for all in one
         for name, act in (("copy_mailbox", self._copy_mailbox), ("test_write", self._test_write)):
             made = button(self._word(name), act, icon="copy" if name == "copy_mailbox" else "play")
             made.setObjectName(f"rooms_{name}")
             row.addWidget(made)
-        row.addStretch(1)
         rows.addLayout(row)
         return rows
 
     def _make_marks(self) -> QVBoxLayout:
         rows = column()
         rows.addWidget(label(self._word("mark_selected"), role="muted"))
-        row = line()
+        row = Flow()
         for act in _ACTS[self._which]:
             made = button(self._word(f"mark_{act}"), partial(self._mark, act), icon="check")
             made.setObjectName(f"mark:{act}")
             row.addWidget(made)
-        row.addStretch(1)
         rows.addLayout(row)
         return rows
 

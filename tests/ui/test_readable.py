@@ -1,0 +1,146 @@
+"""Proves on rendered pages: words stand out from their ground, and none are cut off.
+
+Every page of an open set-up, as a person meets it with something open, in both themes and
+languages, and with all sizes of text in the smallest window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from syncwizard.guide import GUIDE
+from syncwizard.i18n import LANGUAGES
+from syncwizard.ui import theme
+from syncwizard.ui.colours import READABLE
+from syncwizard.ui.dialogs import NewSetup, WhoAreYou
+from syncwizard.ui.pieces import label
+from syncwizard.ui.window import SMALLEST
+from syncwizard.wiring import House
+from tests.ui.desk import Desk
+from tests.ui.doorman import Doorman
+from tests.ui.looking import cut_off, unreadable
+
+
+MakeDesk = Callable[..., Desk]  # language, theme, percent of the usual text size
+
+
+@pytest.fixture
+def make_desk(
+    qtbot: QtBot, qapp: QApplication, house: House, doorman: Doorman
+) -> Iterator[MakeDesk]:
+    def make(language: str, wanted: str, percent: int = 100) -> Desk:
+        look = replace(house.settings, language=language, theme=wanted, text_size=percent)
+        house.save_settings(look)
+        desk = Desk(qtbot, house, doorman)
+        desk.window.resize(*SMALLEST)
+        return desk
+
+    yield make
+    theme.apply(qapp, "light")  # the next test's text has its usual size
+
+
+def pages(desk: Desk) -> Iterator[str]:
+    """Shows one page after the other, each with something open; gives its name."""
+    yield "home, empty"
+    desk.new_setup("Nordlicht Versicherung")
+    yield "tasks"
+    for step in GUIDE.steps:
+        desk.fill(step.id)
+    desk.work.put("own_workflow", "yes")
+    for step in GUIDE.steps:
+        desk.go(step.id)
+        desk.click("next")  # what is missing is said at the top
+        if desk.view.step is not step:
+            desk.go(step.id)
+        yield step.id
+    desk.click("summary")
+    yield "summary"
+    desk.view.say("A notice that has to be known, and that is as long as such notices are.")
+    yield "notice"
+    desk.click("home")
+    desk.settle()
+    yield "home"
+
+
+def settled(desk: Desk) -> QWidget:
+    desk.settle()
+    QApplication.processEvents()
+    return desk.window
+
+
+@pytest.mark.parametrize("wanted", ["light", "dark"])
+def test_all_words_stand_out_from_their_ground(make_desk: MakeDesk, wanted: str) -> None:
+    desk = make_desk("en", wanted)
+    found = [
+        f"{page}: {one}" for page in pages(desk) for one in unreadable(settled(desk), READABLE)
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_words_are_cut_off_in_the_smallest_window(
+    make_desk: MakeDesk, language: str, percent: int
+) -> None:
+    desk = make_desk(language, "light", percent)
+    found = [f"{page}: {one}" for page in pages(desk) for one in cut_off(settled(desk))]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("percent", [100, 200])
+def test_dialogs_can_be_read_too(make_desk: MakeDesk, language: str, percent: int) -> None:
+    desk = make_desk(language, "dark", percent)
+    for question in (
+        WhoAreYou(desk.window, desk.words, ""),
+        NewSetup(desk.window, desk.words, GUIDE.facts, "Nordlicht"),
+    ):
+        question.show()
+        QApplication.processEvents()
+        assert cut_off(question) == []
+        assert unreadable(question, READABLE) == []
+        assert question.width() <= SMALLEST[0]
+        question.reject()
+
+
+# The eyes themselves
+
+
+def test_pale_words_are_noticed(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    shown = label("pale", wrap=False)
+    shown.setStyleSheet("color: #c8c8c8; background: #ffffff;")
+    show(qtbot, shown, 200, 40)
+    assert unreadable(shown, READABLE)
+    shown.setStyleSheet("color: #444444; background: #ffffff;")
+    assert unreadable(shown, READABLE) == []
+
+
+@pytest.mark.parametrize("wrap", [False, True])
+def test_words_without_room_are_noticed(qtbot: QtBot, qapp: QApplication, wrap: bool) -> None:
+    theme.apply(qapp, "light")
+    shown = label("far too many words for this little place", wrap=wrap)
+    show(qtbot, shown, 60, 20)
+    assert cut_off(shown)
+    shown.resize(600, 60)
+    assert cut_off(shown) == []
+
+
+def test_words_that_stick_out_are_noticed(qtbot: QtBot) -> None:
+    around = QWidget()
+    inside = QLabel("words", around)
+    inside.setGeometry(80, 10, 100, 20)
+    show(qtbot, around, 100, 60)
+    assert cut_off(around)
+
+
+def show(qtbot: QtBot, widget: QWidget, width: int, height: int) -> None:
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    qtbot.waitExposed(widget)
