@@ -25,7 +25,6 @@ from tests.ui.desk import Desk
 from tests.ui.doorman import Doorman
 from tests.ui.looking import cut_off, unreadable
 
-
 MakeDesk = Callable[..., Desk]  # language, theme, percent of the usual text size
 
 
