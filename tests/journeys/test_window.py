@@ -102,8 +102,20 @@ def do_everything(scene: Scene, house: House) -> None:
 
 
 def test_what_changes_upstream_is_seen_downstream(scene: Scene) -> None:
+    everything_is_done_and_the_task_list_leads_to_the_summary(scene)
     the_routers_new_secret_has_to_go_into_the_mappings_again(scene)
     a_new_key_after_the_one_save_is_a_matter_for_product(scene)
+
+
+def everything_is_done_and_the_task_list_leads_to_the_summary(scene: Scene) -> None:
+    scene.hands.press("tasks")
+    words, total = scene.view.words, len(scene.view.work.session.guide.steps)
+    way_on = scene.hands.find("go_on", QAbstractButton)
+    said = [one.text() for one in scene.view.findChildren(QLabel) if one.isVisible()]
+    assert words.say(text("tasks.all_done", total=total)) in said
+    assert words.say(text("window.summary_and_report")) in way_on.text()
+    scene.hands.press("go_on")
+    assert scene.hands.sees("export")
 
 
 def the_routers_new_secret_has_to_go_into_the_mappings_again(scene: Scene) -> None:
@@ -134,6 +146,8 @@ def a_new_key_after_the_one_save_is_a_matter_for_product(scene: Scene) -> None:
     assert scene.state("6.1") is State.PROBLEM
     scene.hands.press("next")
     assert "Product-Team" in scene.read()
+    assert scene.view.page is not None
+    scene.view.page.focus_on("saved_once")  # the form is open, with what has changed in it
     assert scene.says("window.product_changed")
     assert "another-secret-key" not in scene.read()
     for button in ("confirm:6.1:saved_once", "undo:6.1:saved_once"):

@@ -22,6 +22,8 @@ from syncwizard.ui.pieces import column, line
 from syncwizard.ui.place import Place
 from syncwizard.ui.side import Side
 from syncwizard.ui.step_page import StepPage
+from syncwizard.ui.summary_page import SummaryPage
+from syncwizard.ui.task_list import TaskList
 from syncwizard.ui.where import Where
 from syncwizard.ui.work import Exporter, Work
 
@@ -159,11 +161,14 @@ class ProjectView(QWidget):
     def open_summary(self) -> None:
         self._show(Where.SUMMARY, None, self._pages.summary())
 
-    def _show(self, where: Where, step: Step | None, page: QWidget) -> None:
+    def _show(
+        self, where: Where, step: Step | None, page: StepPage | SummaryPage | TaskList
+    ) -> None:
         self.commit()
         self._bar.warn(False)
         self._returns_to_summary = False
         self._where, self._step = where, step
+        page.refresh()  # before it is shown: it opens at what is open or wrong now
         self._pages.setCurrentWidget(page)
         self._side.mark(where, step)
         self._bar.setVisible(where is not Where.TASKS)  # its way on stands at the top
