@@ -146,7 +146,9 @@ FAMILIES: dict[str, set[str]] = {
     "is_{}": built("window.is_{}", "saving", "saved", "failed"),
     "note_{}": built("window.note_{}", *values(NoteKind)) - {"window.note_note"},
     "project_{}": built("window.project_{}", "damaged", "lost", "newer", "unreadable"),
-    "{}_title": built("window.{}_title", "edit_setup", "new_setup", "who"),
+    "{}_title": built(
+        "window.{}_title", "edit_setup", "new_setup", "who", "home_ends", "home_leads", "home_tests"
+    ),
     "{}_lead": built("window.{}_lead", "edit_setup", "new_setup", "who"),
     "{}_yes": built("window.{}_yes", "edit_setup", "new_setup", "who"),
     "rooms.{}": set(),
