@@ -100,7 +100,7 @@ def test_it_takes_the_main_windows_place_and_gives_it_back(full: Desk) -> None:
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F9])
 def test_a_key_leads_back_too(full: Desk, key: Qt.Key) -> None:
     shown = open_at(full, "4.2")
-    full.qtbot.waitActive(shown)
+    full.qtbot.waitUntil(shown.isActiveWindow)
     QTest.keyClick(shown, key)
     full.qtbot.waitUntil(lambda: is_gone(full))
     assert not full.window.isMinimized()
@@ -109,9 +109,9 @@ def test_a_key_leads_back_too(full: Desk, key: Qt.Key) -> None:
 def test_its_key_opens_it_with_the_keyboard(full: Desk) -> None:
     full.view.go_to("4.2")
     full.settle()
-    full.window.activateWindow()
-    full.qtbot.waitActive(full.window)
-    QTest.keyClick(full.window.focusWidget() or full.window, Qt.Key.Key_F9)
+    with full.qtbot.waitActive(full.window):
+        full.window.activateWindow()
+    QTest.keyClick(full.window, Qt.Key.Key_F9)
     assert present(full).has_keyboard
 
 
@@ -187,7 +187,7 @@ def test_the_keyboard_can_be_taken_and_given_back(full: Desk) -> None:
     press(shown, "keyboard")
     assert not shown.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
     assert shown.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
-    full.qtbot.waitActive(shown)
+    full.qtbot.waitUntil(shown.isActiveWindow)
     assert isinstance(shown.focusWidget(), Line)
     press(shown, "keyboard")
     assert shown.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
@@ -220,7 +220,7 @@ def test_rows_stand_in_the_order_of_the_foreign_form(full: Desk) -> None:
 
 def test_one_key_copies_one_value_after_the_other(full: Desk) -> None:
     shown = open_at(full, "5.2.5")
-    full.qtbot.waitActive(shown)
+    full.qtbot.waitUntil(shown.isActiveWindow)
     assert marked(shown) == ["Commission"]
     QTest.keyClick(shown, Qt.Key.Key_F8)
     assert clipboard() == "Active"

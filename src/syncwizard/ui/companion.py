@@ -108,7 +108,7 @@ class Companion(QWidget):
         self.show()
         self._show_toggle()
         if wanted:
-            self.take_keyboard()
+            QTimer.singleShot(0, self, self.take_keyboard)  # once the new window is there
 
     def take_keyboard(self) -> None:
         self.raise_()
@@ -139,11 +139,15 @@ class Companion(QWidget):
         self._told = label(role="muted", scale=theme.SMALL)
         self._told.setObjectName("told")
         self._told.hide()
+        self._count = label(role="muted", scale=theme.SMALL, wrap=False)
+        told = line()
+        told.addWidget(self._told, 1)
+        told.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._next_value = button("", self.copy_next, role="primary", icon="copy")
         self._next_value.setObjectName("copy_next")
         self._next_value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._all_copied = self._make_all_copied()
-        body.addWidget(self._told)
+        body.addLayout(told)
         body.addWidget(self._next_value)
         body.addWidget(self._all_copied)
         body.addLayout(self._make_turns())
@@ -181,14 +185,13 @@ class Companion(QWidget):
         head = column(spacing=GAP // 2)
         head.setContentsMargins(2 * GAP, GAP + 4, GAP, GAP // 2)
         self._number = label(role="muted", scale=theme.SMALL)
-        self._count = label(role="muted", scale=theme.SMALL, wrap=False)
         self._toggle = icon_button(
             "keyboard", self.say("keyboard"), lambda: self.use_keyboard(not self._has_keyboard)
         )
         self._toggle.setObjectName("keyboard")
         self._toggle.setCheckable(True)
         top = line()
-        for shown, stretch in ((self._number, 1), (self._count, 0), (self._toggle, 0)):
+        for shown, stretch in ((self._number, 1), (self._toggle, 0)):
             top.addWidget(shown, stretch)
         self._heading = label(bold=True, scale=theme.HEADING)
         self._links = line(spacing=0)
@@ -262,6 +265,7 @@ class Companion(QWidget):
         self._body.refresh()
         done, total = self._body.count()
         self._count.setText(self._place.word("copied_count", n=done, total=total) if total else "")
+        self._count.setVisible(bool(total))
         self._show_next(self._body.following(), has_values=bool(total))
 
     def _show_next(self, following: Line | None, *, has_values: bool) -> None:
