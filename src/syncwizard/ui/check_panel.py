@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
@@ -19,6 +20,7 @@ from syncwizard.ui.place import Block, Place
 from syncwizard.ui.refused_sign_in import RefusedSignIn
 from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.secret_host import SecretHost
+from syncwizard.ui.spoken import teach_screen_readers
 from syncwizard.ui.theme import GAP
 
 SOON_MS = 100  # findings that come in one rush are shown together
@@ -28,12 +30,16 @@ SHOWN_AT_MOST = 30  # thousands of rooms must not become thousands of widgets
 class CheckPanel(Block):
     """One check of a step (or of one room). `is_titled`: what it stands in has its title."""
 
+    spoken_role = QAccessible.Role.Grouping
+
     def __init__(
         self, check: Check, place: Place, room_id: str = "", *, is_titled: bool = False
     ) -> None:
         super().__init__()
         self.check, self.place, self.room_id = check, place, room_id
         self.key = f"{check.id}:{room_id}" if room_id else check.id
+        teach_screen_readers()
+        self.setAccessibleName(place.say(check.title))
         card = Card()
         if not is_titled:
             card.body.addWidget(label(place.say(check.title), bold=True, scale=theme.HEADING))

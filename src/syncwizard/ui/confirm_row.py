@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from syncwizard.domain.steps import Confirm
 from syncwizard.ui import theme
@@ -39,10 +39,12 @@ class ConfirmRow(Block):
             buttons.addWidget(made)
         self._more = button(place.word("name_or_note"), self._show_who, role="quiet")
         self._more.setObjectName(f"more:{place.step.id}:{confirm.name}")
+        self._more.setAccessibleName(self._of(self._more))
         top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
         self._undo = button(place.word("take_back"), self._saying.withdraw, role="quiet")
         self._undo.setObjectName(f"undo:{place.step.id}:{confirm.name}")
+        self._undo.setAccessibleName(self._of(self._undo))
         top.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(top)
         self._who = self._make_who()
@@ -55,13 +57,17 @@ class ConfirmRow(Block):
         if not self.confirm.outcome:
             made = button(self.place.word("confirm"), lambda: self._record(True))
             made.setObjectName(f"confirm:{step.id}:{name}")
-            made.setAccessibleName(self._words.text())
+            made.setAccessibleName(self._of(made))
             return [made]
         good = button(self.place.step_word(f"{name}_success"), lambda: self._record(True))
         good.setObjectName(f"confirm:{step.id}:{name}")
         bad = button(self.place.step_word(f"{name}_failure"), lambda: self._record(False))
         bad.setObjectName(f"deny:{step.id}:{name}")
         return [good, bad]
+
+    def _of(self, button: QPushButton) -> str:
+        """A button's name that is its own, where several confirmations stand on a page."""
+        return f"{button.text()}: {self._words.text()}"
 
     def _make_who(self) -> QWidget:
         """Somebody else's name, and what the other screen said."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.ui.pieces import column, line
+from syncwizard.ui.spoken import Group
 from syncwizard.ui.theme import GAP
 
 PAUSE_MS = 500
@@ -65,20 +66,29 @@ class LineControl(Typed):
 
     def __init__(self, placeholder: str = "", *, secret: bool = False) -> None:
         super().__init__()
+        self._is_showing = False
         self.widget = QLineEdit()
         self.widget.setPlaceholderText(placeholder)
         if secret:
             self.widget.setEchoMode(QLineEdit.EchoMode.Password)
         else:
-            self.widget.textEdited.connect(lambda _text: self._pause.start())
+            # Not `textEdited`: what a screen reader or dictation puts in is no edit to Qt.
+            self.widget.textChanged.connect(self._changed)
         self.widget.editingFinished.connect(self.given)
 
     def typed(self) -> str:
         return self.widget.text()
 
+    def _changed(self) -> None:
+        if not self._is_showing:
+            self._pause.start()
+
     def show(self, value: str) -> None:
-        if self.widget.text() != value and not self.is_pending():
-            self.widget.setText(value)
+        if self.widget.text() == value or self.is_pending():
+            return
+        self._is_showing = True
+        self.widget.setText(value)
+        self._is_showing = False
 
     def take_focus(self) -> None:
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -141,7 +151,7 @@ class ChoiceControl(_Clicked):
 
     def __init__(self, name: str, choices: Mapping[str, str]) -> None:
         super().__init__()
-        self.widget = QWidget()
+        self.widget: QWidget = Group()
         is_line = len("".join(choices.values())) <= _LINE_OF_CHOICES
         row: QBoxLayout = (
             line(self.widget, spacing=2 * GAP) if is_line else column(self.widget, spacing=0)

@@ -14,6 +14,7 @@ from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.flow import Flow
 from syncwizard.ui.pieces import button, column, label
+from syncwizard.ui.spoken import Group
 from syncwizard.ui.theme import GAP
 
 
@@ -95,7 +96,10 @@ class NewSetup(Question):
         self._body.addWidget(label(words.say(field.help), role="muted", scale=theme.SMALL))
         self._group = QButtonGroup(self)
         self._choices: dict[str, QRadioButton] = {}
-        row = Flow(spacing=2 * GAP)
+        choices = Group()
+        choices.setAccessibleName(words.say(field.label))
+        choices.setAccessibleDescription(words.say(field.help))
+        row = Flow(choices, spacing=2 * GAP)
         for choice in field.choices:
             made = QRadioButton(words.say(field.choice_label(choice)))
             made.setObjectName(f"choice:environment:{choice}")
@@ -103,7 +107,7 @@ class NewSetup(Question):
             self._choices[choice] = made
             self._group.addButton(made)
             row.addWidget(made)
-        self._body.addLayout(row)
+        self._body.addWidget(choices)
 
     def values(self) -> dict[str, str]:
         chosen = next(choice for choice, made in self._choices.items() if made.isChecked())

@@ -20,6 +20,7 @@ from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.flow import Flow
 from syncwizard.ui.pieces import Card, button, label, line
+from syncwizard.ui.spoken import Group
 from syncwizard.ui.theme import GAP
 from syncwizard.ui.work import Written
 
@@ -37,7 +38,9 @@ class ExportCard(Card):
         view.work.not_exported.connect(self._is_not_written)
         self.body.addWidget(label(view.word("report"), bold=True, scale=theme.HEADING))
         self.body.addWidget(label(view.word("report_lead"), role="muted"))
-        row = Flow(spacing=2 * GAP)
+        choices = Group()
+        choices.setAccessibleName(view.word("report_language"))
+        row = Flow(choices, spacing=2 * GAP)
         row.addWidget(label(view.word("report_language"), wrap=False))
         self._group = QButtonGroup(self)
         self._languages: dict[str, QRadioButton] = {}
@@ -50,7 +53,7 @@ class ExportCard(Card):
             self._languages[language] = made
             self._group.addButton(made)
             row.addWidget(made)
-        self.body.addLayout(row)
+        self.body.addWidget(choices)
         self.body.addLayout(self._make_folder())
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)

@@ -114,7 +114,7 @@ class RoomsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._told(room, column)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._told(room, column) or None
+            return self._told(room, column) or self._told_of_tick(room, column)
         return None
 
     def _shown(self, room: Room, column: str) -> str:
@@ -130,6 +130,12 @@ class RoomsModel(QAbstractTableModel):
             moment = self._words.moment(said.at)
             return self._words.say(text("window.confirmed_by", by=said.by, at=moment))
         return self._shown(room, column)
+
+    def _told_of_tick(self, room: Room, column: str) -> str | None:
+        """A box to tick has no words of its own: whether it is ticked, its state says."""
+        if self._checked(room, column) is None:
+            return None
+        return self._words.say(text(f"rooms.column_{column}"))
 
     def _checked(self, room: Room, column: str) -> Qt.CheckState | None:
         if column == "enabled":

@@ -37,6 +37,7 @@ class SecretEditor(FieldEditor):
         if field.generated:
             made = button(place.word("generate"), self._generate, icon="key-round")
             made.setObjectName(f"generate:{field.id}")
+            made.setAccessibleName(f"{made.text()}: {label_of}")
             self._makers = [made]
         name = place.say(text("page.remove_secret", what=label_of))
         self._remover = icon_button("trash-2", name, self._remove)

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleStateChangeEvent
-from PySide6.QtWidgets import QAccessibleWidget, QPushButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent
 
 from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.elided import Elided
 from syncwizard.ui.pieces import label, line, picture, set_picture, set_role
+from syncwizard.ui.spoken import SpokenButton
 from syncwizard.ui.theme import GAP
 
 
@@ -37,12 +37,11 @@ _LOOKS = {  # icon, its colour, the word and its role
 HEIGHT = 28  # pixels, at the platform's own text size
 
 
-class Head(QPushButton):
+class Head(SpokenButton):
     """One line: state, what it is, a few facts, the state in a word."""
 
     def __init__(self, title: str, words: Catalogue) -> None:
         super().__init__()
-        _teach_screen_readers()
         self.setProperty("role", "section")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -78,6 +77,12 @@ class Head(QPushButton):
         set_role(self._state, "role", role)
         self.setAccessibleName(", ".join(filter(None, (self._title, word, fact))))
 
+    def tell_state(self, state: QAccessible.State) -> None:
+        """That it can be opened and folded: Qt has no such button of its own."""
+        state.expandable = 1
+        state.expanded = int(self.is_open)
+        state.collapsed = int(not self.is_open)
+
     def show_open(self, is_open: bool) -> None:
         """Shows and tells whether its section is open."""
         arrow = "chevron-down" if is_open else "chevron-right"
@@ -91,35 +96,3 @@ class Head(QPushButton):
             changed = QAccessible.State()
             changed.expanded = changed.collapsed = 1
             QAccessible.updateAccessibility(QAccessibleStateChangeEvent(self, changed))
-
-
-class _SpokenHead(QAccessibleWidget):
-    """A button that can be expanded: Qt has no such control of its own."""
-
-    def __init__(self, head: Head) -> None:
-        super().__init__(head, QAccessible.Role.Button)
-        self._head = head
-
-    def state(self) -> QAccessible.State:
-        told = super().state()
-        told.expandable = 1
-        told.expanded = int(self._head.is_open)
-        told.collapsed = int(not self._head.is_open)
-        return told
-
-
-class _Taught:
-    is_done = False
-
-
-def _teach_screen_readers() -> None:
-    if not _Taught.is_done:
-        _Taught.is_done = True
-        QAccessible.installFactory(_spoken)
-
-
-def _spoken(_kind: str, thing: QObject) -> QAccessibleInterface | None:
-    if not isinstance(thing, Head):
-        return None
-    thing.spoken = _SpokenHead(thing)  # type: ignore[attr-defined]  # lives as long as its head
-    return thing.spoken  # type: ignore[attr-defined, no-any-return]

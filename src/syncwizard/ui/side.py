@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from syncwizard.domain.progress import State, StepProgress
 from syncwizard.domain.steps import Step
-from syncwizard.domain.text import Text
+from syncwizard.domain.text import Text, text
 from syncwizard.ui import theme
 from syncwizard.ui.corner import Corner
 from syncwizard.ui.elided import Elided
@@ -26,6 +26,7 @@ from syncwizard.ui.ended_tests import home_of
 from syncwizard.ui.find_button import FindButton
 from syncwizard.ui.keys import key
 from syncwizard.ui.pieces import ICON, column, icon_button, label, line, picture
+from syncwizard.ui.spoken import SpokenButton, tell_shown
 from syncwizard.ui.step_list import LOWEST, StepList
 from syncwizard.ui.theme import GAP
 from syncwizard.ui.where import Where
@@ -58,6 +59,8 @@ class Side(QFrame):
         words = view.word("summary_and_report")
         self._summary = PageRow("summary", words, "file-text", view.open_summary)
         self._summary.setToolTip(key("summary").shown)
+        for page in (self._tasks, self._summary):
+            page.describe(view.words.say(text("page.is_shown")))
         body.addLayout(_indented(self._tasks))
         body.addWidget(self._steps, 1)
         body.addLayout(_indented(self._summary))
@@ -141,7 +144,7 @@ class Side(QFrame):
         return f"{words} · {self._view.word('waiting_count', n=waiting)}" if waiting else words
 
 
-class PageRow(QPushButton):
+class PageRow(SpokenButton):
     """A page beside the steps, in the manner of their rows."""
 
     def __init__(self, name: str, words: str, icon: str, act: Callable[[], None]) -> None:
@@ -165,6 +168,16 @@ class PageRow(QPushButton):
     def fold(self, *, folded: bool) -> None:
         """Only the sign, where there is no room for words."""
         self._words.setHidden(folded)
+
+    def describe(self, is_shown: str) -> None:
+        """What is read out where its page is the one that is shown."""
+        self.toggled.connect(
+            lambda on: self.setAccessibleDescription(is_shown if on else self.toolTip())
+        )
+
+    def tell_state(self, state: QAccessible.State) -> None:
+        """Whether its page is the one that is shown."""
+        tell_shown(state, shown=self.isChecked())
 
     def _go(self) -> None:
         self.setChecked(True)  # a press on the page that is shown must not unmark it

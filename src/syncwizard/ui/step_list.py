@@ -7,11 +7,10 @@ from datetime import UTC, datetime
 from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QWidget,
@@ -24,6 +23,7 @@ from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.elided import Elided
 from syncwizard.ui.pieces import ICON, column, label, line, picture, set_picture, set_role, tip
+from syncwizard.ui.spoken import SpokenButton, tell_shown
 from syncwizard.ui.theme import GAP
 
 ICONS = {
@@ -39,7 +39,7 @@ LOWEST, HIGHEST = 24, 30  # of a row, in pixels: all of them are to be seen with
 _HOURS_A_DAY = 24
 
 
-class StepRow(QPushButton):
+class StepRow(SpokenButton):
     """One step in the list."""
 
     def __init__(self, step: Step, words: Catalogue, pressed: Callable[[Step], None]) -> None:
@@ -61,6 +61,7 @@ class StepRow(QPushButton):
         row.addWidget(self._title, 1)
         row.addWidget(self._word)
         self.clicked.connect(lambda _checked=False: pressed(step))
+        self.toggled.connect(self._describe)
 
     def show_progress(
         self, progress: StepProgress, until: datetime | None, *, is_tested: bool = False
@@ -77,8 +78,16 @@ class StepRow(QPushButton):
         role = "muted" if is_tested else _ROLES.get(progress.state, "muted")
         set_role(self._word, "role", role)
         self.setAccessibleName(f"{self.step.id} {self._title.text()}: {state}")
-        self.setAccessibleDescription(self._word.text())
+        self._describe()
         self.setToolTip(tip(f"{self.step.id} {self._title.text()}: {state}"))
+
+    def _describe(self) -> None:
+        shown = self._words.say(text("page.is_shown")) if self.isChecked() else ""
+        self.setAccessibleDescription(", ".join(filter(None, (shown, self._word.text()))))
+
+    def tell_state(self, state: QAccessible.State) -> None:
+        """Whether its page is the one that is shown."""
+        tell_shown(state, shown=self.isChecked())
 
     def fold(self, *, folded: bool) -> None:
         """Only sign and number, where there is no room for words; tool tip and name keep them."""
