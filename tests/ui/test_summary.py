@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
+from syncwizard.checks.catalogue import CHECKS
+from syncwizard.domain.checks import Evidence, Finding, Outcome, Owner, inputs_of, worst
+from syncwizard.domain.steps import Confirm
 from syncwizard.domain.text import Text
 from syncwizard.guide import GUIDE
+from syncwizard.rooms.pasted import read_pasted
 from tests.ui.desk import Desk, said_in
 
 
@@ -26,7 +31,7 @@ def open_summary(desk: Desk) -> None:
 
 def line_of(desk: Desk, step_id: str) -> str:
     """What the summary says of one step."""
-    change = desk.find(f"change:{step_id}", QWidget)
+    (change,) = desk.window.findChildren(QWidget, f"change:{step_id}")
     line = change.parentWidget()
     assert isinstance(line, QWidget)
     return said_in(line)
@@ -104,3 +109,107 @@ def test_a_report_that_cannot_be_written_says_why_and_can_be_tried_again(
     at_work.settle()
     assert at_work.says("Not a directory") or at_work.says("not written")
     assert at_work.find("export", QWidget).isEnabled()
+
+
+# What stands under a step
+
+
+def found(desk: Desk, check: str, *findings: Finding, room: str = "") -> None:
+    """What is recorded when a test of the present values ends so."""
+    now = datetime.now(UTC)
+    inputs = inputs_of(CHECKS[check], desk.session.answers, room)
+    made = Evidence(check, worst(findings), now, now, findings, inputs, room)
+    desk.work.record(lambda session: session.record(made, room))
+
+
+def test_what_was_only_compared_is_no_test_that_passed(at_work: Desk) -> None:
+    at_work.fill("3", "4.1")
+    found(at_work, "rooms_consistent", Finding("ROOMS-CONSISTENT", Outcome.PASSED))
+    open_summary(at_work)
+    word = at_work.view.word
+    assert f"{word('compared')}: " in line_of(at_work, "6.2")
+    assert f"{word('verified')}: " not in line_of(at_work, "6.2")
+    assert at_work.says(word("count_verified", n=0))
+    assert at_work.says(word("count_compared", n=1))
+
+
+def test_what_is_verified_names_its_findings(at_work: Desk) -> None:
+    at_work.fill("3")
+    one = Finding("DOMAIN-OK", Outcome.PASSED, about="a.example")
+    found(at_work, "tenant_domains", Finding("TENANT-OK", Outcome.PASSED), one, one)
+    open_summary(at_work)
+    assert "TENANT-OK, DOMAIN-OK ×2" in line_of(at_work, "3")
+
+
+def test_what_failed_names_the_findings_that_did_not_pass(at_work: Desk) -> None:
+    at_work.fill("3")
+    bad = Finding("DOMAIN-UNKNOWN", Outcome.FAILED, Owner.CONSULTANT, {"domain": "a.example"})
+    found(at_work, "tenant_domains", Finding("TENANT-OK", Outcome.PASSED), bad)
+    open_summary(at_work)
+    assert "DOMAIN-UNKNOWN" in line_of(at_work, "3")
+    assert "TENANT-OK" not in line_of(at_work, "3")
+
+
+def test_the_tests_of_single_rooms_stand_at_the_rooms_step(at_work: Desk) -> None:
+    at_work.fill("3")
+    rooms = read_pasted(at_work.house.world.rooms_pasted())[:2]
+    at_work.work.record(lambda session: session.set_rooms(rooms))
+    first, second = at_work.session.project.rooms
+    ok = Finding("ROOM-WRITE-OK", Outcome.PASSED, params={"room": first.mailbox})
+    left = Finding("ROOM-WRITE-LEFT-BEHIND", Outcome.FAILED, Owner.EXCHANGE_ADMIN)
+    found(at_work, "room_write", ok, room=first.id)
+    found(at_work, "room_write", left, room=second.id)
+    open_summary(at_work)
+    word = at_work.view.word
+    verified, behind = (
+        next(one for one in line_of(at_work, "5.2.3").splitlines() if code in one)
+        for code in ("ROOM-WRITE-OK", "ROOM-WRITE-LEFT-BEHIND")
+    )
+    assert verified.startswith(f"{word('verified')}: ")
+    assert first.name in verified
+    assert second.name not in verified
+    assert behind.startswith(f"{word('open')}: ")
+    assert second.name in behind
+
+
+def test_who_said_something_of_rooms_is_named(at_work: Desk) -> None:
+    rooms = read_pasted(at_work.house.world.rooms_pasted())
+    at_work.work.record(lambda session: session.set_rooms(rooms))
+    ids = [room.id for room in at_work.session.project.rooms]
+    for act in ("assigned", "mapped"):
+        at_work.work.record(lambda session, act=act: session.say_of_rooms(ids, act, done=True))  # type: ignore[misc]
+    open_summary(at_work)
+    for step_id, act in (("5.2.3", "assigned"), ("6.2", "mapped")):
+        said = at_work.words.say(Text(f"progress.rooms_{act}", {"n": len(ids)}))
+        (line,) = [one for one in line_of(at_work, step_id).splitlines() if said in one]
+        assert "Kim Berger" in line
+
+
+def test_what_the_other_system_said_stands_with_its_confirmation(at_work: Desk) -> None:
+    step = GUIDE.step("6.1")
+    (confirm,) = [one for one in step.blocks if isinstance(one, Confirm) and one.outcome]
+    at_work.work.record(lambda session: session.confirm(step, confirm, note="Connection OK"))
+    open_summary(at_work)
+    said = at_work.words.say(step.text(f"{confirm.name}_success"))
+    (line,) = [one for one in line_of(at_work, "6.1").splitlines() if said in one]
+    assert "Connection OK" in line
+
+
+def test_no_open_point_is_hidden_without_a_way_to_it(at_work: Desk) -> None:
+    open_summary(at_work)
+    for progress in at_work.work.progress.all():
+        if not progress.applies:
+            continue
+        count = len(progress.problems) + len(progress.open)
+        shown = line_of(at_work, progress.step.id).count(f"{at_work.view.word('open')}: ")
+        assert shown == min(count, 5)
+        assert at_work.shows(f"more:{progress.step.id}") == (count > 5)
+    at_work.click("more:4.3")
+    assert at_work.view.step is GUIDE.step("4.3")
+    assert at_work.view.returns_to_summary
+
+
+def test_there_is_nothing_to_change_in_a_step_that_does_not_apply(at_work: Desk) -> None:
+    open_summary(at_work)
+    assert not at_work.shows("change:7")
+    assert at_work.shows("change:3")

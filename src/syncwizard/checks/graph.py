@@ -40,7 +40,7 @@ async def graph_connection(context: Context, tell: Tell) -> None:
 def _signed_in(signed_in: SignedIn) -> Finding:
     """That there is a token, and what is in it: granted in Exchange, nothing may be."""
     roles = sorted(signed_in.token.roles)
-    params: dict[str, str | int] = {"n": len(roles), "roles": ", ".join(roles)}
+    params: dict[str, str | int] = {"n": len(roles), "permissions": ", ".join(roles)}
     code = "GRAPH-TOKEN-OK" if roles else "GRAPH-TOKEN-WITHOUT-ROLES"
     asked = signed_in.token.request_id
     return Finding(code, Outcome.PASSED, params=params, request_id=asked)

@@ -55,6 +55,18 @@ class Act:
         return text("progress.said_since", what=self.what, at=self.since)
 
     @property
+    def outcome(self) -> Text | None:
+        """What the other system said, where a confirmation tells of its outcome."""
+        if self.step is None or self.said is None:
+            return None
+        has_outcome = any(
+            isinstance(block, Confirm) and block.name == self.name and block.outcome
+            for block in self.step.blocks
+        )
+        verdict = "success" if self.said.success else "failure"
+        return self.step.text(f"{self.name}_{verdict}") if has_outcome else None
+
+    @property
     def holds(self) -> bool:
         return self.standing is Standing.CONFIRMED
 

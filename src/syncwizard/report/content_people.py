@@ -45,21 +45,9 @@ def _confirmation(act: Act) -> Confirmation:
         mark=Mark(act.standing.value),
         by=act.by,
         at=act.at,
-        said=_outcome(act),
+        said=act.outcome,
         note=_note(act.said) if act.said else "",
     )
-
-
-def _outcome(act: Act) -> Text | None:
-    """What the other system said, where a confirmation tells of its outcome."""
-    if act.step is None or act.said is None:
-        return None
-    verdict = "success" if act.said.success else "failure"
-    has_outcome = any(
-        isinstance(block, Confirm) and block.name == act.name and block.outcome
-        for block in act.step.blocks
-    )
-    return act.step.text(f"{act.name}_{verdict}") if has_outcome else None
 
 
 def _note(said: Confirmed) -> Words:

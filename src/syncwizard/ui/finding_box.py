@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame
 
+from syncwizard.checks.codes import is_compared
 from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.pieces import column, label, line, picture
 from syncwizard.ui.runs_label import RunsLabel
+from syncwizard.ui.spoken import teach_screen_readers
 from syncwizard.ui.theme import GAP
 
 ICONS = {
@@ -19,16 +22,21 @@ ICONS = {
     Outcome.NOT_YET: ("clock", "wait"),
     Outcome.COULD_NOT_TELL: ("circle-question-mark", "muted"),
 }
+COMPARED = ("list-checks", "accent")  # passed, but no system was asked
 
 
 class FindingBox(QFrame):
     """What passed is one line; what did not says what happened, why, what to do and who does it."""
 
+    spoken_role = QAccessible.Role.Grouping
+
     def __init__(self, finding: Finding, words: Catalogue) -> None:
         super().__init__()
+        teach_screen_readers()
         self.setObjectName("finding")
         self.setProperty("outcome", finding.outcome.value)
-        icon, colour = ICONS[finding.outcome]
+        compared = finding.outcome is Outcome.PASSED and is_compared(finding.code)
+        icon, colour = COMPARED if compared else ICONS[finding.outcome]
         is_passed = finding.outcome is Outcome.PASSED
         row = line(self, spacing=GAP)
         above = GAP // 2 if is_passed else GAP
@@ -42,10 +50,14 @@ class FindingBox(QFrame):
             body.addWidget(RunsLabel(words.runs(finding.text(part)), scale=0.96))
         for extra in _extras(finding, words):
             body.addWidget(label(extra, role="muted", scale=theme.SMALL))
-        outcome = words.say(text(f"window.outcome_{finding.outcome.value}"))
+        outcome = words.say(
+            text("window.compared" if compared else f"window.outcome_{finding.outcome.value}")
+        )
         self.setAccessibleName(f"{outcome}: {_headline(finding, words)}")
         self.setAccessibleDescription(finding_text(finding, words))
-        code = label(finding.code, role="muted", scale=theme.TINY, wrap=False)
+        # What no system was asked about has the word for it beside its code.
+        named = f"{outcome} · {finding.code}" if compared else finding.code
+        code = label(named, role="muted", scale=theme.TINY, wrap=False)
         code.setToolTip(words.say(text("window.code_hint")))
         row.addWidget(code, 0, top)
 

@@ -1,26 +1,19 @@
-"""What is verified, what is confirmed, what is open, and the report; it decides none of it."""
+"""What is verified, compared, confirmed and open, and the report; it decides none of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QWidget
 
 from syncwizard.domain.acts import Act, acts
-from syncwizard.domain.progress import StepProgress
 from syncwizard.ui import theme
 from syncwizard.ui.check_panel import CheckPanel
 from syncwizard.ui.export_card import ExportCard
 from syncwizard.ui.flow import Flow
 from syncwizard.ui.page import Page
-from syncwizard.ui.pieces import Card, button, clear, column, label, line, picture, set_picture
-from syncwizard.ui.step_list import ICONS
+from syncwizard.ui.pieces import Card, label, line, picture, set_picture
+from syncwizard.ui.summary_row import SummaryRow
 from syncwizard.ui.theme import GAP
 
 if TYPE_CHECKING:
@@ -28,7 +21,12 @@ if TYPE_CHECKING:
 
 
 # What is counted at the top: icon and colour.
-_COUNTED = (("circle-check", "good"), ("users", "text"), ("circle-dot", "wait"))
+_COUNTED = (
+    ("circle-check", "good"),
+    ("list-checks", "text"),
+    ("users", "text"),
+    ("circle-dot", "wait"),
+)
 
 
 class SummaryPage(Page):
@@ -45,7 +43,7 @@ class SummaryPage(Page):
         self._export = ExportCard(view)
         self.column.addWidget(self._export)
         card = Card(spacing=0)
-        self._rows = [_StepLine(view, one) for one in view.work.progress.all()]
+        self._rows = [SummaryRow(view, one) for one in view.work.progress.all()]
         for row in self._rows:
             card.body.addWidget(row)
         self.column.addWidget(card)
@@ -62,19 +60,17 @@ class SummaryPage(Page):
         said = self._said_by_people()
         for row, progress in zip(self._rows, everything, strict=True):
             row.refresh(progress, [act for act in said if act.step is progress.step])
-        verified, confirmed = self._count_verified(), len(said)
+        records, evidence = view.work.progress, view.work.session.project.evidence
+        verified = sum(map(records.is_verified, evidence))
+        compared = sum(map(records.is_compared, evidence))
         still_open = sum(len(one.problems) + len(one.open) for one in everything)
         self._counts.show_counts(
             (verified, view.word("count_verified", n=verified)),
-            (confirmed, view.word("count_confirmed", n=confirmed)),
+            (compared, view.word("count_compared", n=compared)),
+            (len(said), view.word("count_confirmed", n=len(said))),
             (still_open, view.word("count_open", n=still_open)),
         )
         self._panel.refresh()
-
-    def _count_verified(self) -> int:
-        """What the program proved of this set-up as it is now."""
-        progress = self._view.work.progress
-        return sum(map(progress.is_verified, self._view.work.session.project.evidence))
 
     def _said_by_people(self) -> list[Act]:
         """What people said of the present values, in the steps that apply."""
@@ -84,7 +80,7 @@ class SummaryPage(Page):
 
 
 class _Counts(QWidget):
-    """Three figures: what was proved, what was said, what is open."""
+    """Four figures: what was proved, what was compared, what was said, what is open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,70 +102,3 @@ class _Counts(QWidget):
         ):
             set_picture(shown[0], icon, getattr(theme.colours(), colour if count else "muted"), 20)
             shown[1].setText(words)
-
-
-class _StepLine(QFrame):
-    """A step's state with what is verified, confirmed and open, and the way to it."""
-
-    def __init__(self, view: ProjectView, progress: StepProgress) -> None:
-        super().__init__()
-        self.setObjectName("row")
-        self._view, self._step = view, progress.step
-        row = line(self, spacing=GAP + 4)
-        row.setContentsMargins(GAP, GAP, GAP, GAP)
-        self._icon = picture("circle", theme.colours().line_strong, 20)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        number = label(progress.step.id, role="muted", wrap=False)
-        number.setFixedWidth(theme.px(42))
-        row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        self._body = column(spacing=2)
-        self._title = label(view.words.say(progress.step.title), bold=True)
-        self._body.addWidget(self._title)
-        self._lines = column(spacing=2)
-        self._body.addLayout(self._lines)
-        row.addLayout(self._body, 1)
-        step_id = progress.step.id
-        change = button(
-            view.word("change"), lambda: view.change_from_summary(step_id), role="quiet"
-        )
-        change.setObjectName(f"change:{step_id}")
-        change.setAccessibleName(f"{view.word('change')}: {step_id} {self._title.text()}")
-        row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
-
-    def refresh(self, progress: StepProgress, said: Sequence[Act]) -> None:
-        view = self._view
-        icon, colour = ICONS[progress.state]
-        if not progress.applies:
-            icon, colour = "minus", "line_strong"
-        set_picture(self._icon, icon, getattr(theme.colours(), colour), 20)
-        clear(self._lines)
-        for words, role in self._lines_of(progress, said):
-            self._lines.addWidget(label(words, role=role, scale=theme.SMALL))
-        self.setAccessibleName(f"{self._step.id} {view.words.say(progress.state.label)}")
-
-    def _lines_of(self, progress: StepProgress, acts: Sequence[Act]) -> list[tuple[str, str]]:
-        view = self._view
-        if not progress.applies:
-            return [(view.words.say(progress.label), "muted")]
-        lines = [*self._verified(), *map(self._confirmed, acts)]
-        said = [(view.words.say(item.text), "bad") for item in progress.problems]
-        said += [(view.words.say(item.text), "") for item in progress.open]
-        if len(said) > 3:
-            said[3:] = [(view.word("and_more", n=len(said) - 3), "")]
-        return lines + [(f"{view.word('open')}: {words}", role) for words, role in said]
-
-    def _verified(self) -> list[tuple[str, str]]:
-        view = self._view
-        found = []
-        for name in self._step.visible_checks(view.work.answers):
-            evidence = view.work.session.project.evidence.get(name)
-            if evidence and view.work.progress.is_verified(name):
-                title = view.words.say(view.work.session.checks[name].title)
-                moment = view.words.moment(evidence.ended)
-                found.append((f"{view.word('verified')}: {title} · {moment}", "good"))
-        return found
-
-    def _confirmed(self, act: Act) -> tuple[str, str]:
-        view = self._view
-        what, moment = view.words.say(act.text), view.words.moment(act.at)
-        return f"{view.word('confirmed')}: {what} · {act.by}, {moment}", "muted"
