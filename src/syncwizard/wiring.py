@@ -282,7 +282,7 @@ class House:
             customer=overview.customer,
             environment=overview.environment,
             state=overview.state.value,
-            opened=_moment(self.settings.opened.get(overview.id)) or overview.changed,
+            opened=_moment(self.settings.opened.get(overview.id)),
             total=len(GUIDE.steps),
             is_lost=overview.state is State.DAMAGED and overview.project is None,
         )
