@@ -140,6 +140,21 @@ class Recording:
         changes = {what: said}
         return replace(room, **changes)  # type: ignore[arg-type]
 
+    # Taking back
+
+    def take_back_to(
+        self,
+        values: dict[str, str],
+        rooms: Iterable[Room],
+        confirmed: dict[str, Confirmed],
+        continued: dict[str, Continued],
+    ) -> None:
+        """Puts these back as they were; the record keeps that there was something in between."""
+        project = self.project
+        project.values, project.rooms = values, list(rooms)
+        project.confirmed, project.continued = confirmed, continued
+        self._note("undone")
+
     # The record
 
     def note_exported(self, where: str) -> None:

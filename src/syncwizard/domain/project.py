@@ -91,6 +91,7 @@ class Event(_Kept):
         "secret_removed",
         "told",
         "host_confirmed",
+        "undone",
     ]
     step: str = ""
     about: str = ""

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from syncwizard.domain.text import Text, text
 from syncwizard.ui import theme
+from syncwizard.ui.announce import announce
 from syncwizard.ui.flow import Flow
-from syncwizard.ui.pieces import button, label, line, picture
+from syncwizard.ui.keys import key
+from syncwizard.ui.pieces import button, icon_button, label, line, picture, tip
 from syncwizard.ui.theme import GAP
 
 if TYPE_CHECKING:
@@ -27,6 +30,10 @@ class BottomBar(QWidget):
         self._back = button(view.word("back"), view.back, icon="arrow-left")
         self._back.setObjectName("back")
         self._saving = label(role="muted", scale=theme.SMALL, wrap=False)
+        self._brief = ""
+        self._undo = icon_button("undo-2", "", view.undo)
+        self._undo.setObjectName("undo")
+        view.work.did.connect(self._forget_brief)
         self._missing = label(role="muted", scale=theme.SMALL, wrap=False)
         self._hint = QWidget()
         beside = line(self._hint)
@@ -37,6 +44,7 @@ class BottomBar(QWidget):
         self._next = button("", view.next, role="primary")
         self._next.setObjectName("next")
         row.addWidget(self._back)
+        row.addWidget(self._undo)
         row.addWidget(self._saving)
         row.push_right()
         row.addWidget(self._hint)
@@ -55,6 +63,7 @@ class BottomBar(QWidget):
         step = view.step
         self._next.setVisible(step is not None)
         self._back.setVisible(view.has_back)
+        self._show_undo(view.work.last_change)
         if step is None:
             self._show_missing(0)
             self.warn(False)
@@ -79,4 +88,21 @@ class BottomBar(QWidget):
         self._hint.setVisible(bool(self._missing.text()) and not self.is_warned)
 
     def show_saving(self, state: str) -> None:
-        self._saving.setText(self._view.word(f"is_{state}"))
+        words = self._view.word(f"is_{state}")
+        self._saving.setText(self._brief if self._brief and state != "failed" else words)
+
+    def say_briefly(self, words: str) -> None:
+        """Words in place of "Saved", until the next change."""
+        self._brief = words
+        self._saving.setText(words)
+        announce(self, words)
+
+    def _forget_brief(self, _what: object) -> None:
+        self._brief = ""
+
+    def _show_undo(self, what: Text | None) -> None:
+        self._undo.setVisible(what is not None)
+        if what is not None:
+            said = text("undo.hint", what=what, press=key("undo").shown)
+            self._undo.setAccessibleName(self._view.words.say(said))
+            self._undo.setToolTip(tip(self._view.words.say(said)))

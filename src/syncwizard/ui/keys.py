@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from syncwizard.domain.text import Text
 
@@ -84,12 +84,22 @@ class KeysFirst(QObject):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() is QEvent.Type.ShortcutOverride and self._is_ours(event):
+        if event.type() is QEvent.Type.ShortcutOverride and self._is_ours(watched, event):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
-    def _is_ours(self, event: QEvent) -> bool:
+    def _is_ours(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
             return False
-        return QKeySequence(event.keyCombination()) in self._ours
+        pressed = QKeySequence(event.keyCombination())
+        if pressed == QKeySequence(key("undo").keys):
+            return not _has_own_undo(watched)
+        return pressed in self._ours
+
+
+def _has_own_undo(watched: QObject) -> bool:
+    """Whether something typed into this very field is still to be undone there."""
+    if isinstance(watched, QLineEdit):
+        return watched.isUndoAvailable()
+    return isinstance(watched, QPlainTextEdit) and watched.document().isUndoAvailable()

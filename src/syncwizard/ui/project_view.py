@@ -24,6 +24,7 @@ from syncwizard.ui.side import Side
 from syncwizard.ui.step_page import StepPage
 from syncwizard.ui.summary_page import SummaryPage
 from syncwizard.ui.task_list import TaskList
+from syncwizard.ui.undo_offer import UndoOffer
 from syncwizard.ui.where import Where
 from syncwizard.ui.work import Exporter, Work
 
@@ -59,6 +60,7 @@ class ProjectView(QWidget):
         work.changed.connect(self.refresh)
         work.saving.connect(self._bar.show_saving)
         work.check_ended.connect(self.refresh)
+        self._undo = UndoOffer(self, self._bar.say_briefly)
         keys.bind(
             self,
             next=self.next,
@@ -67,6 +69,7 @@ class ProjectView(QWidget):
             task_list=self.open_tasks,
             summary=self.open_summary,
             help=self._pages.click_help,
+            undo=self.undo,
         )
         self.open_tasks()
 
@@ -249,6 +252,10 @@ class ProjectView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._side.fit(self.width())
+
+    def undo(self) -> None:
+        """Takes the last change of the set-up back."""
+        self._undo.undo()
 
     def commit(self) -> None:
         if self.page is not None:

@@ -21,6 +21,7 @@ from syncwizard.domain.text import Text, text
 from syncwizard.session import Put, Session
 from syncwizard.store.trouble import trouble_text
 from syncwizard.ui.runner import Runner, Task
+from syncwizard.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from syncwizard.domain.checks import Evidence
@@ -71,6 +72,7 @@ class Work(QObject):
     changed = Signal()
     saving = Signal(str)  # "saving", "saved" or "failed"
     told = Signal(object)  # a Text that the consultant has to know
+    did = Signal(object)  # a Text: a change that can be taken back
     finding = Signal(str, object)  # check id, Finding
     check_ended = Signal(str)
     exported = Signal(object)  # the files, and what has to be said of them
@@ -79,6 +81,7 @@ class Work(QObject):
     def __init__(self, session: Session, writer: Writer, runner: Runner) -> None:
         super().__init__(runner)  # so that it never dies in the background, which holds it too
         self.session = session
+        self._undoing = Undoing(session)
         self._writer = writer
         self._runner = runner
         self._runs: dict[str, _Run] = {}  # by check (and room): the present run of each
@@ -142,11 +145,26 @@ class Work(QObject):
 
     def touch(self) -> None:
         """Something was recorded: pages refresh, and it is saved after a short pause."""
+        done = self._undoing.notice()
         self._progress = None
         self._is_dirty = True
         self.saving.emit("saving")
         self._timer.start(PAUSE_MS)
         self.changed.emit()
+        if done is not None:
+            self.did.emit(done)
+
+    @property
+    def last_change(self) -> Text | None:
+        """What `undo` would take back."""
+        return self._undoing.last
+
+    def undo(self) -> Text | None:
+        """Takes the last change back and says what it was; None where there is nothing."""
+        what = self._undoing.back()
+        if what is not None:
+            self.touch()
+        return what
 
     # Saving, in order, one at a time
 
