@@ -96,8 +96,8 @@ class Desk:
 
     def _unfold(self, wanted: Sequence[QWidget]) -> None:
         """Opens the folded section that has what is wanted, as a person would."""
-        sections = [section for one in wanted if (section := folded_section_of(one))]
-        for section in sections[:1]:
+        section = next(filter(None, map(folded_section_of, wanted)), None)
+        if section is not None:
             section.head.click()
             self.qtbot.waitUntil(lambda: section.is_open, timeout=PATIENCE)
 

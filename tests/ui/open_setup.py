@@ -83,21 +83,21 @@ class OpenSetup:
     def step(self, step_id: str) -> Step:
         return GUIDE.step(step_id)
 
-    def show(self, block: W) -> W:
+    def show(self, block: W, height: int = HIGH) -> W:
         """Shows a block by itself; it follows the answers as it does on its page."""
         self.qtbot.addWidget(block)
         self._kept.append(block)
         if isinstance(block, Block | StepPage):
             self.work.changed.connect(block.refresh)
             block.refresh()
-        block.resize(900, HIGH if isinstance(block, StepPage) else 600)
+        block.resize(900, height if isinstance(block, StepPage) else 600)
         block.show()
         self.qtbot.waitExposed(block)
         block.activateWindow()
         return block
 
-    def page(self, step_id: str, language: str = "en") -> StepPage:
-        return self.show(StepPage(self.place(step_id, language)))
+    def page(self, step_id: str, language: str = "en", height: int = HIGH) -> StepPage:
+        return self.show(StepPage(self.place(step_id, language)), height)
 
     def give(self, *names: str, **values: str) -> None:
         """Puts the practice customer's values (by name) and others (by name and value) in."""

@@ -63,12 +63,13 @@ class Hands:
         """Clicks on the head of the section that has what is wanted."""
         if any(each.isVisible() for each in wanted):
             return
-        sections = [section for each in wanted if (section := folded_section_of(each))]
-        for section in sections[:1]:
-            self._reach(section.head)
-            QTest.mouseClick(section.head, Qt.MouseButton.LeftButton)
-            self.wait_until("the section opens", lambda: section.is_open, _REACH_SECONDS)
-            self._live()
+        section = next(filter(None, map(folded_section_of, wanted)), None)
+        if section is None:
+            return
+        self._reach(section.head)
+        QTest.mouseClick(section.head, Qt.MouseButton.LeftButton)
+        self.wait_until("the section opens", lambda: section.is_open, _REACH_SECONDS)
+        self._live()
 
     def wait_until(self, what: str, reached: Callable[[], bool], seconds: float = SECONDS) -> None:
         """Lets the window live until `reached`; raises Stuck after `seconds`, or for a surprise."""

@@ -74,9 +74,10 @@ class CopyList(Block):
         for row in self._rows:
             row.tighten(tight)
 
-    def hide_count(self) -> None:
-        """Somebody else says how many were copied."""
+    def stand_alone(self) -> None:
+        """It is the only one of its section: there stands what it is and how much was copied."""
         self._count.hide()
+        self._is_only = True
 
     def focus_on(self, name: str) -> bool:
         for row in self._rows:

@@ -17,7 +17,6 @@ from syncwizard.ui.theme import GAP
 from syncwizard.ui.value_label import ValueLabel, fixed_font
 
 LABEL_WIDTH = 210
-_WIDEST_LABEL = 360  # pixels, however large the text is: the value needs room, too
 _HIGH, _LOW = 3, 0  # pixels above and below, where there is room and where there is little
 
 
@@ -60,7 +59,8 @@ class CopyRow(QFrame):
         shown = label(self.row.label)
         shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         box = QWidget()
-        box.setFixedWidth(min(theme.px(LABEL_WIDTH), _WIDEST_LABEL))
+        box.setMaximumWidth(theme.px(LABEL_WIDTH))
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = line(box)
         inside.addWidget(shown, 1)
         if self.row.copies_label:

@@ -57,6 +57,10 @@ class Section(QFrame):
 
     # Height
 
+    def scroll_range(self) -> int:
+        """How many pixels of it are out of sight."""
+        return self._body.verticalScrollBar().maximum() if self.is_open else 0
+
     def height_folded(self) -> int:
         edges = self.contentsMargins()  # the frame that the style sheet draws
         return self.head.height() + edges.top() + edges.bottom()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent
+from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent, QKeyEvent
 
 from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
@@ -34,7 +34,7 @@ _LOOKS = {  # icon, its colour, the word and its role
     Standing.DONE: ("circle-check", "good", "page.section_done", "good"),
     Standing.PROBLEM: ("circle-alert", "bad", "page.section_problem", "bad"),
 }
-HEIGHT = 28  # pixels, at the platform's own text size
+HEIGHT = 26  # pixels, at the platform's own text size
 
 
 class Head(SpokenButton):
@@ -61,6 +61,13 @@ class Head(SpokenButton):
         for part in (self._icon, self._shown, self._fact, self._state, self._arrow):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedHeight(max(theme.px(HEIGHT), self._shown.sizeHint().height() + GAP))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens it as the space bar does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(200, self.height())

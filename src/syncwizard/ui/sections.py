@@ -91,10 +91,10 @@ class Sections(QWidget):
     def arrange(self, width: int, room: int) -> None:
         """Lets all be open where `room` allows, else the present one, and it takes the rest."""
         shown = self.shown()
-        self._column.setSpacing(GAP // 2 if self.is_folding else GAP)
+        self._column.setSpacing(GAP // 4 if self.is_folding else GAP)
         if not self.is_folding and self.height_at(width) > room:
             self.is_folding = True
-            self._column.setSpacing(GAP // 2)
+            self._column.setSpacing(GAP // 4)
             self._present = self._with_focus(shown) or self._present
         if not self.is_folding:
             for section in shown:

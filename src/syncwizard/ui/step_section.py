@@ -33,7 +33,7 @@ class StepSection(Section):
         self._was_open: bool | None = None
         lists = [block for block in blocks if isinstance(block, CopyList)]
         if len(lists) == 1:
-            lists[0].hide_count()  # the head says it
+            lists[0].stand_alone()
 
     def follow(self, progress: StepProgress, number: int) -> int:
         """Shows what applies now, its instructions numbered from `number` on; the next number."""
