@@ -52,6 +52,7 @@ def hostile(qtbot: QtBot, house: House, doorman: Doorman) -> Desk:
     """A set-up in which whatever can be typed is hostile."""
     house.save_settings(replace(house.settings, consultant=HOSTILE))
     desk = Desk(qtbot, house, doorman)
+    desk.window.resize(1280, 4000)  # all sections of every page are open
     desk.new_setup(HOSTILE)
     for field in GUIDE.fields.values():
         if not field.choices and field.id != "customer_name":

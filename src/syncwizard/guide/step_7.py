@@ -128,6 +128,11 @@ STEP_7 = Step(
             (
                 Ask((_OWN_SCHEDULE,)),
                 Note(NoteKind.NOTE, "schedule_standard", when=standard_schedule),
+            ),
+        ),
+        Section(
+            "series",
+            (
                 Do(("schedule_start", "schedule_script", "schedule_rules"), when=own_schedule),
                 Copy(_SCHEDULE, name="copy_schedule", when=own_schedule),
                 Note(NoteKind.WARNING, "schedule_doubt", when=own_schedule),
