@@ -24,14 +24,18 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.domain.text import text
+from syncwizard.i18n import LANGUAGES
 from syncwizard.store.settings import UNTIL_EXIT, Settings, read_settings
 from syncwizard.ui import theme
+from syncwizard.ui.colours import READABLE
 from syncwizard.ui.limits import Limits, limits, set_limits
 from syncwizard.ui.settings_network import is_host
 from syncwizard.ui.settings_page import SECTIONS, SettingsPage
 from syncwizard.ui.settings_you import MOST_BYTES, judge
+from syncwizard.ui.window import SMALLEST
 from tests.fakes.keyrings import FakeKeyring, system_keyring
 from tests.ui.desk import Desk, said_in
+from tests.ui.looking import cut_off, unreadable
 
 __all__ = ["system_keyring"]
 W = TypeVar("W", bound=QWidget)
@@ -509,3 +513,23 @@ def test_a_set_up_keeps_a_customer_and_a_consultant(desk: Desk) -> None:
     desk.click("edit_setup")
     desk.settle()
     assert desk.session.project.events == before
+
+
+# How it looks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("percent", "wanted"), [(100, "light"), (150, "dark"), (200, "light")])
+def test_all_sections_can_be_read_in_the_smallest_window(
+    desk: Desk, language: str, percent: int, wanted: str
+) -> None:
+    desk.house.change_settings(theme=wanted, text_size=percent, proxy="own")
+    desk.window.effects.set_language(language)
+    desk.window.effects.use_look()
+    desk.window.resize(*SMALLEST)
+    open_settings(desk, "look")
+    for section in SECTIONS:
+        desk.click(f"section:{section}")
+        desk.settle()
+        assert cut_off(desk.window) == [], section
+        assert unreadable(desk.window, READABLE) == [], section

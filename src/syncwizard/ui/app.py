@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from syncwizard.house import FaceOfHouse
 from syncwizard.ui import theme
-from syncwizard.ui.languages import translate_qt
+from syncwizard.ui.languages import translate_qt, words_of
 from syncwizard.ui.window import Window
 
 
@@ -26,9 +26,8 @@ def make_app() -> QApplication:
 def make_window(app: QApplication, house: FaceOfHouse) -> Window:
     """The window in the wanted theme, not yet shown."""
     theme.apply(app, house.settings.theme or "system", house.settings.text_size / 100)
-    window = Window(house)
-    translate_qt(app, window.words.language)
-    return window
+    translate_qt(app, words_of(house.settings.language).language)  # before a key is named
+    return Window(house)
 
 
 def run(house: FaceOfHouse) -> int:

@@ -14,10 +14,11 @@ from syncwizard.domain.text import Text
 from syncwizard.house import Authorities, Trusted
 from syncwizard.store.settings import Settings
 from syncwizard.ui.controls import ChoiceControl, LineControl
-from syncwizard.ui.pieces import button, column, icon_button, label, line
+from syncwizard.ui.pieces import Bending, button, column, icon_button, label, line
 from syncwizard.ui.settings_rows import Desk, Row, Section
 from syncwizard.ui.theme import GAP
 
+_NARROW = 480  # pixels at the platform's own text size
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(\.[\w-]{1,63})*\.?")
 
 
@@ -96,13 +97,13 @@ class OwnProxy(QWidget):
 
     def _lay_out(self) -> None:
         body = column(self, spacing=2 * GAP)
-        top, below = line(spacing=2 * GAP), line(spacing=2 * GAP)
+        top, below = line(spacing=2 * GAP), Bending(narrow=_NARROW, spacing=2 * GAP)
         top.addWidget(self._host_row, 3)
         top.addWidget(self._port_row, 1)
-        below.addWidget(self._user_row, 1)
-        below.addWidget(self._password_row, 1)
+        below.row.addWidget(self._user_row, 1)
+        below.row.addWidget(self._password_row, 1)
         body.addLayout(top)
-        body.addLayout(below)
+        body.addWidget(below)
 
     def _show(self, settings: Settings) -> None:
         self._host.show(settings.proxy_host)

@@ -69,7 +69,8 @@ class SettingsPage(QWidget):
             words = self._desk.say(key)
             row = PageRow(f"section:{name}", words, icon, lambda name=name: self.open(name))  # type: ignore[misc]
             row.setAutoExclusive(True)
-            row.setFixedHeight(theme.px(4 * GAP))
+            row.setMaximumHeight(theme.px(5 * GAP))
+            row.setProperty("tall", True)
             self._rows[name] = row
             body.addWidget(row)
         body.addStretch(1)
