@@ -110,4 +110,5 @@ def test_a_missing_word_can_be_found_from_the_list(open_setup: OpenSetup) -> Non
 
 def test_the_button_says_what_it_confirms(open_setup: OpenSetup) -> None:
     row, place = show(open_setup, "4.2", "saved"), open_setup.place("4.2")
-    assert find(row, "confirm:4.2:saved").accessibleName() == place.step_word("saved")
+    name = find(row, "confirm:4.2:saved").accessibleName()
+    assert name == f"{place.word('confirm')}: {place.step_word('saved')}"

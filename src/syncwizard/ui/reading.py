@@ -107,7 +107,7 @@ class NoteBox(Block):
         for shown in (self._icon, self._more):
             self._row.setAlignment(shown, where)
         self._more.setText(self._place.say(text("page.more" if folded else "page.less")))
-        self._more.setAccessibleDescription(self._text.text())
+        self._more.setAccessibleName(f"{self._more.text()}: {self._text.text()}")
         self._show_more()
 
     def _show_more(self) -> None:

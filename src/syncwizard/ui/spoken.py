@@ -46,6 +46,8 @@ class _Spoken(QAccessibleWidget):
 
     def state(self) -> QAccessible.State:
         state = super().state()
+        if isinstance(self._widget, QAbstractButton):
+            state.pressed = int(self._widget.isDown())
         tell = getattr(self._widget, "tell_state", None)
         if tell is not None:
             tell(state)
