@@ -10,6 +10,7 @@ from syncwizard.ui.check_panel import CheckPanel
 from syncwizard.ui.confirm_row import ConfirmRow
 from syncwizard.ui.copy_list import CopyList
 from syncwizard.ui.fields_block import Fields
+from syncwizard.ui.mail_fields import MailFields, is_named_in_mails
 from syncwizard.ui.pieces import column
 from syncwizard.ui.place import Block, Place
 from syncwizard.ui.reading import CustomerMail, Instructions, NoteBox
@@ -23,7 +24,8 @@ def make_block(declared: steps.Block, place: Place, *, is_titled: bool) -> Block
     if isinstance(declared, steps.Do):
         return Instructions(declared, place, 1)
     if isinstance(declared, steps.Ask):
-        return Fields(declared, place)
+        kind = MailFields if is_named_in_mails(declared) else Fields
+        return kind(declared, place)
     if isinstance(declared, steps.Copy):
         return CopyList(declared, place)
     if isinstance(declared, steps.Test):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.progress import Item, StepProgress
 from syncwizard.ui import keys, theme
+from syncwizard.ui.mail_fields import catch_mails
 from syncwizard.ui.page import Page
 from syncwizard.ui.pieces import column, label
 from syncwizard.ui.place import Place
@@ -39,6 +40,7 @@ class StepPage(Page):
         self._soon.timeout.connect(self._arrange)
         self._list.unsettled.connect(self._arrange_soon)
         self._lay_out()
+        catch_mails(self, [block for one in self._sections for block in one.blocks])
         keys.bind(self, copy_next=self.copy_next)
         self.refresh()
 
