@@ -330,10 +330,10 @@ def test_a_stream_of_findings_makes_each_box_once(
     monkeypatch.setattr(check_panel, "FindingBox", make)
     open_setup.world.delay = 5.0
     button(panel, f"test:{panel.key}").click()
-    run = open_setup.work._runs[panel.key]
+    run = open_setup.work.runs.present(panel.key)
     for _ in range(10):
         for _ in range(100):
-            open_setup.work._has_found(panel.key, run, one)
+            open_setup.work.runs.has_found(panel.key, run, one)
         open_setup.wait_for(lambda: not panel._soon.isActive())
     let_it_show(open_setup)
     assert len(made) == len(boxes(panel)) == SHOWN_AT_MOST

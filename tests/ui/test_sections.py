@@ -198,6 +198,7 @@ def test_one_key_copies_value_after_value_and_opens_their_list(open_setup: OpenS
         copied.append(QGuiApplication.clipboard().text())
     answers = open_setup.work.answers
     assert copied == [answers[row.field] if row.field else row.fixed for row in rows()]
+    let_it_settle()
     assert opened(page) == ["section:5.2.4:mappings"]
     QTest.keyClick(page, Qt.Key.Key_F8)  # there is none left: nothing happens
     assert QGuiApplication.clipboard().text() == copied[-1]

@@ -12,7 +12,11 @@ WIDEST = 1040
 
 
 class Page(QScrollArea):
-    """Subclasses put their parts into `column`. It can have the focus, so that keys scroll it."""
+    """Subclasses put their parts into `column`.
+
+    It has the focus when it is opened, so that keys scroll it; Tab goes on to what lies in it, from
+    where keys scroll it too.
+    """
 
     def __init__(self, *, widest: int = WIDEST, centred: bool = False) -> None:
         super().__init__()
@@ -20,7 +24,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         inside = QWidget()
         inside.setObjectName("pageBody")
         body = QWidget()

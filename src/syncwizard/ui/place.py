@@ -22,7 +22,7 @@ def _nowhere(*_what: object) -> None:
 class Place:
     """Where a block stands. `go_to` opens a step (and a field in it).
 
-    `tell` shows words that the consultant has to know, `open_companion` shrinks the step (with
+    `tell` shows what the consultant has to know, `open_companion` shrinks the step (with
     the keyboard in it or not).
     """
 
@@ -31,7 +31,7 @@ class Place:
     words: Catalogue
     clipboard: Clipboard
     go_to: Callable[[str, str], None]
-    tell: Callable[[str], object] = _nowhere
+    tell: Callable[[Text], object] = _nowhere
     open_companion: Callable[[bool], object] = _nowhere
 
     def say(self, what: Text) -> str:

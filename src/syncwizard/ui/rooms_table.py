@@ -1,11 +1,11 @@
-"""The rooms of 5.2.3 and 6.2 on a page: enter, paste, mark, copy, test; it reads no file."""
+"""The rooms of 5.2.3 and 6.2 on a page: enter, paste, mark, copy, test; it finds no rooms in a text."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 from syncwizard.checks.catalogue import ROOM_WRITE
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.text import text
-from syncwizard.rooms.pasted import empty_room, merged, read_pasted
+from syncwizard.rooms.pasted import empty_room
 from syncwizard.ui import theme
+from syncwizard.ui.announce import announce
 from syncwizard.ui.check_panel import CheckPanel
 from syncwizard.ui.flow import Flow
 from syncwizard.ui.pieces import Card, button, clear, column, label, line
 from syncwizard.ui.place import Block, Place
+from syncwizard.ui.rooms_drop import RoomsIntake
 from syncwizard.ui.rooms_model import RoomsModel
 from syncwizard.ui.theme import GAP
 
@@ -36,6 +38,13 @@ class _Table(QTableView):
     """Wants to be as high as it has to be, and takes what is left."""
 
     low = 0
+    pasted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(super().sizeHint().width(), self.low)
@@ -57,6 +66,12 @@ class RoomsTable(Block):
         card.body.addWidget(label(self._word(f"lead_{which}"), role="muted"))
         self._table = self._make_table()
         card.body.addWidget(self._table)
+        self._told = label(role="muted")
+        self._told.hide()
+        card.body.addWidget(self._told)
+        if which == "rooms":
+            self._intake = RoomsIntake(self, place, self._tell)
+            self._table.pasted.connect(self._intake.paste)
         card.body.addLayout(self._make_buttons())
         card.body.addLayout(self._make_marks())
         body = column(self, spacing=2 * GAP)
@@ -94,7 +109,8 @@ class RoomsTable(Block):
         if self._which == "rooms":
             for name, act, icon in (
                 ("add", self._add, "plus"),
-                ("paste", self.paste, "file-text"),
+                ("paste", self._intake.paste, "file-text"),
+                ("read_file", self._intake.choose_file, "folder-open"),
                 ("remove", self._remove, "trash-2"),
             ):
                 made = button(self._word(name), act, icon=icon)
@@ -137,17 +153,14 @@ class RoomsTable(Block):
         self._table.setCurrentIndex(index)
         self._table.edit(index)
 
-    def paste(self) -> None:
-        """Takes rooms from the clipboard."""
-        added = read_pasted(QGuiApplication.clipboard().text())
-        if not added:
-            self._count.setText(self._word("nothing_pasted"))
-            return
-        self._place.work.record(
-            lambda session: session.set_rooms(merged(session.project.rooms, added))
-        )
+    def _tell(self, words: str) -> None:
+        """Says what became of it below the table, until something else is done there."""
+        self._told.setText(words)
+        self._told.show()
+        announce(self._table, words)
 
     def _remove(self) -> None:
+        self._told.hide()
         rows = self._table.selectionModel().selectedRows()
         doomed = {self._model.room(index.row()).id for index in rows}
         if not doomed:

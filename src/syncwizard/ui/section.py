@@ -161,7 +161,8 @@ class _Body(QScrollArea):
         """As `natural`, where nothing was shown or hidden just now."""
         layout = self._column
         if layout.hasHeightForWidth():
-            return layout.totalHeightForWidth(width)
+            least = layout.totalMinimumHeightForWidth(width)
+            return max(least, layout.totalHeightForWidth(width))
         return layout.totalSizeHint().height()
 
 

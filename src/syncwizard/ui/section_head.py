@@ -60,7 +60,7 @@ class Head(SpokenButton):
             row.addWidget(part)
         for part in (self._icon, self._shown, self._fact, self._state, self._arrow):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedHeight(max(theme.px(HEIGHT), self._shown.sizeHint().height() + GAP))
+        self.setFixedHeight(max(theme.px(HEIGHT), self._shown.sizeHint().height() + GAP // 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens it as the space bar does."""
