@@ -331,6 +331,7 @@ def test_a_stream_of_findings_makes_each_box_once(
     open_setup.world.delay = 5.0
     button(panel, f"test:{panel.key}").click()
     run = open_setup.work.runs.present(panel.key)
+    assert run is not None
     for _ in range(10):
         for _ in range(100):
             open_setup.work.runs.has_found(panel.key, run, one)

@@ -9,14 +9,14 @@ import pytest
 
 from syncwizard.domain.text import Text
 from syncwizard.store.errors import KeyringLocked
-from syncwizard.ui import work as work_module
+from syncwizard.ui import saving
 from tests.ui.open_setup import OpenSetup
 
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work_module, "PAUSE_MS", 30)
-    monkeypatch.setattr(work_module, "RETRY_MS", 30)
+    monkeypatch.setattr(saving, "PAUSE_MS", 30)
+    monkeypatch.setattr(saving, "RETRY_MS", 30)
 
 
 def test_a_change_is_saved_after_a_pause(open_setup: OpenSetup) -> None:
