@@ -147,10 +147,9 @@ class ProjectView(QWidget):
         self.work.visit(step)
         page = self._pages.of_step(step)
         self._show(Where.STEP, step, page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         if focus:
             page.focus_on(focus)
-        if not page.isAncestorOf(self.focusWidget()):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, step_id: str, focus: str = "") -> None:
         self.open_step(self.work.session.guide.step(step_id), focus)
@@ -163,6 +162,7 @@ class ProjectView(QWidget):
 
     def open_summary(self) -> None:
         self._show(Where.SUMMARY, None, self._pages.summary())
+        self._pages.summary().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(
         self, where: Where, step: Step | None, page: StepPage | SummaryPage | TaskList

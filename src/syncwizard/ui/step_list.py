@@ -124,6 +124,7 @@ class StepList(QScrollArea):
     ) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows have it, and are scrolled to
         self.setAccessibleName(words.say(text("window.steps")))
         inside = QWidget()
         inside.setObjectName("side")

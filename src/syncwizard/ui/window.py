@@ -25,6 +25,7 @@ from syncwizard.ui.languages import words_of
 from syncwizard.ui.opening import Opening
 from syncwizard.ui.runner import Runner
 from syncwizard.ui.shell import Shell
+from syncwizard.ui.tab_order import move_focus
 
 if TYPE_CHECKING:
     from syncwizard.ui.home_page import HomePage
@@ -105,6 +106,10 @@ class Window(QMainWindow):
         kept.give_back(self)
         self._warn()
         self.refresh_home()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes in the order of reading, also to what was made later."""
+        return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
