@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from syncwizard.domain.text import text
+from syncwizard.domain.text import Text, text
 from syncwizard.guide import GUIDE
+from syncwizard.i18n import catalogue
 from syncwizard.ui import notice as module
 from syncwizard.ui.ended_tests import home_of
-from syncwizard.ui.notice import MOST, Notice
+from syncwizard.ui.notice import MOST, Notice, Said
 from tests.ui.desk import Desk, said_in
 
 CHECK = "router_reachable"
@@ -87,9 +90,17 @@ def test_every_check_has_a_page_to_lead_to(at_work: Desk) -> None:
 
 @pytest.fixture
 def notice(qtbot: QtBot) -> Notice:
-    made = Notice("Close")
+    made = Notice(catalogue("en"), lambda _way: None)
     qtbot.addWidget(made)
     return made
+
+
+def literal(words: str) -> Text:
+    return text("common.literal", value=words)
+
+
+def said(words: str) -> Said:
+    return Said(literal(words))
 
 
 def lines(notice: Notice) -> list[str]:
@@ -101,9 +112,9 @@ def shown(notice: Notice) -> list[str]:
 
 
 def test_notices_stand_below_each_other_until_each_is_closed(notice: Notice) -> None:
-    notice.say("one")
-    notice.say("two", "There", lambda: None)
-    notice.say("one")
+    notice.say(said("one"))
+    notice.say(replace(said("two"), way_label=literal("There"), way=lambda _view: None))
+    notice.say(said("one"))
     assert shown(notice) == ["two", "one"]
     first = next(
         one
@@ -116,8 +127,46 @@ def test_notices_stand_below_each_other_until_each_is_closed(notice: Notice) -> 
 
 def test_the_oldest_notice_goes_where_there_are_too_many(notice: Notice) -> None:
     for number in range(MOST + 1):
-        notice.say(str(number))
+        notice.say(said(str(number)))
     assert shown(notice) == [str(number) for number in range(1, MOST + 1)]
+
+
+def test_what_has_to_be_known_goes_for_nothing_but_a_click(notice: Notice) -> None:
+    notice.say(replace(said("a test event stays"), lasts=True))
+    for number in range(2 * MOST):
+        notice.say(said(str(number)))
+    assert shown(notice)[0] == "a test event stays"
+    assert len(shown(notice)) == MOST
+    for number in range(MOST):
+        notice.say(replace(said(f"another {number}"), lasts=True))
+    assert shown(notice) == ["a test event stays", *(f"another {n}" for n in range(MOST))]
+
+
+def test_open_notices_stay_in_another_language_and_look(at_work: Desk) -> None:
+    home = at_work.session.guide.step("4.1")
+    at_work.view.say(text("window.check_broken", detail="somewhere"))
+    at_work.view.offer(
+        text("window.test_ended", check="X", outcome=text("window.outcome_passed")),
+        text("window.show_result"),
+        lambda view: view.open_step(home),
+    )
+    before = at_work.view
+    at_work.window.effects.set_language("de")
+    at_work.window.effects.switch_theme()
+    assert at_work.view is not before
+    words = catalogue("de")
+    assert at_work.says(words.say(text("window.check_broken", detail="somewhere")))
+    assert at_work.says(words.say(text("window.outcome_passed")))
+    at_work.click("notice_way")
+    assert at_work.view.step is home
+    assert at_work.says(words.say(text("window.check_broken", detail="somewhere")))
+
+
+def test_what_nobody_closed_stands_on_the_home_page_too(at_work: Desk) -> None:
+    broken = text("window.check_broken", detail="somewhere")
+    at_work.view.say(broken)
+    at_work.click("home")
+    assert at_work.says(at_work.words.say(broken))
 
 
 def test_a_notice_is_announced(notice: Notice, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,5 +176,5 @@ def test_a_notice_is_announced(notice: Notice, monkeypatch: pytest.MonkeyPatch) 
         heard.append(words)
 
     monkeypatch.setattr(module, "announce", hear)
-    notice.say("something")
+    notice.say(said("something"))
     assert heard == ["something"]

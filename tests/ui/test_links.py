@@ -31,7 +31,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def press(open_setup: OpenSetup, step_id: str) -> list[str]:
     """Presses the step's link; what was said because of it."""
     said: list[str] = []
-    made = make_link(replace(open_setup.place(step_id), tell=said.append))
+    place = open_setup.place(step_id)
+    made = make_link(replace(place, tell=lambda what: said.append(place.say(what))))
     assert made is not None
     made.click()
     return said

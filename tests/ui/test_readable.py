@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
 from syncwizard.ui import theme
@@ -59,7 +60,8 @@ def pages(desk: Desk) -> Iterator[str]:
         yield step.id
     desk.click("summary")
     yield "summary"
-    desk.view.say("A notice that has to be known, and that is as long as such notices are.")
+    words = "A notice that has to be known, and that is as long as such notices are."
+    desk.view.say(text("common.literal", value=words))
     yield "notice"
     desk.click("home")
     desk.settle()

@@ -228,7 +228,8 @@ class Companion(QWidget):
         step = self._view.step
         if step is None:
             return
-        self._place = replace(self._view.place_of(step), tell=self.tell)
+        say = self._view.words.say
+        self._place = replace(self._view.place_of(step), tell=lambda what: self.tell(say(what)))
         self.tell("")
         self.setWindowTitle(self.say("window_title", step=step.id, title=self._title(step)))
         self._show_head(step)

@@ -175,7 +175,7 @@ class RoomsInTurn(Block):
         if room is None:
             return
         if not room.mailbox:  # nothing can be true of a mailbox that is not known
-            self._place.tell(self._word("room_lacks_mailbox"))
+            self._place.tell(text("companion.room_lacks_mailbox"))
             return
         self._present = room.id
         if done and act == self._acts[-1]:

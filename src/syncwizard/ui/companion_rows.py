@@ -139,7 +139,7 @@ class Line(QPushButton):
             self._copy_it(self)
         else:
             said = self.value.origin_words() or self.value.shown_words()
-            self._place.tell(f"{self.value.label}: {said}")
+            self._place.tell(text("common.literal", value=f"{self.value.label}: {said}"))
 
     @property
     def is_open(self) -> bool:

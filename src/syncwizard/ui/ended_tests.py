@@ -38,8 +38,8 @@ class EndedTests(QObject):
             return
         title = view.work.session.checks[check].title
         outcome = text(f"window.outcome_{evidence.outcome.value}")
-        words = view.word("test_ended", check=title, outcome=outcome)
-        view.offer(words, view.word("show_result"), lambda: self._show(check))
+        what = text("window.test_ended", check=title, outcome=outcome)
+        view.offer(what, text("window.show_result"), lambda shown: _show(shown, check))
 
     def _is_there(self, check: str) -> bool:
         view = self._view
@@ -47,10 +47,11 @@ class EndedTests(QObject):
             return view.where is Where.SUMMARY and check == ON_THE_SUMMARY
         return view.step is home_of(check, view.work.session.guide.steps)
 
-    def _show(self, check: str) -> None:
-        home = home_of(check, self._view.work.session.guide.steps)
-        if home is not None:
-            self._view.open_step(home, check)
+
+def _show(view: ProjectView, check: str) -> None:
+    home = home_of(check, view.work.session.guide.steps)
+    if home is not None:
+        view.open_step(home, check)
 
 
 def home_of(check: str, steps: Sequence[Step]) -> Step | None:

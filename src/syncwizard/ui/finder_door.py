@@ -50,7 +50,7 @@ class FinderDoor:
         view.window().activateWindow()
         view.open_step(step, entry.target if entry.kind in _REACHED else "")
         if not _is_there(view, step, entry):
-            view.say(view.words.say(Text("finder.not_asked", {"what": entry.title})))
+            view.say(Text("finder.not_asked", {"what": entry.title}), lasts=False)
         return True
 
 

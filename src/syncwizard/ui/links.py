@@ -49,9 +49,8 @@ def make_link(place: Place) -> QPushButton | None:
     def pressed() -> None:
         said = open_link(link, place)
         if said is not None:
-            words = place.say(said)
-            place.tell(words)
-            announce(made, words)
+            place.tell(said)
+            announce(made, place.say(said))
 
     made = button(place.say(link.label), pressed, role="quiet", icon="external-link")
     made.setObjectName(f"link:{link.field}")

@@ -16,7 +16,7 @@ from syncwizard.ui.bottom_bar import BottomBar
 from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.corner import Corner
 from syncwizard.ui.ended_tests import EndedTests
-from syncwizard.ui.notice import Notice
+from syncwizard.ui.notice import Notice, Said, Way
 from syncwizard.ui.pages import Pages
 from syncwizard.ui.pieces import column, line
 from syncwizard.ui.place import Place
@@ -54,7 +54,7 @@ class ProjectView(QWidget):
         self._pages = Pages(self)
         self._bar = BottomBar(self)
         self._side = Side(self, leave, corner)
-        self._notice = Notice(self.word("close"))
+        self._notice = Notice(words, lambda way: way(self))
         self._lay_out()
         self._ended = EndedTests(self)
         work.changed.connect(self.refresh)
@@ -94,13 +94,21 @@ class ProjectView(QWidget):
         self.commit()
         edit_setup(self, self.words, self.work)
 
-    def say(self, words: str) -> None:
+    def say(self, what: Text, *, lasts: bool = True) -> None:
         """Something the consultant has to know; it stays until it is closed."""
-        self._notice.say(words)
+        self._notice.say(Said(what, lasts))
 
-    def offer(self, words: str, label: str, way: Callable[[], object]) -> None:
-        """As `say`, with a way to go."""
-        self._notice.say(words, label, way)
+    def offer(self, what: Text, label: Text, way: Way) -> None:
+        """Something that can be looked up as well, with the way to it."""
+        self._notice.say(Said(what, way_label=label, way=way))
+
+    def lasting(self) -> list[Text]:
+        """What has to be known and nobody has closed yet."""
+        return [said.what for said in self._notice.said if said.lasts]
+
+    @property
+    def notices(self) -> list[Said]:
+        return self._notice.said
 
     # Where one is
 
@@ -179,7 +187,8 @@ class ProjectView(QWidget):
         self.moved.emit()
 
     def go_where(self, before: ProjectView) -> None:
-        """Shows the page that the view before this one showed."""
+        """Shows the page and the notices that the view before this one showed."""
+        self._notice.take_over(before.notices)
         if before.step is not None:
             self.open_step(before.step)
         elif before.where is Where.SUMMARY:

@@ -31,6 +31,6 @@ class UndoOffer:
 
     def _has_changed(self, what: object) -> None:
         if isinstance(what, Text) and what.key in _OFFERED:
-            view = self._view
-            words = view.words.say(text("undo.did", what=what))
-            view.offer(words, view.words.say(text("undo.undo")), self.undo)
+            self._view.offer(
+                text("undo.did", what=what), text("undo.undo"), lambda view: view.undo()
+            )

@@ -26,6 +26,7 @@ from syncwizard.ui.opening import Opening
 from syncwizard.ui.runner import Runner
 from syncwizard.ui.shell import Shell
 from syncwizard.ui.tab_order import move_focus
+from syncwizard.ui.tab_order import move_focus
 
 if TYPE_CHECKING:
     from syncwizard.ui.home_page import HomePage
@@ -111,6 +112,10 @@ class Window(QMainWindow):
         """Tab goes in the order of reading, also to what was made later."""
         return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes in the order of reading, also to what was made later."""
+        return move_focus(self, forward) or super().focusNextPrevChild(forward)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         if not self._is_painted:
@@ -148,7 +153,7 @@ class Window(QMainWindow):
         if not isinstance(what, Text):
             return
         if self.view is not None:
-            self.view.say(self.words.say(what))
+            self.view.say(what)
         else:
             self._warn(what)
 
@@ -207,6 +212,7 @@ class Window(QMainWindow):
         view.commit()
         view.work.close()
         self._keep_left(view.work)
+        self._warn(*view.lasting())
         self.view = None
         self.stack.removeWidget(view)
         view.deleteLater()
