@@ -321,3 +321,25 @@ def test_thousands_of_rooms_are_shown_as_rows_and_not_as_widgets(open_setup: Ope
     open_setup.work.record(lambda session: session.set_rooms(many))
     assert model(shown).rowCount() == 3000
     assert len(shown.findChildren(QAbstractButton)) == before
+
+
+@pytest.mark.parametrize(("which", "lists"), [("rooms", 3), ("mappings", 0)])
+def test_with_google_rooms_have_calendars_and_no_mailboxes(
+    open_setup: OpenSetup, which: str, lists: int
+) -> None:
+    open_setup.give_rooms()
+    shown = show(open_setup, which)
+    assert "mailbox" in said_in(shown).lower()
+    changed: list[int] = []
+    model(shown).headerDataChanged.connect(lambda _way, first, _last: changed.append(first))
+    open_setup.give(calendar_provider="Google")
+    shown.refresh()
+    heads = [
+        str(model(shown).headerData(number, Qt.Orientation.Horizontal))
+        for number in range(model(shown).columnCount())
+    ]
+    assert changed
+    assert "Room calendar" in heads
+    assert heads[lists] == "Room list, if asked for"
+    assert "mailbox" not in "\n".join([*heads, said_in(shown)]).lower()
+    assert "mailbox" not in view(shown).accessibleName().lower()

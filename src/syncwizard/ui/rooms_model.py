@@ -20,6 +20,7 @@ from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.finding_box import ICONS
 from syncwizard.ui.pieces import tip
+from syncwizard.ui.rooms_words import room_text
 from syncwizard.ui.work import Work
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,6 +70,8 @@ class RoomsModel(QAbstractTableModel):
         elif rooms != self._rooms or states != self._states:
             self._rooms, self._states = rooms, states
             self.dataChanged.emit(self.index(0, 0), self.index(len(rooms) - 1, self._last()))
+        # Another calendar provider calls some of them otherwise.
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._last())
 
     def _last(self) -> int:
         return len(self.columns) - 1
@@ -91,7 +94,8 @@ class RoomsModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return section + 1
-        return self._words.say(text(f"rooms.column_{self.columns[section]}"))
+        name = f"column_{self.columns[section]}"
+        return self._words.say(room_text(name, self._work.answers))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -176,19 +180,22 @@ class RoomsModel(QAbstractTableModel):
         strangers = {room.id for room in outside(rooms, room_domains(self._work.answers))}
         found = _Found.of(self._evidence())
         rules: tuple[Callable[[Room], RoomState | None], ...] = (
-            lambda room: None if room.mailbox else _state("no_mailbox", Outcome.NOT_YET),
-            lambda room: None if EMAIL.fullmatch(room.mailbox) else _state("no_address"),
-            lambda room: _state("doubled") if room.mailbox.casefold() in doubled else None,
-            lambda room: _state("outside") if room.id in strangers else None,
+            lambda room: None if room.mailbox else self._state("no_mailbox", Outcome.NOT_YET),
+            lambda room: None if EMAIL.fullmatch(room.mailbox) else self._state("no_address"),
+            lambda room: self._state("doubled") if room.mailbox.casefold() in doubled else None,
+            lambda room: self._state("outside") if room.id in strangers else None,
             found.state_of,
         )
         return {
             room.id: next(
                 (said for rule in rules if (said := rule(room))),
-                _state("not_tested", Outcome.COULD_NOT_TELL),
+                self._state("not_tested", Outcome.COULD_NOT_TELL),
             )
             for room in rooms
         }
+
+    def _state(self, key: str, outcome: Outcome = Outcome.FAILED) -> RoomState:
+        return RoomState(room_text(f"state_{key}", self._work.answers), outcome)
 
     def _evidence(self) -> Evidence | None:
         """What the test of all mailboxes left, as long as it says something of the present."""
@@ -196,10 +203,6 @@ class RoomsModel(QAbstractTableModel):
         if not check.applies(self._work.answers) or self._work.progress.is_stale(check.id):
             return None
         return self._work.session.project.evidence.get(check.id)
-
-
-def _state(key: str, outcome: Outcome = Outcome.FAILED) -> RoomState:
-    return RoomState(text(f"rooms.state_{key}"), outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,4 +227,6 @@ class _Found:
         finding = self.complaints.get(room.mailbox.casefold())
         if finding is not None:
             return RoomState(finding.text("title"), finding.outcome)
-        return _state("readable", Outcome.PASSED) if room.id in self.opened else None
+        if room.id not in self.opened:
+            return None
+        return RoomState(text("rooms.state_readable"), Outcome.PASSED)

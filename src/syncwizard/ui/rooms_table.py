@@ -1,4 +1,4 @@
-"""The rooms of 5.2.3 and 6.2 on a page: enter, paste, mark, copy, test; it finds no rooms in a text."""
+"""The rooms of 5.2.3 and 6.2 on a page: enter, mark, copy, test; it reads no text for rooms."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from syncwizard.checks.catalogue import ROOM_WRITE
 from syncwizard.domain.rooms import Room
-from syncwizard.domain.text import text
 from syncwizard.rooms.pasted import empty_room
 from syncwizard.ui import theme
 from syncwizard.ui.announce import announce
@@ -28,6 +27,7 @@ from syncwizard.ui.pieces import Card, button, clear, column, label, line
 from syncwizard.ui.place import Block, Place
 from syncwizard.ui.rooms_drop import RoomsIntake
 from syncwizard.ui.rooms_model import RoomsModel
+from syncwizard.ui.rooms_words import room_text
 from syncwizard.ui.theme import GAP
 
 _HIGH, _LOW = 260, 140  # pixels of the table, where there is room and where there is little
@@ -59,11 +59,13 @@ class RoomsTable(Block):
         self._model = RoomsModel(place.work, place.words, which)
         card = Card()
         top = line()
-        top.addWidget(label(self._word(f"title_{which}"), bold=True, scale=theme.HEADING), 1)
+        self._title = label(bold=True, scale=theme.HEADING)
+        top.addWidget(self._title, 1)
         self._count = label(role="muted", scale=theme.SMALL, wrap=False)
         top.addWidget(self._count)
         card.body.addLayout(top)
-        card.body.addWidget(label(self._word(f"lead_{which}"), role="muted"))
+        self._lead = label(role="muted")
+        card.body.addWidget(self._lead)
         self._table = self._make_table()
         card.body.addWidget(self._table)
         self._told = label(role="muted")
@@ -80,12 +82,11 @@ class RoomsTable(Block):
         body.addLayout(self._write)
 
     def _word(self, key: str, **params: str | int) -> str:
-        return self._place.say(text(f"rooms.{key}", **params))
+        return self._place.say(room_text(key, self._place.work.answers, **params))
 
     def _make_table(self) -> _Table:
         table = _Table()
         table.setObjectName(f"table:{self._which}")
-        table.setAccessibleName(self._word(f"title_{self._which}"))
         table.setModel(self._model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setAlternatingRowColors(False)
@@ -226,6 +227,7 @@ class RoomsTable(Block):
 
     def refresh(self) -> None:
         self._model.refresh()
+        self._call_by_name()
         count = self._model.rowCount()
         self._count.setText(self._word("count", n=count))
         can_write = ROOM_WRITE.applies(self._place.work.answers)
@@ -233,6 +235,15 @@ class RoomsTable(Block):
             made.setVisible(can_write)
         for panel in self.findChildren(CheckPanel):
             panel.refresh()
+
+    def _call_by_name(self) -> None:
+        """What the calendar provider has another name for is called by that."""
+        title = self._word(f"title_{self._which}")
+        self._title.setText(title)
+        self._table.setAccessibleName(title)
+        self._lead.setText(self._word(f"lead_{self._which}"))
+        for made in self.findChildren(QAbstractButton, "rooms_copy_mailbox"):
+            made.setText(self._word("copy_mailbox"))
 
     def focus_on(self, name: str) -> bool:
         if name == "rooms":
