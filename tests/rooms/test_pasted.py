@@ -61,3 +61,10 @@ def test_addresses_alone_are_rooms() -> None:
 
 def test_rooms_of_which_none_has_an_address() -> None:
     assert len(read("R-1\tAlster", "R-2\tElbe")) == 2
+
+
+def test_a_cell_in_quotes_may_hold_the_separator() -> None:
+    [room] = read_pasted('R1,"Süd, 2. Stock",a@x.example')
+    assert (room.wm_reference, room.wm_name) == ("R1", "Süd, 2. Stock")
+    [screen] = read_pasted('R1;Süd 17";a@x.example')
+    assert screen.wm_name.startswith("Süd 17")

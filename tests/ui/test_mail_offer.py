@@ -53,8 +53,9 @@ def ticks(page: StepPage) -> dict[str, bool]:
     return {one.objectName().partition(":")[2]: one.isChecked() for one in found if one.isVisible()}
 
 
-def drop(target: QWidget, dropped: QMimeData) -> bool:
+def drop(target: QWidget | None, dropped: QMimeData) -> bool:
     """Drags something over and lets go; whether it was wanted."""
+    assert target is not None
     copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier
     over = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, dropped, left, plain.NoModifier)
     QApplication.sendEvent(target, over)

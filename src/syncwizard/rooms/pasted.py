@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import uuid
 from collections.abc import Iterable, Sequence
@@ -48,9 +49,21 @@ def empty_room() -> Room:
     return Room(id=uuid.uuid4().hex)
 
 
+def holds_too_many(text: str) -> bool:
+    """Whether a text has more lines than rooms are taken (and one of headings)."""
+    return sum(1 for line in text.splitlines() if line.strip()) > MOST + 1
+
+
 def _cells(line: str) -> list[str]:
     separator = next((sign for sign in "\t;," if sign in line), "\t")
-    return [clean(_CELL, cell.strip().strip('"')).value for cell in line.split(separator)]
+    return [clean(_CELL, cell.strip().strip('"')).value for cell in _split(line, separator)]
+
+
+def _split(line: str, separator: str) -> list[str]:
+    """A cell in quotes may hold the separator; a single quote (17") is none of these."""
+    if line.count('"') % 2:
+        return line.split(separator)
+    return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
 
 
 def _is_heading(line: str) -> bool:
