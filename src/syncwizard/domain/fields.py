@@ -63,6 +63,7 @@ class Field:
     `fields.<id>.<choice>`. `suggest` derives a value from other answers (a carried value, where
     `carried_from` names its source); `default` is a constant of the guide. A typed value wins.
     Ask `is_required`, not `required`: a value may be wanted on one branch and welcome on another.
+    `same_as` names fields whose value is likely here too: a person takes it over with one press.
     `generated` secrets are made by the program. `machine_made` secrets have enough entropy for a
     fingerprint in the report.
     """
@@ -77,6 +78,7 @@ class Field:
     basis: Basis = Basis.GUIDE
     suggest: Suggestion | None = None
     carried_from: str = ""
+    same_as: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     literal_choices: bool = False  # choices of a foreign screen: shown as they are
     minimum: int | None = None

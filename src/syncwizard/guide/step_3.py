@@ -89,12 +89,17 @@ _RECEIVED = (
 )
 
 _ALLOWED = (
-    Field(id="credentials_allowed_by"),
+    Field(id="credentials_allowed_by", same_as=("customer_admin_name",)),
     Field(id="credentials_allowed_on", kind=Kind.DATE, rules=(is_not_future,)),
-    Field(id="test_events_allowed_by", required=False),
+    Field(
+        id="test_events_allowed_by",
+        required=False,
+        same_as=("credentials_allowed_by", "customer_admin_name"),
+    ),
     Field(
         id="test_events_allowed_on",
         kind=Kind.DATE,
+        same_as=("credentials_allowed_on",),
         rules=(is_not_future,),
         optional_when=lambda answers: not answers.is_given("test_events_allowed_by"),
     ),

@@ -20,6 +20,7 @@ from syncwizard.ui.controls import (
 )
 from syncwizard.ui.pieces import button, column, label, line, picture, set_role
 from syncwizard.ui.place import Block, Place
+from syncwizard.ui.quick_values import QuickValues, has_quick_values
 from syncwizard.ui.theme import GAP
 
 
@@ -45,6 +46,7 @@ class FieldEditor(Block):
         self._notice = _Message("info", "muted")
         self.control.setObjectName(f"field:{field.id}")
         self.control.setAccessibleName(name)
+        self._quick = QuickValues(field, place, self._put_in) if has_quick_values(field) else None
         self._lay_out(extras)
         control.paused.connect(self.commit)
         control.given.connect(self._finish)
@@ -57,7 +59,7 @@ class FieldEditor(Block):
             body.addWidget(self._help)
         row = line(spacing=GAP)
         row.addWidget(self.control, 1)
-        for extra in (*extras, self._back):
+        for extra in (*extras, *([self._quick] if self._quick else []), self._back):
             row.addWidget(extra)
         body.addLayout(row)
         if is_tick:
@@ -78,6 +80,8 @@ class FieldEditor(Block):
         self._label.setText(name if needed else f"{name} ({self.place.word('optional')})")
         self._show_origin(answer)
         self._show_problem(self.place.work.progress.field_problem(self.field.id))
+        if self._quick is not None:
+            self._quick.refresh()
 
     def commit_typed(self) -> None:
         """Commits what was typed and not yet committed; a hidden or untouched editor is silent."""
@@ -139,7 +143,11 @@ class FieldEditor(Block):
         return text(f"window.{key}") if key else None
 
     def _use_suggestion(self) -> None:
-        self.place.work.put(self.field.id, "")
+        self._put_in("")
+
+    def _put_in(self, value: str) -> None:
+        self._control.settle()
+        self.place.work.put(self.field.id, value)
         self._show(self.place.work.answers[self.field.id])
         self._control.take_focus()  # the button that had it is gone
 
