@@ -11,6 +11,7 @@ from syncwizard.domain.steps import Copy
 from syncwizard.guide import GUIDE
 from syncwizard.ui.copy_list import CopyList
 from syncwizard.ui.copy_row import CopyRow
+from syncwizard.ui.value_label import ValueLabel
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 
@@ -190,3 +191,21 @@ def test_every_button_of_a_row_is_named_after_it(open_setup: OpenSetup) -> None:
 
 def buttons(shown: QWidget) -> list[QAbstractButton]:
     return [one for one in shown.findChildren(QAbstractButton) if one.isVisible()]
+
+
+def test_a_row_names_the_step_where_its_value_is_asked(open_setup: OpenSetup) -> None:
+    """As the report does: 6.1's address is that of 5.1, wherever 5.1 took it from."""
+    open_setup.give_everything()
+    place = open_setup.place()
+    assert place.word("from_step", step="5.1") in said_in(row(show(open_setup, "6.1"), "URL"))
+    here = said_in(row(show(open_setup, "5.2.4"), "token_url"))
+    assert place.word("from_step", step="4.1") in here
+
+
+def test_a_long_value_is_shortened_in_its_middle_and_read_out_whole(open_setup: OpenSetup) -> None:
+    long = f"https://{'very-' * 40}long.example/"
+    open_setup.give_everything()
+    open_setup.give(wm_url=long)
+    [shown] = row(show(open_setup, "6.1"), "URL").findChildren(ValueLabel)
+    assert shown.toolTip() == shown.text() == shown.accessibleName() == long
+    assert shown.width() < shown.fontMetrics().horizontalAdvance(long)

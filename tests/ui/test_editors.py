@@ -21,12 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.domain.answers import Origin
+from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
+from syncwizard.store.errors import KeyringLocked
 from syncwizard.store.settings import UNTIL_EXIT
 from syncwizard.ui.editors import FieldEditor, make_editor
 from syncwizard.ui.limits import Limits, set_limits
 from syncwizard.ui.secret_editor import Reveal
 from tests.ui.desk import said_in
+from tests.ui.doorman import Doorman, press
 from tests.ui.open_setup import OpenSetup
 
 W = TypeVar("W", bound=QWidget)
@@ -103,6 +106,15 @@ def test_several_lines_are_taken_after_a_pause(open_setup: OpenSetup) -> None:
     open_setup.wait_for(lambda: open_setup.work.answers["system_users"] == "sync.trust\nsync.other")
 
 
+def test_several_lines_are_taken_on_leaving(open_setup: OpenSetup) -> None:
+    open_setup.give("trust_user")
+    lines = control(edit(open_setup, "system_users"), QPlainTextEdit)
+    lines.setFocus()
+    lines.setPlainText("sync.trust\nsync.other")
+    leave(lines)
+    assert open_setup.work.answers["system_users"] == "sync.trust\nsync.other"
+
+
 def test_a_choice_is_taken_at_once(open_setup: OpenSetup) -> None:
     editor = edit(open_setup, "secret_kept_by")
     chosen = editor.findChild(QRadioButton, "choice:secret_kept_by:customer")
@@ -176,6 +188,28 @@ def test_what_was_cleaned_away_is_said(open_setup: OpenSetup) -> None:
     assert len(said_in(editor)) > len(before)
     QTest.keyClick(type_in(editor, "NORDEN"), ENTER)
     assert said_in(editor) == before  # the notice was about the other value
+
+
+@pytest.mark.parametrize(("language", "shown"), [("de", "01.02.2027"), ("en", "2027-02-01")])
+def test_a_day_is_shown_as_its_reader_writes_it(
+    open_setup: OpenSetup, language: str, shown: str
+) -> None:
+    open_setup.give(secret_expires="2027-02-01")
+    editor = edit(open_setup, "secret_expires", language)
+    line = control(editor, QLineEdit)
+    assert line.text() == shown
+    editor.commit_typed()
+    assert open_setup.work.answers["secret_expires"] == "2027-02-01"
+    type_in(editor, "31.12.2027")
+    QTest.keyClick(line, ENTER)
+    assert open_setup.work.answers["secret_expires"] == "2027-12-31"
+    assert line.text() == ("31.12.2027" if language == "de" else "2027-12-31")
+
+
+def test_what_is_no_day_stays_as_it_was_typed(open_setup: OpenSetup) -> None:
+    editor = edit(open_setup, "secret_expires", "de")
+    QTest.keyClick(type_in(editor, "31.02.2027"), ENTER)
+    assert control(editor, QLineEdit).text() == "31.02.2027"
 
 
 def test_an_optional_field_says_so(open_setup: OpenSetup) -> None:
@@ -264,6 +298,66 @@ def test_leaving_an_empty_secret_line_keeps_the_secret(open_setup: OpenSetup) ->
     editor = secret_editor_of(open_setup)
     leave(control(editor, QLineEdit))
     editor.commit()
+    assert open_setup.work.answers["customer_client_secret"]
+
+
+def test_a_secret_that_no_keyring_took_is_not_called_kept(open_setup: OpenSetup) -> None:
+    open_setup.drawer.error = KeyringLocked("locked")
+    editor = secret_editor_of(open_setup)
+    line = type_in(editor, open_setup.world.customer.client_secret)
+    QTest.keyClick(line, ENTER)
+    place = open_setup.place()
+    this_run = place.say(text("page.secret_this_run"))
+    open_setup.wait_for(lambda: line.placeholderText() == this_run)
+    open_setup.drawer.error = None
+    QTest.keyClick(type_in(editor, open_setup.world.customer.client_secret), ENTER)
+    open_setup.wait_for(lambda: line.placeholderText() == place.word("secret_kept"))
+
+
+def test_what_keeps_nothing_beyond_the_run_says_so(open_setup: OpenSetup) -> None:
+    open_setup.drawer.lasts = False
+    editor = secret_editor_of(open_setup)
+    line = type_in(editor, open_setup.world.customer.client_secret)
+    QTest.keyClick(line, ENTER)
+    this_run = open_setup.place().say(text("page.secret_this_run"))
+    open_setup.wait_for(lambda: line.placeholderText() == this_run)
+
+
+def remove(open_setup: OpenSetup, doorman: Doorman, editor: FieldEditor, answer: str) -> None:
+    doorman.expect(press(answer))
+    remover = editor.findChild(QAbstractButton, "remove:customer_client_secret")
+    assert isinstance(remover, QAbstractButton)
+    remover.click()
+
+
+def test_a_secret_is_removed_after_a_question_and_what_used_it_is_out_of_date(
+    open_setup: OpenSetup, doorman: Doorman
+) -> None:
+    open_setup.give_everything()
+    open_setup.check("graph_connection")
+    editor, name = secret_editor_of(open_setup), "customer_client_secret"
+    open_setup.wait_for(lambda: name in open_setup.drawer.kept)
+    remove(open_setup, doorman, editor, open_setup.place().word("cancel"))
+    assert open_setup.work.answers.is_given(name)
+    remove(open_setup, doorman, editor, open_setup.place().say(text("page.remove_yes")))
+    open_setup.wait_for(lambda: not open_setup.work.answers.is_given(name))
+    assert name not in open_setup.drawer.kept
+    assert open_setup.work.progress.is_stale("graph_connection")
+    assert open_setup.session.project.events[-1].what == "secret_removed"
+    remover = editor.findChild(QAbstractButton, f"remove:{name}")
+    assert isinstance(remover, QAbstractButton)
+    assert not remover.isVisible()
+
+
+def test_a_secret_that_the_keyring_does_not_give_up_stays(
+    open_setup: OpenSetup, doorman: Doorman
+) -> None:
+    open_setup.give("customer_client_secret")
+    open_setup.wait_for(lambda: bool(open_setup.drawer.kept))
+    editor = secret_editor_of(open_setup)
+    open_setup.drawer.error = KeyringLocked("locked")
+    remove(open_setup, doorman, editor, open_setup.place().say(text("page.remove_yes")))
+    open_setup.wait_for(lambda: bool(open_setup.told))
     assert open_setup.work.answers["customer_client_secret"]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QScrollArea
 
 from syncwizard.demo.consultant import Consultant
 from syncwizard.demo.decisions import NAME, decisions
@@ -29,6 +29,7 @@ from syncwizard.i18n import catalogue
 from syncwizard.ui.app import make_app, make_window
 from syncwizard.ui.project_view import ProjectView
 from syncwizard.ui.summary_page import SummaryPage
+from syncwizard.ui.window import Window
 from syncwizard.wiring import Choice, House
 
 # What is told on the terminal is English throughout, as the command line's own words are.
@@ -36,14 +37,25 @@ _ENGLISH = catalogue("en")
 FILES = ("report.pdf", "report.html", "report.json")
 
 
-def play(out: Path, language: str, rooms: int, data: Path) -> list[str]:
-    """Plays everything; returns what is wrong, in English (nothing: all is well)."""
+def play(
+    out: Path,
+    language: str,
+    rooms: int,
+    data: Path,
+    *,
+    hands: Callable[[Window, Dialogs], Hands] = Hands,
+    left_out: frozenset[str] = frozenset(),
+) -> list[str]:
+    """Plays everything; returns what is wrong, in English (nothing: all is well).
+
+    `left_out` are fields that nobody fills in; `hands` may be others that do the same.
+    """
     house = House(Choice(practice=True, data=data, rooms=rooms))
     house.settings = replace(house.settings, language=language, theme="light")
     wrong: list[str] = []
     with _noticing_errors(wrong), without_the_known_one():
         try:
-            _Play(house, out, language, rooms, wrong).perform()
+            _Play(house, out, language, rooms, wrong, hands, left_out).perform()
         except OSError as error:
             wrong.append(f"{type(error).__name__}: {error}")
     return wrong
@@ -53,17 +65,25 @@ class _Play:
     """`wrong` collects what goes wrong; anything in it ends the next wait."""
 
     def __init__(
-        self, house: House, out: Path, language: str, rooms: int, wrong: list[str]
+        self,
+        house: House,
+        out: Path,
+        language: str,
+        rooms: int,
+        wrong: list[str],
+        hands: Callable[[Window, Dialogs], Hands],
+        left_out: frozenset[str],
     ) -> None:
         self._house, self._out, self._language, self._rooms = house, out, language, rooms
         self._wrong = wrong
         self._window = make_window(make_app(), house)
         self._dialogs = Dialogs(self._window, wrong)
-        self._hands = Hands(self._window, self._dialogs)
+        self._hands = hands(self._window, self._dialogs)
         self._pictures = Pictures(self._window, out / "screens")
         given = house.world.answers()
         today = datetime.now(UTC).date()
-        self._values = {**given, **decisions(given, today)}
+        values = {**given, **decisions(given, today)}
+        self._values = {name: value for name, value in values.items() if name not in left_out}
 
     def perform(self) -> None:
         """All acts; the window is closed and the project kept whatever happens."""
@@ -146,7 +166,8 @@ class _Play:
         for name in FILES:
             (self._out / name).unlink(missing_ok=True)
         hands.press(f"report_language:{self._language}")
-        hands.type_into("report_folder", str(self._out))
+        if hands.find("report_folder", QLineEdit).text() != str(self._out):
+            hands.type_into("report_folder", str(self._out))
         hands.press("export")
         written = hands.find("export", QPushButton)
         hands.wait_until("the report", written.isEnabled, 120)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
@@ -92,6 +92,17 @@ class LineControl(Typed):
 
     def take_focus(self) -> None:
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class DateControl(LineControl):
+    """A day; `as_written` is how the reader writes one that is stored."""
+
+    def __init__(self, placeholder: str, as_written: Callable[[str], str]) -> None:
+        super().__init__(placeholder)
+        self._as_written = as_written
+
+    def show(self, value: str) -> None:
+        super().show(self._as_written(value))
 
 
 class _Lines(QPlainTextEdit):

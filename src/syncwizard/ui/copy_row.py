@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from syncwizard.domain.steps import Row
@@ -16,7 +17,8 @@ from syncwizard.ui.secret_editor import Reveal
 from syncwizard.ui.theme import GAP
 from syncwizard.ui.value_label import ValueLabel, fixed_font
 
-LABEL_WIDTH = 210
+LABEL_WIDTH = 210  # pixels, but no more than a share of the row
+LABEL_SHARE = 0.3
 _HIGH, _LOW = 3, 0  # pixels above and below, where there is room and where there is little
 
 
@@ -34,6 +36,7 @@ class CopyRow(QFrame):
         self._key = label(key("copy_next").shown, role="key", scale=theme.SMALL, wrap=False)
         for shown in (self._state, self._origin, self._key):
             shown.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._label = self._make_label()
         self._value = self._make_value()
         copying = place.word("copy_what", what=row.label)
         self.button = icon_button("copy", copying, self.copy_value)
@@ -50,8 +53,8 @@ class CopyRow(QFrame):
     def _lay_out(self) -> None:
         row = self._line
         row.addWidget(self._tick)
-        row.addWidget(self._make_label(), 2)
-        row.addWidget(self._value, 3)
+        row.addWidget(self._label)
+        row.addWidget(self._value, 1)
         for shown in (self._state, self._key, self._origin, self.button):
             row.addWidget(shown)
 
@@ -59,8 +62,6 @@ class CopyRow(QFrame):
         shown = label(self.row.label)
         shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         box = QWidget()
-        box.setMaximumWidth(theme.px(LABEL_WIDTH))
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = line(box)
         inside.addWidget(shown, 1)
         if self.row.copies_label:
@@ -83,6 +84,11 @@ class CopyRow(QFrame):
         )
         shown.name(self._place.word("show_what", what=self.row.label))
         return shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The labels of all rows are as wide as each other, and leave room for the values."""
+        super().resizeEvent(event)
+        self._label.setFixedWidth(min(theme.px(LABEL_WIDTH), int(self.width() * LABEL_SHARE)))
 
     def tighten(self, tight: bool) -> None:
         room = _LOW if tight else _HIGH

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.answers import Answer, Origin
+from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Basis, Field, Kind
 from syncwizard.domain.text import Text, text
 from syncwizard.ui import theme
@@ -14,6 +18,7 @@ from syncwizard.ui.announce import announce
 from syncwizard.ui.controls import (
     ChoiceControl,
     Control,
+    DateControl,
     FlagControl,
     LineControl,
     LinesControl,
@@ -186,4 +191,15 @@ def _make_control(field: Field, place: Place) -> Control:
         return FlagControl(place.say(field.label))
     if field.kind in {Kind.NAMES, Kind.NOTE}:
         return LinesControl()
-    return LineControl(place.word("date_form") if field.kind is Kind.DATE else "")
+    if field.kind is Kind.DATE:
+        return DateControl(place.word("date_form"), partial(_as_written, field, place))
+    return LineControl()
+
+
+def _as_written(field: Field, place: Place, stored: str) -> str:
+    """A day as the reader's language writes it, where that is read back as the same day."""
+    with suppress(ValueError):
+        written = place.words.day(date.fromisoformat(stored))
+        if clean(field, written).value == stored:
+            return written
+    return stored

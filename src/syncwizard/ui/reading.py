@@ -68,6 +68,7 @@ class NoteBox(Block):
         super().__init__()
         self._place = place
         self._folds = note.kind is not NoteKind.WARNING
+        self._is_tight = False
         box = QFrame()
         box.setObjectName("note")
         box.setProperty("kind", note.kind.value)
@@ -78,9 +79,11 @@ class NoteBox(Block):
         row.addWidget(self._icon)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(GAP)
-        if note.kind is not NoteKind.NOTE:
-            title = label(place.word(f"note_{note.kind.value}"), bold=True, wrap=False)
-            self._body.addWidget(title)
+        is_plain = note.kind is NoteKind.NOTE
+        words = "" if is_plain else place.word(f"note_{note.kind.value}")
+        self._title = label(words, bold=True, wrap=False)
+        self._title.setVisible(not is_plain)
+        self._body.addWidget(self._title)
         self._text = RunsLabel(place.words.runs(place.step.text(note.name)))
         self._body.addWidget(self._text, 1)
         row.addLayout(self._body, 1)
@@ -93,6 +96,15 @@ class NoteBox(Block):
     def tighten(self, tight: bool) -> None:
         above = 0 if tight else GAP // 2
         self._row.setContentsMargins(GAP + 4, above, GAP // 2, above)
+        self._is_tight = tight
+        self._turn()
+
+    def _turn(self) -> None:
+        """Title and text side by side, or below each other where there is room for that."""
+        is_side = self._is_folded or self._is_tight
+        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(side if is_side else below)
+        self._body.setSpacing(GAP if is_side else 2)
 
     def _toggle(self) -> None:
         self._fold(not self._is_folded)
@@ -100,12 +112,11 @@ class NoteBox(Block):
     def _fold(self, folded: bool) -> None:
         self._is_folded = folded
         self._text.fold(folded)
-        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._body.setDirection(side if folded else below)
-        self._body.setSpacing(GAP if folded else 2)
+        self._turn()
         where = Qt.AlignmentFlag.AlignVCenter if folded else Qt.AlignmentFlag.AlignTop
         for shown in (self._icon, self._more):
             self._row.setAlignment(shown, where)
+        self._title.setAlignment(where)
         self._more.setText(self._place.say(text("page.more" if folded else "page.less")))
         self._more.setAccessibleName(f"{self._more.text()}: {self._text.text()}")
         self._show_more()

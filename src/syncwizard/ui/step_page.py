@@ -83,7 +83,7 @@ class StepPage(Page):
         margins = self.column.contentsMargins()
         width = min(self.viewport().width(), self.widest) - margins.left() - margins.right()
         above = self._above.totalHeightForWidth(width)
-        room = self.viewport().height() - above - margins.top() - 2 * GAP
+        room = self.viewport().height() - above - margins.top() - GAP - GAP // 2
         if self._done.isVisibleTo(self):
             room -= self._done.sizeHint().height() + GAP
         self._list.arrange(width, room)
