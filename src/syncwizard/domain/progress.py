@@ -157,11 +157,12 @@ class Progress(Records):
     def _waits(self, step: Step) -> list[Item]:
         """What earlier steps have to give first: values of the copy lists, rooms to map."""
         own = {field.id for field in step.fields()}
-        items = [
-            self._waits_for(row.field)
+        missing = [
+            row.field
             for row in step.visible_rows(self._answers)
             if row.field and row.field not in own and self._is_missing(row)
         ]
+        items = [self._waits_for(name) for name in dict.fromkeys(missing)]
         if self._shows(step, "mappings") and not self._recorded.rooms:
             items.append(Item(text("progress.no_rooms_to_map")))
         return items
