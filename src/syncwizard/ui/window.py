@@ -112,10 +112,6 @@ class Window(QMainWindow):
         """Tab goes in the order of reading, also to what was made later."""
         return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
-        """Tab goes in the order of reading, also to what was made later."""
-        return move_focus(self, forward) or super().focusNextPrevChild(forward)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         if not self._is_painted:
