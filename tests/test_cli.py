@@ -433,7 +433,7 @@ def test_what_nobody_foresaw_is_one_sentence_too(
     monkeypatch.setattr("syncwizard.report.export.as_pdf", broken)
     assert report(house, session.project.id, tmp_path / "out", "en") == 1
     said = capsys.readouterr()
-    assert said.err.rstrip().endswith("maintainers: ZeroDivisionError")
+    assert said.err.rstrip().endswith("gave you this program: ZeroDivisionError")
     assert "Traceback" not in said.err
     assert "with a value" not in said.err
 

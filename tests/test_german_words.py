@@ -19,6 +19,14 @@ ONE_WORD = {
     r"\bProdu[ck]tteam|Produkt-Team": "Product-Team",
     r"[Ss]ecret-[Ww]ert|\bClient-Geheimnis": "Clientgeheimnis",
     r"\bLog-?in\b|\beinloggen": "Anmeldung",
+    r"[Tt]echnische Angabe": "technische Einzelheit",
+    r"\bDomains?\b": "Domäne",
+    r"\bPrüfung(en)?\b": "Test",
+    r"Save`? (drücken|gedrückt)|drücken Sie|\bgedrückt": "auf Save geklickt",
+    r"\bProduct(?!-Team)": "Product-Team",
+    r"\b[Dd]ies(em|er|es) Rechners?\b": "dieser Computer",
+    r"\b(die|der) Beratung\b|^Beratung$": "Berater/in",
+    r"Betreuer|Herausgeber des Programms": "die Stelle, von der Sie das Programm haben",
 }
 # Words that customers use, for recognising what they sent: they are never shown.
 NOT_SHOWN = {"recognised"}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from syncwizard.domain.steps import Confirm
 from syncwizard.guide import GUIDE
 from syncwizard.ui.confirm_row import ConfirmRow
+from syncwizard.ui.confirming import Confirming
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 
@@ -112,3 +113,12 @@ def test_the_button_says_what_it_confirms(open_setup: OpenSetup) -> None:
     row, place = show(open_setup, "4.2", "saved"), open_setup.place("4.2")
     name = find(row, "confirm:4.2:saved").accessibleName()
     assert name == f"{place.word('confirm')}: {place.step_word('saved')}"
+
+
+def test_a_note_has_the_quotation_marks_of_its_language(open_setup: OpenSetup) -> None:
+    step = open_setup.place("6.1").step
+    confirm = next(one for one in step.blocks if isinstance(one, Confirm) and one.outcome)
+    open_setup.work.record(lambda session: session.confirm(step, confirm, note="Verbunden"))
+    for language, quoted in (("en", "“Verbunden”"), ("de", "„Verbunden“")):
+        said = Confirming(confirm, open_setup.place("6.1", language)).said_words()
+        assert quoted in said

@@ -52,5 +52,5 @@ class Confirming:
             which = "success" if said.success else "failure"
             words = f"{self._place.step_word(f'{self.confirm.name}_{which}')} · {words}"
         if said.note:
-            words += f" · “{said.note}”"
+            words += f" · {self._place.word('quoted', words=said.note)}"
         return f"{words}. {self._place.word('confirm_again')}" if self.is_outdated else words

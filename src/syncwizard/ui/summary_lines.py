@@ -99,7 +99,8 @@ class StepLines:
             words = f"{words}: {self._words.say(act.outcome)}"
         words = f"{words} · {act.by}, {self._words.moment(act.at)}"
         if act.said is not None and act.said.note:
-            words = f"{words} · “{act.said.note}”"
+            quoted = self._words.say(text("window.quoted", words=act.said.note))
+            words = f"{words} · {quoted}"
         return Told(self._labelled("confirmed", words), "muted")
 
     def _open(self, item: Item) -> str:
