@@ -1,4 +1,4 @@
-"""Runs the benchmarks: python3 packaging/bench.py [start] [steps] [memory] [--runs N].
+"""Runs the benchmarks: python3 packaging/bench.py [start] [steps] [memory] [effort] [--runs N].
 
 It makes the project's environment and, for the peers that `start` compares with, a second one
 (.venv-bench) from a list of its own. Each script tells its figures last, as
@@ -16,7 +16,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could n
 import environment
 import system_packages
 
-SCRIPTS = ("start", "steps", "memory")
+SCRIPTS = ("start", "steps", "memory", "effort")
 # What is measured draws on a screen of its own; git-cola does not start without git.
 PROGRAMS = {"Xvfb": "xvfb", "git": "git", **system_packages.X11}
 

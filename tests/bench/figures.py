@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-FIGURE = re.compile(r"figure ([a-z][a-z0-9_]*) (-?\d+\.\d+) (ms|x|MiB)")
+FIGURE = re.compile(r"figure ([a-z][a-z0-9_]*) (-?\d+\.\d+) (ms|x|MiB|n)")
 
 
 def figure(name: str, value: float, unit: str) -> str:

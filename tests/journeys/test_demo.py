@@ -30,7 +30,7 @@ PAGES = ["home", "where-you-are", *(step.id for step in GUIDE.steps), "summary",
 @pytest.fixture(autouse=True)
 def saves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a second's pause before every save would make half of the play's time."""
-    monkeypatch.setattr("syncwizard.ui.work.PAUSE_MS", 0)
+    monkeypatch.setattr("syncwizard.ui.saving.PAUSE_MS", 0)
 
 
 def everything_under(folder: Path) -> set[Path]:

@@ -68,7 +68,7 @@ class Scene:
 
 @pytest.fixture
 def scene(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
-    monkeypatch.setattr("syncwizard.ui.work.PAUSE_MS", 0)
+    monkeypatch.setattr("syncwizard.ui.saving.PAUSE_MS", 0)
     house = House(Choice(practice=True, data=tmp_path / "data", rooms=2))
     house.settings = replace(house.settings, language="de", theme="light", consultant="Kim Berger")
     wrong: list[str] = []

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from syncwizard.demo.customers_answer import customers_answer
 from syncwizard.demo.hands import SECONDS, Hands, Stuck
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.steps import Ask, Block, Confirm, Copy, Row, Special, Step, Test
+from syncwizard.guide.mail_words import NAMED
 from syncwizard.house import PracticeWorld
 from syncwizard.session import Session
+from syncwizard.ui.mail_fields import SEVERAL
 from syncwizard.ui.work import Work
 
 _MOST_COPIED = 25  # rooms whose address is copied one by one
@@ -45,7 +49,7 @@ class Consultant:
         elif isinstance(block, Copy):
             self._copy(step, block)
         elif isinstance(block, Test):
-            for check in block.checks:
+            for check in filter(self._can_be_run, block.checks):
                 self._test(check)
         elif isinstance(block, Confirm):
             self._confirm(step, block)
@@ -55,34 +59,66 @@ class Consultant:
     # Fields
 
     def _fill_in(self, ask: Ask) -> None:
+        self._paste_mail([field for field in ask.fields if field.when(self._work.answers)])
         for field in ask.fields:
             if field.when(self._work.answers):
                 self._fill_in_field(field)
 
+    def _paste_mail(self, fields: Sequence[Field]) -> None:
+        """What the customer wrote is taken over at once."""
+        written = {
+            field.id: self._values[field.id]
+            for field in fields
+            if field.id in NAMED and field.id in self._values
+        }
+        if len(written) < SEVERAL:
+            return
+        self._hands.put_on_clipboard(customers_answer(written))
+        self._hands.press("paste_answer")
+        self._hands.press("offer_take")
+        if wrong := [name for name, value in written.items() if self._holds(name) != value]:
+            raise Stuck(f"not taken over from the mail: {', '.join(wrong)}")
+
+    def _holds(self, name: str) -> str:
+        return self._work.answers[name]
+
     def _fill_in_field(self, field: Field) -> None:
-        name = f"field:{field.id}"
+        """Nothing is typed that the program has already."""
+        wanted = self._values.get(field.id)
         if field.generated:
             self._hands.press(f"generate:{field.id}")
-        elif field.id in self._values:
-            self._enter(field, name, self._values[field.id])
-        elif not self._work.answers.is_given(field.id):
+        elif wanted is not None:
+            self._typed[field.id] = wanted
+            if self._holds(field.id) != wanted:
+                self._enter(field, f"field:{field.id}", wanted)
+        elif field.is_required(self._work.answers) and not self._holds(field.id):
             raise Stuck(f"nobody said what goes into {field.id}")
         problem = self._work.progress.field_problem(field.id)
         if problem is not None:
             raise Stuck(f"{field.id} was not accepted: {problem.key}")
 
     def _enter(self, field: Field, name: str, value: str) -> None:
-        if field.kind is Kind.CHOICE:
+        if quick := self._quick_way(field, value):
+            self._hands.press(quick)
+        elif field.kind is Kind.CHOICE:
             self._hands.press(f"choice:{field.id}:{value}")
         elif field.kind is Kind.FLAG:
             if self._hands.find(name, QAbstractButton).isChecked() != (value == "yes"):
                 self._hands.press(name)
         else:
             self._hands.type_into(name, value)
-        self._typed[field.id] = value
         self._hands.wait_until(
-            f"the window takes over {field.id}", lambda: self._work.answers[field.id] == value
+            f"the window takes over {field.id}", lambda: self._holds(field.id) == value
         )
+
+    def _quick_way(self, field: Field, value: str) -> str:
+        """The button that puts the value in with one press, if there is one."""
+        today = datetime.now().astimezone().date().isoformat()
+        for source in (*field.same_as, "today"):
+            held = today if source == "today" else self._holds(source)
+            if held == value and self._hands.sees(f"quick:{field.id}:{source}"):
+                return f"quick:{field.id}:{source}"
+        return ""
 
     # Copy lists
 
@@ -116,6 +152,10 @@ class Consultant:
             raise Stuck(f"{button} does not copy what belongs there")
 
     # Tests and confirmations
+
+    def _can_be_run(self, check: str) -> bool:
+        """What is only welcome, and lacks a value that nobody gave, is left out."""
+        return self._session.checks[check].required or not self._session.can_run(check)
 
     def _test(self, check: str, room_id: str = "") -> None:
         key = f"{check}:{room_id}" if room_id else check

@@ -17,13 +17,10 @@ def decisions(given: Mapping[str, str], today: date) -> dict[str, str]:
         "own_workflow": "no",
         "customer_admin_name": customer_admin,
         "room_lists_made_on": (today - timedelta(days=7)).isoformat(),
-        "api_first_name": "Reservation",
-        "api_last_name": "Sync",
         "failure_notifications": "yes",
         "failure_emails": f"facility@{domain}, robin@demo.example",
         "calendar_provider": "Microsoft Exchange",
         "sync_mode": "Bidirectional",
         "web_access": "new",
         "external_app_origin": "create",
-        "system_users": f"{given['trust_user']}\nfm.desk",
     }

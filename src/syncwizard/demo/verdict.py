@@ -25,7 +25,7 @@ def _about_step(progress: StepProgress) -> str:
 def _about_checks(session: Session) -> Iterator[str]:
     progress = session.progress
     for check in session.checks.values():
-        if not check.applies(session.answers):
+        if not check.applies(session.answers) or _was_left_out(session, check):
             continue
         runs = _runs(session, check)
         if not runs:
@@ -36,6 +36,11 @@ def _about_checks(session: Session) -> Iterator[str]:
             if one.outcome is not Outcome.PASSED:
                 codes = ", ".join(found.code for found in one.findings)
                 yield f"check {check.id} ended with {one.outcome.value}: {codes}"
+
+
+def _was_left_out(session: Session, check: Check) -> bool:
+    """What is only welcome, and lacks a value that nobody gave."""
+    return not check.required and bool(session.can_run(check.id))
 
 
 def _runs(session: Session, check: Check) -> list[Evidence]:
