@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from syncwizard.domain.steps import Confirm
 from syncwizard.ui import theme
+from syncwizard.ui.announce import announce
 from syncwizard.ui.confirming import Confirming
 from syncwizard.ui.pieces import Card, button, column, label, line, picture, set_picture
 from syncwizard.ui.place import Block, Place
@@ -96,6 +97,7 @@ class ConfirmRow(Block):
     def _record(self, success: bool) -> None:
         by, note = self._by.text().strip(), self._note.text().strip()
         self._saying.record(success, by=by, note=note)
+        announce(self, self._saying.said_words())
 
     def refresh(self) -> None:
         said, again = self._saying.said, self._saying.is_outdated

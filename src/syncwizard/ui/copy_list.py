@@ -28,7 +28,7 @@ class CopyList(Block):
         top.addWidget(self._count)
         body.addLayout(top)
         body.addSpacing(GAP // 2)
-        self._rows = [CopyRow(row, place) for row in copy.rows]
+        self._rows = [CopyRow(row, place, self._copy_row) for row in copy.rows]
         for row in self._rows:
             body.addWidget(row)
 
@@ -60,8 +60,10 @@ class CopyList(Block):
     def copy_next(self) -> None:
         """Copies the marked value and moves on to the next, in the order of the foreign form."""
         row = self.following
-        if row is None:
-            return
+        if row is not None:
+            self._copy_row(row)
+
+    def _copy_row(self, row: CopyRow) -> None:
         row.copy_value()
         then = self.following
         said = text("page.all_copied", label=row.row.label)

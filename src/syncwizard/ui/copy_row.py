@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -25,7 +27,7 @@ _HIGH, _LOW = 3, 0  # pixels above and below, where there is room and where ther
 class CopyRow(QFrame):
     """One line: tick, label, (copy the label,) value, where it comes from, copy."""
 
-    def __init__(self, row: Row, place: Place) -> None:
+    def __init__(self, row: Row, place: Place, pressed: Callable[[CopyRow], object]) -> None:
         super().__init__()
         self.setObjectName("row")
         self.row, self._place = row, place
@@ -39,7 +41,7 @@ class CopyRow(QFrame):
         self._label = self._make_label()
         self._value = self._make_value()
         copying = place.word("copy_what", what=row.label)
-        self.button = icon_button("copy", copying, self.copy_value)
+        self.button = icon_button("copy", copying, lambda: pressed(self))
         self.button.setProperty("role", "row")
         if self.is_secret:
             hint = _copy_hint(place)
