@@ -57,6 +57,7 @@ class Names:
             "mark": lambda rest: self._button(f"rooms.mark_{rest[0]}"),
             "table": lambda rest: Called(Role.Table, self._say(f"rooms.title_{rest[0]}")),
             "report_language": lambda rest: Called(Role.RadioButton, catalogue(rest[0]).name),
+            "quick": lambda rest: self._quick(*rest),
             "open": lambda _rest: self._button("window.open_what", what=ANY),
         }
         self._plain = {
@@ -68,6 +69,7 @@ class Names:
             "rooms_test_write": "rooms.test_write",
             "copy_mail": "window.copy_text",
             "export": "window.write_report",
+            "paste_answer": "offer.paste",
         }
 
     def of(self, key: str) -> Called:
@@ -77,6 +79,9 @@ class Names:
         if key in {"consultant", "report_folder"}:
             word = {"consultant": "your_name", "report_folder": "report_folder"}[key]
             return Called(Role.EditableText, self._say(f"window.{word}"))
+        if key == "offer_take":
+            several = self._words.say(text("offer.take", n=5))
+            return Called(Role.Button, several.replace("5", ANY))
         kind, *rest = key.split(":", 2)
         return self._ways[kind](rest)
 
@@ -122,6 +127,10 @@ class Names:
         field = GUIDE.fields[field_id]
         name = self._words.say(field.choice_label(choice))
         return Called(Role.RadioButton, name, self._label(field_id))
+
+    def _quick(self, field_id: str, source: str) -> Called:
+        value = self._say("offer.today") if source == "today" else ANY
+        return Called(Role.Button, f"{self._label(field_id)}: {value}")
 
     def _confirm(self, step_id: str, name: str) -> Called:
         step = GUIDE.step(step_id)

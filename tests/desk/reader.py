@@ -54,16 +54,11 @@ class Diary:
 
 
 class Reader(Hands):
-    """Hands that know names, not widgets. `wrong` collects what has no name that tells it apart.
+    """Hands that know names, not widgets. `wrong` collects what has no name that tells it apart."""
 
-    `by_keys`: presses with the space bar what has the focus, in place of the tree's own action.
-    """
-
-    def __init__(
-        self, window: QWidget, dialogs: Dialogs, names: Names, *, by_keys: bool = False
-    ) -> None:
+    def __init__(self, window: QWidget, dialogs: Dialogs, names: Names) -> None:
         super().__init__(window, dialogs)
-        self.names, self._by_keys = names, by_keys
+        self.names = names
         self.diary = Diary()
         self.wrong: list[str] = []
         self.met = 0  # controls whose names were looked at
@@ -136,11 +131,6 @@ class Reader(Hands):
         """Presses, and waits until the button has come up again: only then has it acted."""
         if control.state.disabled:
             raise Stuck(f"{control} cannot be pressed")
-        if self._by_keys:
-            control.take_focus()
-            self._key(Qt.Key.Key_Space)
-            self._live()
-            return
         interface, thing = control.interface, control.interface.object()
         control.press()
         self.wait_until(
@@ -190,7 +180,7 @@ class Reader(Hands):
         front = self._dialogs.present or self._window
         if not front.isActiveWindow():
             front.activateWindow()
-        return QApplication.focusWidget() is not None
+        return front.isActiveWindow() and QApplication.focusWidget() is not None
 
     def put_on_clipboard(self, text: str) -> None:
         self.diary.note("clipboard", value=text)
@@ -201,3 +191,12 @@ class Reader(Hands):
         self.diary.note("wait", called)
         able: Callable[[Control], bool] = lambda one: not one.state.disabled  # noqa: E731
         self.wait_until(called.name, lambda: any(map(able, self._seen(called))), seconds)
+
+
+class BySpaceBar(Reader):
+    """Presses with the space bar what the tree gives the focus to, in place of its own action."""
+
+    def _press(self, control: Control) -> None:
+        control.take_focus()
+        self._key(Qt.Key.Key_Space)
+        self._live()

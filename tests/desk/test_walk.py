@@ -10,27 +10,39 @@ from pytestqt.qtbot import QtBot
 
 from syncwizard.guide import GUIDE
 from tests.desk.accessible import Role, complaints, controls, tree_of
+from tests.desk.reader import BySpaceBar, Reader
+from tests.desk.typist import Typist
 from tests.desk.walk import walk
 
 
 @pytest.fixture(autouse=True)
 def saves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a second's pause before every save would make half of the walk's time."""
-    monkeypatch.setattr("syncwizard.ui.work.PAUSE_MS", 0)
+    monkeypatch.setattr("syncwizard.ui.saving.PAUSE_MS", 0)
 
 
 # One language by the tree's own actions, the other by the space bar: both have to work.
-@pytest.mark.parametrize(("language", "by_keys"), [("en", False), ("de", True)])
+@pytest.mark.parametrize(("language", "hands"), [("en", Reader), ("de", BySpaceBar)])
 def test_a_whole_set_up_by_names_alone(
-    qtbot: QtBot, tmp_path: Path, language: str, by_keys: bool
+    qtbot: QtBot, tmp_path: Path, language: str, hands: type[Reader]
 ) -> None:
-    with walk(tmp_path, language, rooms=3, by_keys=by_keys) as walking:
+    with walk(tmp_path, language, 3, hands) as walking:
         view = walking.begin()
         assert walking.go_through(view) == []
         assert walking.wrong == []
         assert walking.reader.wrong == []
         assert walking.reader.met > 40 * len(GUIDE.steps)
     assert (tmp_path / "report.pdf").is_file()
+
+
+def test_the_first_steps_by_keys_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    """Dialogs, fields, choices, secrets, copy lists, tests and confirmations among them."""
+    with walk(tmp_path, "en", 3, Typist) as walking:
+        view = walking.begin()
+        walking.do_steps(view, 4)
+        done = view.work.progress.all()[:4]
+        assert [one.step.id for one in done if not one.is_done] == []
+        assert walking.wrong == []
 
 
 # The walker itself

@@ -27,14 +27,14 @@ FILES = ("report.pdf", "report.html", "report.json")
 class Walk:
     """The window in practice mode; nothing of it is reached for but what its tree tells."""
 
-    def __init__(self, folder: Path, language: str, rooms: int, *, by_keys: bool) -> None:
+    def __init__(self, folder: Path, language: str, rooms: int, hands: type[Reader]) -> None:
         house = House(Choice(practice=True, data=folder / "data", rooms=rooms))
         house.settings = replace(house.settings, language=language, theme="light")
         self._out, self._language, self._rooms, self._house = folder, language, rooms, house
         self.window = make_window(make_app(), house)
         self.wrong: list[str] = []
         self._dialogs = Dialogs(self.window, self.wrong)
-        self.reader = Reader(self.window, self._dialogs, Names(self.window.words), by_keys=by_keys)
+        self.reader = hands(self.window, self._dialogs, Names(self.window.words))
         given = house.world.answers()
         self._values = {**given, **decisions(given, datetime.now(UTC).date())}
 
@@ -73,11 +73,7 @@ class Walk:
     def go_through(self, view: ProjectView) -> list[str]:
         """All steps, the report, and back home; what is not completed or did not pass."""
         session = view.work.session
-        consultant = Consultant(
-            self.reader, view.work, self._house.world, self._values, self._rooms
-        )
-        for step in session.guide.steps:
-            self.do_step(view, consultant, step)
+        self.do_steps(view, len(session.guide.steps))
         self._export()
         wrong = what_is_wrong(session)
         self.reader.press("home")
@@ -85,7 +81,14 @@ class Walk:
         self.reader.look_around()
         return wrong
 
-    def do_step(self, view: ProjectView, consultant: Consultant, step: Step) -> None:
+    def do_steps(self, view: ProjectView, count: int) -> None:
+        """The first steps of the guide."""
+        world = self._house.world
+        consultant = Consultant(self.reader, view.work, world, self._values, self._rooms)
+        for step in view.work.session.guide.steps[:count]:
+            self._do_step(view, consultant, step)
+
+    def _do_step(self, view: ProjectView, consultant: Consultant, step: Step) -> None:
         if view.step is not step:
             raise Stuck(f"Next did not lead to step {step.id}")
         self.reader.look_around()
@@ -120,8 +123,8 @@ class Walk:
 
 
 @contextmanager
-def walk(folder: Path, language: str, rooms: int, *, by_keys: bool = False) -> Iterator[Walk]:
-    made = Walk(folder, language, rooms, by_keys=by_keys)
+def walk(folder: Path, language: str, rooms: int, hands: type[Reader] = Reader) -> Iterator[Walk]:
+    made = Walk(folder, language, rooms, hands)
     try:
         yield made
     finally:
