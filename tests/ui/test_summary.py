@@ -133,6 +133,18 @@ def test_what_was_only_compared_is_no_test_that_passed(at_work: Desk) -> None:
     assert at_work.says(word("count_compared", n=1))
 
 
+def test_what_one_test_asked_and_what_it_compared_stand_apart(at_work: Desk) -> None:
+    at_work.fill("3", "4.1")
+    asked = Finding("WM-REACHABLE", Outcome.PASSED, params={"host": "h"})
+    found(at_work, "connector_ready", asked, Finding("CONNECTOR-VALUES-OK", Outcome.PASSED))
+    open_summary(at_work)
+    word, lines = at_work.view.word, line_of(at_work, "6.1").splitlines()
+    (verified,) = [one for one in lines if one.startswith(f"{word('verified')}: ")]
+    (compared,) = [one for one in lines if one.startswith(f"{word('compared')}: ")]
+    assert verified.endswith(" · WM-REACHABLE")
+    assert compared.endswith(" · CONNECTOR-VALUES-OK")
+
+
 def test_what_is_verified_names_its_findings(at_work: Desk) -> None:
     at_work.fill("3")
     one = Finding("DOMAIN-OK", Outcome.PASSED, about="a.example")

@@ -34,8 +34,9 @@ class FindingBox(QFrame):
         super().__init__()
         teach_screen_readers()
         self.setObjectName("finding")
-        self.setProperty("outcome", finding.outcome.value)
         compared = finding.outcome is Outcome.PASSED and is_compared(finding.code)
+        # Green is for what a system itself said.
+        self.setProperty("outcome", "compared" if compared else finding.outcome.value)
         icon, colour = COMPARED if compared else ICONS[finding.outcome]
         is_passed = finding.outcome is Outcome.PASSED
         row = line(self, spacing=GAP)

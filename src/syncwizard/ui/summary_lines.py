@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from syncwizard.checks.codes import is_compared
 from syncwizard.domain.acts import Act
 from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.progress import Item, StepProgress
@@ -56,17 +57,16 @@ class StepLines:
         for name in self._step.visible_checks(self._work.answers):
             evidence = self._work.session.project.evidence.get(name)
             if evidence is not None and progress.is_passed(name):
-                kind = "verified" if progress.is_verified(name) else "compared"
-                yield self._evidence(kind, self._title(name), [evidence])
+                yield from self._evidence(self._title(name), [evidence])
         proved = [(key, made) for key, made in self._of_rooms() if progress.is_verified(key)]
         for check, some in groupby(proved, lambda one: one[1].check):
-            yield self._of_many_rooms(check, list(some))
+            yield from self._of_many_rooms(check, list(some))
 
-    def _of_many_rooms(self, check: str, proved: Sequence[tuple[str, Evidence]]) -> Told:
+    def _of_many_rooms(self, check: str, proved: Sequence[tuple[str, Evidence]]) -> Iterator[Told]:
         names = [self._room(made) for _key, made in proved]
         shown = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
         title = self._words.say(self._work.session.checks[check].title)
-        return self._evidence("verified", f"{title} ({shown})", [made for _key, made in proved])
+        return self._evidence(f"{title} ({shown})", [made for _key, made in proved])
 
     def _of_rooms(self) -> Iterator[tuple[str, Evidence]]:
         """The tests of single rooms that are made on this step's page, in the rooms' order."""
@@ -86,11 +86,17 @@ class StepLines:
         title = self._words.say(self._work.session.checks[made.check].title)
         return f"{title} ({self._room(made)})" if made.room else title
 
-    def _evidence(self, kind: str, title: str, made: Sequence[Evidence]) -> Told:
+    def _evidence(self, title: str, made: Sequence[Evidence]) -> Iterator[Told]:
+        """What a system was asked about, and apart from it what was only compared."""
         moment = self._words.moment(max(one.ended for one in made))
-        codes = _codes([finding for one in made for finding in one.findings])
-        words = self._labelled(kind, f"{title} · {moment} · {codes}")
-        return Told(words, "good" if kind == "verified" else "muted")
+        findings = [finding for one in made for finding in one.findings]
+        for kind, role, of_it in (
+            ("verified", "good", [one for one in findings if not is_compared(one.code)]),
+            ("compared", "muted", [one for one in findings if is_compared(one.code)]),
+        ):
+            if of_it:
+                words = self._labelled(kind, f"{title} · {moment} · {_codes(of_it)}")
+                yield Told(words, role)
 
     def _said(self, act: Act) -> Told:
         """As the step's own page says it, with what the other system said."""
