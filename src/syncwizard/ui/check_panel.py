@@ -40,6 +40,7 @@ class CheckPanel(Block):
         self.key = f"{check.id}:{room_id}" if room_id else check.id
         teach_screen_readers()
         self.setAccessibleName(place.say(check.title))
+        self._is_titled = is_titled
         card = Card()
         if not is_titled:
             card.body.addWidget(label(place.say(check.title), bold=True, scale=theme.HEADING))
@@ -140,6 +141,9 @@ class CheckPanel(Block):
         self._test.setText(self._button_words())
         self._test.setAccessibleName(f"{self._test.text()}: {self.place.say(self.check.title)}")
         self._when.setText(self._when_words())
+        # What it stands in says when, as soon as there is a when to say.
+        is_said = self._is_titled and (self.is_running or self.evidence is not None)
+        self._when.setVisible(not is_said)
         self._trouble.say(self._trouble_words())
         self._show_findings()
         self._refused.setVisible(not self.is_running and self._refused.is_wanted)
