@@ -121,7 +121,7 @@ class _Play:
         hands, window = self._hands, self._window
         hands.wait_until("the window", window.isVisible)
         window.start()
-        hands.wait_until("the list of set-ups", lambda: window.runner.is_idle)
+        hands.wait_until("the list of set-ups", lambda: window.runner.is_idle and hands.sees("new"))
         self._pictures.take(window.home, "home")
 
     def _make_set_up(self) -> ProjectView:
