@@ -26,7 +26,6 @@ from syncwizard.ui.opening import Opening
 from syncwizard.ui.runner import Runner
 from syncwizard.ui.shell import Shell
 from syncwizard.ui.tab_order import move_focus
-from syncwizard.ui.tab_order import move_focus
 
 if TYPE_CHECKING:
     from syncwizard.ui.home_page import HomePage
