@@ -6,10 +6,9 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from math import ceil
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -37,10 +36,19 @@ ICONS = {
 _ROLES = {State.WAITING: "wait", State.PROBLEM: "bad"}
 LOWEST, HIGHEST = 24, 30  # of a row, in pixels: all of them are to be seen without scrolling
 _HOURS_A_DAY = 24
+# From one row (and the last) to the one that a key leads to.
+_WAYS: dict[Qt.Key, Callable[[int, int], int]] = {
+    Qt.Key.Key_Up: lambda here, _last: here - 1,
+    Qt.Key.Key_Down: lambda here, _last: here + 1,
+    Qt.Key.Key_Home: lambda _here, _last: 0,
+    Qt.Key.Key_End: lambda _here, last: last,
+}
 
 
 class StepRow(SpokenButton):
-    """One step in the list."""
+    """One step in the list; it tells the key by which somebody wants to go to another row."""
+
+    left_by = Signal(int)
 
     def __init__(self, step: Step, words: Catalogue, pressed: Callable[[Step], None]) -> None:
         super().__init__()
@@ -84,6 +92,12 @@ class StepRow(SpokenButton):
     def _describe(self) -> None:
         shown = self._words.say(text("page.is_shown")) if self.isChecked() else ""
         self.setAccessibleDescription(", ".join(filter(None, (shown, self._word.text()))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in _WAYS:
+            self.left_by.emit(event.key())
+        else:
+            super().keyPressEvent(event)
 
     def tell_state(self, state: QAccessible.State) -> None:
         """Whether its page is the one that is shown."""
@@ -133,7 +147,6 @@ class StepList(QScrollArea):
         body.setContentsMargins(GAP, 0, GAP, 0)
         self._rows: dict[str, StepRow] = {}
         self._heads: list[QLabel] = []
-        self._group = QButtonGroup(self)
         part = None
         for step in steps:
             if step.part is not part:
@@ -142,10 +155,24 @@ class StepList(QScrollArea):
                 body.addWidget(self._heads[-1])
             row = StepRow(step, words, pressed)
             self._rows[step.id] = row
-            self._group.addButton(row)
+            row.left_by.connect(lambda key, row=row: self._go_on(row, key))
             body.addWidget(row)
         body.addStretch(1)
         self.setWidget(inside)
+
+    def _go_on(self, row: StepRow, key: int) -> None:
+        """Arrows move the focus to another row; they open no page."""
+        rows = list(self._rows.values())
+        here, last = rows.index(row), len(rows) - 1
+        following = rows[max(0, min(last, _WAYS[Qt.Key(key)](here, last)))]
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(following, 0, GAP)
+
+    def _let_tab_enter_at(self, entry: StepRow) -> None:
+        """Tab leads to one row, and on to what comes after the list."""
+        for row in self._rows.values():
+            by_tab = Qt.FocusPolicy.StrongFocus
+            row.setFocusPolicy(by_tab if row is entry else Qt.FocusPolicy.ClickFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -186,10 +213,10 @@ class StepList(QScrollArea):
 
     def mark(self, step: Step | None) -> None:
         """Marks the step that is open; None: another page is."""
-        self._group.setExclusive(False)
         for row in self._rows.values():
             row.setChecked(step is not None and row.step is step)
-        self._group.setExclusive(True)
+        entry = next((row for row in self._rows.values() if row.step is step), None)
+        self._let_tab_enter_at(entry or next(iter(self._rows.values())))
         if step is not None:
             self.ensureWidgetVisible(self._rows[step.id], 0, GAP)
 
