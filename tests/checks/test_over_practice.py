@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from syncwizard.checks.catalogue import CHECKS
-from syncwizard.checks.codes import is_compared
-from syncwizard.domain.checks import Outcome
+from syncwizard.domain.checks import Outcome, is_compared
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.world import World
 from tests.checks.practised import SetUp, codes, complaints, make_set_up

@@ -84,35 +84,12 @@ _OTHERS: Final[dict[Owner, frozenset[str]]] = {
     ),
     Owner.PRODUCT_TEAM: frozenset({"CONNECTOR-CHANGED-AFTER-SAVE"}),
 }
-# What comes of comparing what was entered: passed, it proves nothing of any system.
-_COMPARED: Final = frozenset(
-    {
-        "BOOKING-WINDOW-CONFIRMED",
-        "CONNECTOR-VALUES-OK",
-        "MAX-OCCURRENCES-OK",
-        "NOTHING-OUT-OF-DATE",
-        "OPERATION-MODE-OK",
-        "ROOMS-CONSISTENT",
-        "ROOMS-CONSISTENT-GOOGLE",
-        "TRUST-USER-OK",
-    }
-)
 _OWNERS: Final = {code: owner for owner, codes in _OTHERS.items() for code in codes}
 
 
 def owner_of(code: str) -> Owner:
     """Who usually does the next step after a finding that is not passed."""
     return _OWNERS.get(code, Owner.CONSULTANT)
-
-
-def is_compared(code: str) -> bool:
-    """Whether a finding that passed was only compared, and no system was asked about it."""
-    return code in _COMPARED
-
-
-def compared_codes() -> frozenset[str]:
-    """The codes of which that is so (the tests hold them against the findings)."""
-    return _COMPARED
 
 
 def known_codes() -> frozenset[str]:

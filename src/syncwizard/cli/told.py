@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from syncwizard.checks.codes import is_compared
 from syncwizard.cli.checking import Result
-from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
+from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, is_compared
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 

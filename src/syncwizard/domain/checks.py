@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from syncwizard.domain.addresses import origin_of
 from syncwizard.domain.text import Text
@@ -131,8 +131,9 @@ class Check:
         return origin_of(address) if address else ""
 
 
+NOT_ASKED_AGAIN = "WM-NOT-ASKED-AGAIN"
 # A sign-in was refused, or not tried again because of that.
-_REFUSED = frozenset({"WM-UNAUTHORIZED", "WM-NOT-ASKED-AGAIN"})
+_REFUSED = frozenset({"WM-UNAUTHORIZED", NOT_ASKED_AGAIN})
 
 
 def repeats_refusal(evidence: Evidence | None, check: Check, answers: Answers) -> bool:
@@ -140,6 +141,31 @@ def repeats_refusal(evidence: Evidence | None, check: Check, answers: Answers) -
     if evidence is None or not any(one.code in _REFUSED for one in evidence.findings):
         return False
     return all(evidence.inputs.get(name) == answers.mark(name) for name in check.signs_in)
+
+
+def asked_nothing(evidence: Evidence) -> bool:
+    """Whether it says only that a refused sign-in was not sent again: it proves nothing new."""
+    return {one.code for one in evidence.findings} == {NOT_ASKED_AGAIN}
+
+
+# What comes of comparing what was entered: passed, it proves nothing of any system.
+COMPARED_CODES: Final = frozenset(
+    {
+        "BOOKING-WINDOW-CONFIRMED",
+        "CONNECTOR-VALUES-OK",
+        "MAX-OCCURRENCES-OK",
+        "NOTHING-OUT-OF-DATE",
+        "OPERATION-MODE-OK",
+        "ROOMS-CONSISTENT",
+        "ROOMS-CONSISTENT-GOOGLE",
+        "TRUST-USER-OK",
+    }
+)
+
+
+def is_compared(code: str) -> bool:
+    """Whether a finding that passed was only compared, and no system was asked about it."""
+    return code in COMPARED_CODES
 
 
 def worst(findings: tuple[Finding, ...] | list[Finding]) -> Outcome:

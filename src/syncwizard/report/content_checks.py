@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from syncwizard.checks.codes import is_compared
-from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner
+from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner, is_compared
 from syncwizard.domain.text import Text, text
 from syncwizard.report.shape import CheckLine, Continuation, FindingLine, Mark
 from syncwizard.report.sources import Sources

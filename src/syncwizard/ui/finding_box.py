@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame
 
-from syncwizard.checks.codes import is_compared
-from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.checks import Finding, Outcome, Owner, is_compared
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from syncwizard.checks.codes import is_compared
 from syncwizard.domain.acts import Act
-from syncwizard.domain.checks import Evidence, Finding, Outcome
+from syncwizard.domain.checks import Evidence, Finding, Outcome, is_compared
 from syncwizard.domain.progress import Item, StepProgress
 from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
