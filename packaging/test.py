@@ -37,7 +37,8 @@ def _list_proofs(arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("Lint", [*python, "ruff", "check"]),
         ("Types", [*python, "mypy"]),
         ("Import contracts", [str(environment.find_program("lint-imports")), "--no-logo"]),
-        ("Tests", [*python, "pytest", *arguments]),
+        # As many processes as there are cores; what one file shares is made once.
+        ("Tests", [*python, "pytest", "-n", "auto", "--dist", "loadfile", *arguments]),
     ]
 
 
