@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -465,6 +465,20 @@ def test_evidence_of_one_room_is_kept_apart(session: Session, table: Table) -> N
     session.record(written, "room-1")
     assert set(session.project.evidence) == {"api_user:room-1"}
     assert events(session) == [("checked", "", "api_user:room-1")]
+
+
+def test_what_was_not_asked_again_takes_no_refusals_place(session: Session, table: Table) -> None:
+    refused, not_asked = (
+        replace(
+            evidence(session, Outcome.FAILED, table.clock()),
+            check="web_services",
+            findings=(Finding(code, Outcome.FAILED),),
+        )
+        for code in ("WM-UNAUTHORIZED", "WM-NOT-ASKED-AGAIN")
+    )
+    session.record(refused)
+    session.record(not_asked)
+    assert session.project.evidence["web_services"] == refused
 
 
 def test_what_a_check_still_needs_is_told(session: Session) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from syncwizard.checks.context import Clients, Context
 from syncwizard.domain.answers import Answers, SecretMark
-from syncwizard.domain.checks import Check, Evidence, Finding
+from syncwizard.domain.checks import Check, Evidence, Finding, asked_nothing
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Field
 from syncwizard.domain.passwords import new_password
@@ -262,7 +262,12 @@ class Session(Recording):
         return await run(check_id, context)
 
     def record(self, evidence: Evidence, room_id: str = "") -> None:
-        """Keeps a check's last evidence (for a check of one room: of that room)."""
+        """Keeps a check's last evidence (for a check of one room: of that room).
+
+        What asked nothing, because a refused sign-in stands, takes no evidence's place.
+        """
         key = f"{evidence.check}:{room_id}" if room_id else evidence.check
+        if asked_nothing(evidence) and key in self.project.evidence:
+            return
         self.project.evidence[key] = evidence
         self._note("checked", about=key)

@@ -351,8 +351,11 @@ def test_only_a_person_sends_a_refused_sign_in_again(open_setup: OpenSetup) -> N
     press_test(open_setup, panel)
     open_setup.world.set_fault("wm_says_no", False)
     assert insist.isVisible()
+    told: list[str] = []
+    open_setup.work.told.connect(lambda what: told.append(what.key))
     press_test(open_setup, panel)
-    assert [one.code for one in panel.findings()] == ["WM-NOT-ASKED-AGAIN"]
+    assert [one.code for one in panel.findings()] == ["WM-UNAUTHORIZED"], "the refusal stands"
+    assert told == ["findings.WM-NOT-ASKED-AGAIN.happened"]
     insist.click()
     open_setup.wait_for(lambda: not panel.is_running)
     assert [one.code for one in panel.findings()] == ["WM-REPORT-OK"]

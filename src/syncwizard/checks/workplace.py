@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.clients.workplace import Workplace
-from syncwizard.domain.checks import Finding, Outcome, Owner, repeats_refusal
+from syncwizard.domain.checks import NOT_ASKED_AGAIN, Finding, Outcome, Owner, repeats_refusal
 
 _CHECK: Final = "web_services"
 
@@ -15,7 +15,7 @@ _CHECK: Final = "web_services"
 async def web_services(context: Context, tell: Tell) -> None:
     """A report's rows; after one failed sign-in nothing more is sent: the account may lock.
 
-    Not even in the next run, as long as it would send the same.
+    Not even in the next run, as long as it would send the same: the refusal stands.
     """
     answers = context.answers
     _refuse_to_repeat(context)
@@ -38,4 +38,4 @@ def _refuse_to_repeat(context: Context) -> None:
     if context.insists or not repeats_refusal(before, check, answers):
         return
     params: dict[str, str | int] = {"host": urlsplit(answers["wm_url"]).hostname or ""}
-    raise Stopped(Finding("WM-NOT-ASKED-AGAIN", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, params))
+    raise Stopped(Finding(NOT_ASKED_AGAIN, Outcome.FAILED, Owner.CONSULTANT, params))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from syncwizard.domain.checks import Finding, Outcome
+from syncwizard.domain.checks import Finding, Outcome, asked_nothing
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.runner import Runner, Task
 
@@ -120,6 +120,8 @@ class CheckRuns:
         del self._runs[key]
         self._work.record(lambda session: session.record(evidence, room_id))
         self._work.check_ended.emit(key)
+        if asked_nothing(evidence):  # it is not recorded: the refusal before it stays to be seen
+            self._work.told.emit(evidence.findings[0].text("happened"))
 
     def _has_stopped(self, key: str, run: _Run) -> None:
         if self._runs.get(key) is run:
