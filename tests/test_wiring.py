@@ -142,11 +142,11 @@ async def test_a_row_says_how_far_a_project_is_and_what_comes_next(practice: Hou
         "Nordlicht Versicherung",
         "test",
     )
-    assert (row.state, row.total) == ("good", 17)
+    assert (row.state, row.total, row.apart) == ("good", 16, 1)
     assert row.following is GUIDE.steps[0]
     assert row.following_state is State.NOT_STARTED
-    # Without an own workflow, its part does not apply and counts as done.
-    assert row.done == 1
+    # Without an own workflow, its part does not apply: nobody has done it.
+    assert row.done == 0
 
     filled = await set_up(practice, practice.world)
     filled.confirm(GUIDE.step("4.2"), GUIDE.step("4.2").visible_confirms(filled.answers)[0])

@@ -32,6 +32,7 @@ class PracticeWorld(Protocol):
 class HomeRow:
     """One set-up on the home page; `state` is that of `store.overview.State`.
 
+    `done` of the `total` steps that apply; `apart`: those that do not.
     `is_lost`: damaged, and no earlier state is good either.
     """
 
@@ -41,6 +42,7 @@ class HomeRow:
     state: str
     total: int
     done: int = 0
+    apart: int = 0
     opened: datetime | None = None
     following: Step | None = None
     following_state: State | None = None

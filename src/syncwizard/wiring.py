@@ -459,6 +459,7 @@ def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:
     from syncwizard.checks.catalogue import CHECKS
     from syncwizard.domain.answers import Answers
     from syncwizard.domain.progress import Progress
+    from syncwizard.domain.tally import tally
     from syncwizard.guide import GUIDE
 
     project = overview.project
@@ -468,11 +469,14 @@ def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:
         GUIDE.fields, project.values, marks=project.secrets, rooms=tuple(project.rooms)
     )
     all_steps = Progress(GUIDE, CHECKS, answers, project).all()
+    counted = tally(all_steps)
     following = next((one for one in all_steps if not one.is_done), None)
     return replace(
         row,
         environment=answers["environment"],  # a default is not among the values
-        done=sum(1 for one in all_steps if one.is_done),
+        done=counted.done,
+        total=counted.total,
+        apart=counted.apart,
         following=following.step if following else None,
         following_state=following.state if following else None,
     )

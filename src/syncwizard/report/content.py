@@ -12,6 +12,7 @@ from syncwizard.domain.checks import Check
 from syncwizard.domain.progress import Progress, StepProgress
 from syncwizard.domain.project import Project
 from syncwizard.domain.steps import Guide
+from syncwizard.domain.tally import tally
 from syncwizard.report import (
     content_checks,
     content_open,
@@ -47,11 +48,12 @@ def build(
     check_lines = content_checks.check_lines(sources)
     confirmations = content_people.confirmations(sources)
     open_points = content_open.open_points(sources)
+    counted = tally(progress.all())
     return Content(
         cover=_cover(sources, made_at),
         tally=Tally(
-            steps=len(guide.steps),
-            steps_done=sum(1 for one in progress.all() if one.is_done),
+            steps=counted.total,
+            steps_done=counted.done,
             verified=sum(1 for line in check_lines if line.mark is Mark.VERIFIED),
             compared=sum(1 for line in check_lines if line.mark is Mark.COMPARED),
             confirmed=sum(1 for said in confirmations if said.mark is Mark.CONFIRMED),

@@ -57,7 +57,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The whole at a glance; steps that do not apply count as done."""
+    """The whole at a glance; `steps` are those that apply."""
 
     steps: int
     steps_done: int

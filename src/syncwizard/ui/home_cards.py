@@ -95,6 +95,8 @@ class SetupCard(Card):
     def _bar(self) -> QWidget:
         row = self._row
         said = self._word("done_count", n=row.done, total=row.total)
+        if row.apart:
+            said = f"{said} · {self._word('apart_count', n=row.apart)}"
         bar = QProgressBar()
         bar.setTextVisible(False)
         bar.setMaximum(row.total)

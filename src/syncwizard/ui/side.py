@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from syncwizard.domain.progress import State, StepProgress
 from syncwizard.domain.steps import Step
+from syncwizard.domain.tally import Tally, tally
 from syncwizard.domain.text import Text, text
 from syncwizard.ui import theme
 from syncwizard.ui.corner import Corner
@@ -132,16 +133,21 @@ class Side(QFrame):
         )
         practice = f" · {view.word('practice_systems')}" if project.practice else ""
         self._facts.setText(environment + practice)
-        done = sum(1 for one in progress if one.is_done)
-        said = self._done_words(done, progress)
-        self._bar.setValue(done)
+        counted = tally(progress)
+        said = self._done_words(counted, progress)
+        self._bar.setMaximum(counted.total)
+        self._bar.setValue(counted.done)
         self._bar.setAccessibleDescription(said)
         self._done.setText(said)
 
-    def _done_words(self, done: int, progress: Sequence[StepProgress]) -> str:
-        words = self._view.word("done_count", n=done, total=len(progress))
-        waiting = sum(1 for one in progress if one.state is State.WAITING)
-        return f"{words} · {self._view.word('waiting_count', n=waiting)}" if waiting else words
+    def _done_words(self, counted: Tally, progress: Sequence[StepProgress]) -> str:
+        word, waiting = self._view.word, sum(1 for one in progress if one.state is State.WAITING)
+        told = [word("done_count", n=counted.done, total=counted.total)]
+        if waiting:
+            told.append(word("waiting_count", n=waiting))
+        if counted.apart:
+            told.append(word("apart_count", n=counted.apart))
+        return " · ".join(told)
 
 
 class PageRow(SpokenButton):

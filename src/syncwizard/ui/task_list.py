@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from syncwizard.domain.progress import State, StepProgress
 from syncwizard.domain.steps import Step
+from syncwizard.domain.tally import Tally, tally
 from syncwizard.domain.text import Text, text
 from syncwizard.ui import theme
 from syncwizard.ui.key_list import KeyList
@@ -144,16 +145,22 @@ class TaskList(Page):
     def _summed_up(self, everything: list[StepProgress]) -> str:
         """How far all is and where one left off, in one sentence each."""
         if all(one.is_done for one in everything):
-            return self._say("all_done", total=len(everything))
+            return self._all_done(tally(everything))
         step = self._view.work.session.present_step()
         number = self._view.work.session.guide.number_of(step)
         if self._is_new(everything):
             return self._say("new", total=len(everything))
-        states = Counter(State.COMPLETED if one.is_done else one.state for one in everything)
+        states = Counter(one.state for one in everything if one.applies)
         counts = [self._say(f"count_{state.value}", n=states[state]) for state in _TOLD]
         told = [words for words, state in zip(counts, _TOLD, strict=True) if states[state]]
         left_off = self._say("left_off", number=number, total=len(everything))
         return " ".join([left_off, *([f"{' · '.join(told)}."] if told else [])])
+
+    def _all_done(self, counted: Tally) -> str:
+        said = self._say("all_done", total=counted.total)
+        if not counted.apart:
+            return said
+        return f"{said} {self._view.word('apart_count', n=counted.apart)}."
 
     def _way_on(self, everything: list[StepProgress]) -> str:
         if all(one.is_done for one in everything):
