@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, words: str, assertive: bool = False) -> None:
     """Has `words` read out where somebody listens; `assertive` interrupts what is being read."""
-    if not words or not QAccessible.isActive():
+    if not words or not is_heard():
         return
     event = QAccessibleAnnouncementEvent(widget, words)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)
+    send(event)
+
+
+def is_heard() -> bool:
+    """Whether a screen reader, or another such program, listens."""
+    return QAccessible.isActive()
+
+
+def send(event: QAccessibleEvent) -> None:
+    """Gives an event to the platform."""
     QAccessible.updateAccessibility(event)

@@ -107,6 +107,8 @@ class CheckPanel(Block):
             self.place.work.cancel_check(self.key)
         else:
             self.place.work.run_check(self.check.id, self.room_id)
+            title, running = self.place.say(self.check.title), self.place.word("running")
+            announce(self._test, f"{title}: {running}")
 
     def _copy_all(self) -> None:
         self.place.clipboard.copy(self.copied_text())

@@ -12,6 +12,7 @@ from syncwizard.domain.fields import Field
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
+from syncwizard.ui.announce import announce
 from syncwizard.ui.flow import Flow
 from syncwizard.ui.pieces import button, column, label
 from syncwizard.ui.spoken import Group
@@ -67,6 +68,7 @@ class Question(QDialog):
     def complain(self, words: str) -> None:
         self._problem.setText(words)
         self._problem.show()
+        announce(self, words, assertive=True)
 
 
 class NewSetup(Question):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QRadioButton,
+    QWidget,
 )
 
 from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue
 from syncwizard.ui import theme
+from syncwizard.ui.announce import announce
 from syncwizard.ui.flow import Flow
 from syncwizard.ui.pieces import Card, button, label, line
 from syncwizard.ui.spoken import Group
@@ -34,6 +36,7 @@ class ExportCard(Card):
     def __init__(self, view: ProjectView) -> None:
         super().__init__()
         self._view = view
+        self._minds_focus: QWidget | None = None  # what has the focus while a report is written
         view.work.exported.connect(self._is_written)
         view.work.not_exported.connect(self._is_not_written)
         self.body.addWidget(label(view.word("report"), bold=True, scale=theme.HEADING))
@@ -99,7 +102,9 @@ class ExportCard(Card):
         language = next(name for name, made in self._languages.items() if made.isChecked())
         folder = Path(self._folder.text()).expanduser()
         self._busy.show()
+        had_focus = self._export.hasFocus()
         self._export.setEnabled(False)
+        self._minds_focus = self.window().focusWidget() if had_focus else None
         self._say(view.word("report_running"))
         view.work.export(view.exporter, language, folder)
 
@@ -118,10 +123,13 @@ class ExportCard(Card):
     def _say(self, words: str) -> None:
         self._said.setText(words)
         self._said.show()
+        announce(self._export, words)
 
     def _end(self) -> None:
         self._busy.hide()
         self._export.setEnabled(True)
+        if self._minds_focus is not None and self.window().focusWidget() is self._minds_focus:
+            self._export.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder.text()))

@@ -165,7 +165,7 @@ class RoomsTable(Block):
         rows = self._table.selectionModel().selectedRows()
         doomed = {self._model.room(index.row()).id for index in rows}
         if not doomed:
-            self._count.setText(self._word("choose_first"))
+            self._tell(self._word("choose_first"))
             return
         self._place.work.record(
             lambda session: session.set_rooms(
@@ -185,7 +185,9 @@ class RoomsTable(Block):
             return
         room = self._model.room(row)
         self._place.clipboard.copy(room.mailbox)
-        self._count.setText(self._word("mailbox_copied", mailbox=room.mailbox))
+        words = self._word("mailbox_copied", mailbox=room.mailbox)
+        self._count.setText(words)  # above the table: the button stays under the pointer
+        announce(self._table, words)
         following = min(row + 1, self._model.rowCount() - 1)
         flags = (
             QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -196,7 +198,7 @@ class RoomsTable(Block):
     def _test_write(self) -> None:
         row = self._table.currentIndex().row()
         if row < 0:
-            self._count.setText(self._word("choose_first"))
+            self._tell(self._word("choose_first"))
             return
         room = self._model.room(row)
         if room.mapped and room.enabled and not self._may_be_carried(room):
