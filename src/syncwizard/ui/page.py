@@ -37,3 +37,11 @@ class Page(QScrollArea):
         self.column = column(body, spacing=2 * GAP)
         self.column.setContentsMargins(4 * GAP, 2 * GAP, 4 * GAP, 2 * GAP)
         self.setWidget(inside)
+
+    def keep_width(self) -> int:
+        """The width of the content: its scroll bar stands in the margin and changes none of it."""
+        margins = self.column.contentsMargins()
+        whole = min(self.maximumViewportSize().width(), self.widest)
+        margins.setRight(margins.left() - whole + min(self.viewport().width(), self.widest))
+        self.column.setContentsMargins(margins)
+        return whole - 2 * margins.left()

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from syncwizard.i18n import Catalogue
-from syncwizard.ui import theme
 from syncwizard.ui.pieces import Card, column, set_role
 from syncwizard.ui.place import Block
 from syncwizard.ui.section_head import Head, Standing
 from syncwizard.ui.theme import GAP
 
-LEAST = 160  # pixels: less of an open section is of no use, the page scrolls then
-
 
 class Section(QFrame):
-    """Open or folded to its head. What is too high for its room scrolls below the head."""
+    """Open or folded to its head. Open it is as high as its content: only the page scrolls."""
 
     toggled = Signal()  # its head was pressed
     grown = Signal()  # its content wants another height
@@ -33,10 +30,10 @@ class Section(QFrame):
         self.head = Head(title, words)
         self.head.setObjectName(f"section:{name}")
         self.head.clicked.connect(lambda _checked=False: self.toggled.emit())
-        self._body = _Body(title, blocks)
-        self.content: QWidget = self._body.content
+        self._body = _Body(blocks)
+        self.content: QWidget = self._body
         self._wanted, self._fitted, self._is_tight = 0, (0, 0), False
-        self._body.content.grown.connect(self._has_grown)
+        self._body.grown.connect(self._has_grown)
         whole = column(self, spacing=0)
         whole.addWidget(self.head)
         whole.addWidget(self._body)
@@ -57,10 +54,6 @@ class Section(QFrame):
 
     # Height
 
-    def scroll_range(self) -> int:
-        """How many pixels of it are out of sight."""
-        return self._body.verticalScrollBar().maximum() if self.is_open else 0
-
     def height_folded(self) -> int:
         edges = self.contentsMargins()  # the frame that the style sheet draws
         return self.head.height() + edges.top() + edges.bottom()
@@ -80,8 +73,8 @@ class Section(QFrame):
         self._take(self._body.natural(self._inner(width)))
 
     def fit(self, width: int, room: int) -> None:
-        """Takes at most `room`, as long as that is of any use: tight first, scrolling last."""
-        inner, room = self._inner(width), max(room - self.height_folded(), theme.px(LEAST))
+        """Is tight where `room` is too little otherwise, and higher than it where it has to be."""
+        inner, room = self._inner(width), room - self.height_folded()
         if (inner, room) != self._fitted:
             self._tighten(False)  # perhaps there is room enough now
         self._fitted = (inner, room)
@@ -89,7 +82,7 @@ class Section(QFrame):
         if wanted > room and not self._is_tight:
             self._tighten(True)
             wanted = self._body.natural(inner)
-        self._take(wanted, room if self._greedy else min(wanted, room))
+        self._take(wanted, max(wanted, room) if self._greedy else wanted)
 
     def _take(self, wanted: int, height: int | None = None) -> None:
         self._wanted = wanted
@@ -120,31 +113,23 @@ def folded_section_of(shown: QWidget) -> Section | None:
     return above if shown.isVisibleTo(above.content) else None
 
 
-class _Body(QScrollArea):
-    def __init__(self, title: str, blocks: Sequence[Block]) -> None:
+class _Body(QWidget):
+    grown = Signal()
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(title)
-        self.content = _Content()
-        self._column = column(self.content)
+        self._column = column(self)
         for block in blocks:
             for card in block.findChildren(Card):
                 card.body.setContentsMargins(0, 0, 0, 0)  # the section is the card
             self._column.addWidget(block)
         self._column.addStretch(1)
-        self.setWidget(self.content)
-        self.content.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self.tighten(False)
-        below = self.verticalScrollBar()
-        below.rangeChanged.connect(self._take_keys)
-        self._take_keys(0, 0)
 
-    def _take_keys(self, _least: int, most: int) -> None:
-        """What scrolls can have the focus, so that keys scroll it."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return super().event(event)
 
     def tighten(self, tight: bool) -> None:
         side = GAP + 4
@@ -164,12 +149,3 @@ class _Body(QScrollArea):
             least = layout.totalMinimumHeightForWidth(width)
             return max(least, layout.totalHeightForWidth(width))
         return layout.totalSizeHint().height()
-
-
-class _Content(QWidget):
-    grown = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.grown.emit()
-        return super().event(event)

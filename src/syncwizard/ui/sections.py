@@ -19,6 +19,7 @@ class Sections(QWidget):
     """An accordion that is one only where it has to be. `arrange` is told the room there is."""
 
     unsettled = Signal()  # it has to be arranged anew
+    opened = Signal(Section)  # somebody wants to see it
 
     def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class Sections(QWidget):
         self._present = section
         section.open(True)
         self.unsettled.emit()
+        self.opened.emit(section)
 
     def move_on(self, done: Section) -> None:
         """A section is done: where one at a time is open, the next one with something open is."""
@@ -78,6 +80,8 @@ class Sections(QWidget):
             self._present = None if self._present is section else section
         section.open(not section.is_open)
         self.unsettled.emit()
+        if section.is_open:
+            self.opened.emit(section)
 
     # Room
 
@@ -89,7 +93,7 @@ class Sections(QWidget):
         return self._column.spacing() * max(0, len(shown) - 1)
 
     def arrange(self, width: int, room: int) -> None:
-        """Lets all be open where `room` allows, else the present one, and it takes the rest."""
+        """Lets all be open where `room` allows, else the present one, though it may be higher."""
         shown = self.shown()
         self._column.setSpacing(GAP // 4 if self.is_folding else GAP)
         if not self.is_folding and self.height_at(width) > room:

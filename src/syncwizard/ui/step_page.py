@@ -13,6 +13,7 @@ from syncwizard.ui.page import Page
 from syncwizard.ui.pieces import column, label
 from syncwizard.ui.place import Place
 from syncwizard.ui.problem_list import ProblemList
+from syncwizard.ui.section import Section
 from syncwizard.ui.sections import Sections
 from syncwizard.ui.step_section import StepSection
 from syncwizard.ui.step_top import AllDone, StepTop
@@ -22,8 +23,8 @@ from syncwizard.ui.theme import GAP
 class StepPage(Page):
     """The page of one step: what it is about, and its sections in order.
 
-    It fits into its window: where not all sections can be open, one is, and what is too high
-    scrolls in its section. Only a window below all measure makes the page itself scroll.
+    It fits into its window: where not all sections can be open, one is. Where even that one is
+    too high, the page scrolls and nothing in it does, and begins with what was opened.
     """
 
     def __init__(self, place: Place) -> None:
@@ -39,6 +40,7 @@ class StepPage(Page):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._arrange)
         self._list.unsettled.connect(self._arrange_soon)
+        self._list.opened.connect(self._show_soon)
         self._lay_out()
         catch_mails(self, [block for one in self._sections for block in one.blocks])
         keys.bind(self, copy_next=self.copy_next)
@@ -62,6 +64,7 @@ class StepPage(Page):
         super().showEvent(event)
         if not event.spontaneous():  # the page is looked at anew, not its window
             self._list.begin()
+            self.verticalScrollBar().setValue(0)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -81,7 +84,7 @@ class StepPage(Page):
         if not self.isVisible():
             return
         margins = self.column.contentsMargins()
-        width = min(self.viewport().width(), self.widest) - margins.left() - margins.right()
+        width = self.keep_width()
         above = self._above.totalHeightForWidth(width)
         room = self.viewport().height() - above - margins.top() - GAP - GAP // 2
         if self._done.isVisibleTo(self):
@@ -136,11 +139,23 @@ class StepPage(Page):
                 self._list.turn_to(section)
                 self._arrange()
                 section.focus_on(name)
-                QTimer.singleShot(0, lambda found=section: self._scroll_to(found))
                 return
 
-    def _scroll_to(self, section: StepSection) -> None:
-        self.ensureWidgetVisible(section.head, 0, theme.px(4 * GAP))
+    def _show_soon(self, section: Section) -> None:
+        """Scrolls to a section when it has its height: as much of it as there is room for."""
+        self._arrange()
+        QTimer.singleShot(0, self, lambda: self._show(section))
+
+    def _show(self, section: Section) -> None:
+        if section.height() + GAP <= self.viewport().height():
+            self.ensureWidgetVisible(section, 0, GAP // 2)
+        else:
+            inside = self.widget()
+            top = section.mapTo(inside, section.rect().topLeft()).y()
+            self.verticalScrollBar().setValue(top - GAP // 2)
+        focused = self.focusWidget()
+        if focused is not None and section.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, theme.px(4 * GAP))
 
     def copy_next(self) -> None:
         """Copies the value that comes next on this page, and opens the list that has it."""
