@@ -127,8 +127,7 @@ class Session(Recording):
 
     def present_step(self) -> Step:
         """Where one left off: the step that was open last, or the first."""
-        known = {step.id: step for step in self.guide.steps}
-        return known.get(self.project.current_step, self.guide.steps[0])
+        return self.guide.left_off(self.project.current_step)
 
     def secret_values(self) -> dict[str, str]:
         """The secrets at hand, for redaction and fingerprints; never to be written anywhere."""

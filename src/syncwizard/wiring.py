@@ -470,7 +470,10 @@ def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:
     )
     all_steps = Progress(GUIDE, CHECKS, answers, project).all()
     counted = tally(all_steps)
-    following = next((one for one in all_steps if not one.is_done), None)
+    present = GUIDE.left_off(project.current_step)
+    following = None
+    if not all(one.is_done for one in all_steps):
+        following = next(one for one in all_steps if one.step is present)
     return replace(
         row,
         environment=answers["environment"],  # a default is not among the values

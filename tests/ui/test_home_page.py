@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from syncwizard.guide import GUIDE
 from syncwizard.ui.app import make_app, make_window
 from syncwizard.wiring import Choice, House
 from tests.ui.desk import Desk, said_in
@@ -227,3 +228,14 @@ def test_any_number_of_customers(desk: Desk, count: int) -> None:
         go_home(desk)
     assert all(desk.says(f"Customer {number}") for number in range(count))
     assert len(projects(desk)) == count
+
+
+def test_home_and_task_list_name_the_same_step_to_go_on_with(desk: Desk) -> None:
+    desk.new_setup()
+    desk.go("4.3")
+    go_home(desk)
+    title = desk.words.say(GUIDE.step("4.3").title)
+    assert desk.says(f"4.3 {title} (")
+    desk.open_setup()
+    desk.settle()
+    assert f"4.3 {title}" in desk.find("go_on", QAbstractButton).text()

@@ -275,6 +275,10 @@ class Guide:
         """The step that asks for a field; None for the facts of the project itself."""
         return self._homes.get(field_id)
 
+    def left_off(self, step_id: str) -> Step:
+        """Where one goes on: the step that was open last, or the first."""
+        return next((step for step in self.steps if step.id == step_id), self.steps[0])
+
     def number_of(self, step: Step) -> int:
         """The X of "step X of Y"."""
         return self.steps.index(step) + 1
