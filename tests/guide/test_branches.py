@@ -169,7 +169,7 @@ def test_notifications_ask_for_addresses() -> None:
     assert "failure_emails" in fields("4.4", told)
     assert "failure_emails" not in fields("4.4", PLAIN)
     labels = [row.label for row in GUIDE.step("4.4").visible_rows(told)]
-    assert "Notification e-mail addresses" in labels
+    assert "Failure Notifications via Email (addresses)" in labels
     assert len(GUIDE.step("4.4").visible_rows(PLAIN)) == len(labels) - 1
 
 

@@ -1,5 +1,8 @@
 """What the systems look for, byte by byte: nothing here may ever be translated or tidied."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from syncwizard.domain.answers import Answers
@@ -51,7 +54,8 @@ def test_the_tenant_id_of_the_connector_is_left_alone() -> None:
 
 
 # A form's row whose value is asked for under another name: it is the customer's, not the form's.
-_NAMED_OTHERWISE = {("4.2", "Name")}
+# The addresses have no label there: only the tick that they belong to has one.
+_NAMED_OTHERWISE = {("4.2", "Name"), ("4.4", "Failure Notifications via Email (addresses)")}
 # What else stands on a foreign screen under this very name.
 _ON_A_SCREEN = {
     "tenant_id": "Directory (tenant) ID",
@@ -80,6 +84,24 @@ def test_a_screens_field_has_the_screens_own_label_in_every_language(language: s
     assert {name: words.say(GUIDE.fields[name].label) for name in labels} == labels
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_no_screen_names_does_not_pose_as_a_screens_label(language: str) -> None:
+    words = Catalogue(language)
+    named = words.say(GUIDE.fields["failure_emails"].label)
+    assert named not in {row.label for row in GUIDE.step("4.4").rows()}
+
+
+def test_in_german_the_trust_relationships_user_has_the_screens_name_only() -> None:
+    translated = re.compile(
+        r"autorisierte\w* Systembenutzer|Benutzer der Vertrauensbeziehung", re.IGNORECASE
+    )
+    folder = Path(__file__).parents[2] / "resources" / "i18n" / "de"
+    named = [
+        path.name for path in folder.glob("*.toml") if translated.search(path.read_text("utf-8"))
+    ]
+    assert named == []
+
+
 def test_the_forms_of_the_router() -> None:
     assert [label for label, _field, _fixed in rows("4.3")] == [
         "Select tenant",
@@ -96,7 +118,7 @@ def test_the_forms_of_the_router() -> None:
         "Calendar Provider",
         "IWMS Provider",
         "Failure Notifications via Email",
-        "Notification e-mail addresses",
+        "Failure Notifications via Email (addresses)",
         "Max Occurrences",
         "Max Updates",
     ]

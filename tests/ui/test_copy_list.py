@@ -155,9 +155,9 @@ def test_rows_follow_the_branches(open_setup: OpenSetup) -> None:
     open_setup.give_everything()
     shown = show(open_setup, "4.4")
     labels = [one.row.label for one in rows(shown)]
-    assert "Notification e-mail addresses" not in labels
+    assert "Failure Notifications via Email (addresses)" not in labels
     open_setup.give(failure_notifications="yes", failure_emails="ops@nordlicht.example")
-    assert "ops@nordlicht.example" in said_in(row(shown, "Notification e-mail addresses"))
+    assert "ops@nordlicht.example" in said_in(row(shown, "Failure Notifications via Email (addresses)"))
 
 
 def test_a_missing_row_can_be_found_from_the_list_of_problems(open_setup: OpenSetup) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.clients.workplace import Workplace
-from syncwizard.domain.checks import NOT_ASKED_AGAIN, Finding, Outcome, Owner, repeats_refusal
+from syncwizard.domain.checks import Finding, Outcome, Owner, repeats_refusal
 
 _CHECK: Final = "web_services"
 
@@ -38,4 +38,4 @@ def _refuse_to_repeat(context: Context) -> None:
     if context.insists or not repeats_refusal(before, check, answers):
         return
     params: dict[str, str | int] = {"host": urlsplit(answers["wm_url"]).hostname or ""}
-    raise Stopped(Finding(NOT_ASKED_AGAIN, Outcome.FAILED, Owner.CONSULTANT, params))
+    raise Stopped(Finding("WM-NOT-ASKED-AGAIN", Outcome.FAILED, Owner.CONSULTANT, params))

@@ -50,8 +50,8 @@ _FORM = (
     Row(label="Calendar Provider", field="calendar_provider"),
     Row(label="IWMS Provider", fixed="Axxerion"),
     Row(label="Failure Notifications via Email", field="failure_notifications"),
-    # The guide names no label for them; these are its words.
-    Row(label="Notification e-mail addresses", field="failure_emails", when=notifies),
+    # The guide names no label for them: they belong to the tick above.
+    Row(label="Failure Notifications via Email (addresses)", field="failure_emails", when=notifies),
     Row(label="Max Occurrences", field="max_occurrences"),
     Row(label="Max Updates", field="max_updates"),
 )
