@@ -178,6 +178,30 @@ def test_an_at_sign_behind_the_host_is_no_user() -> None:
     assert notices(url, "https://r.example/push/@x") == []
 
 
+WITH_SECRETS = [
+    ("https://r.example/a?client_secret=pw", "https://r.example/a"),
+    ("https://r.example/a#access_token=pw", "https://r.example/a"),
+    ("https://r.example/a?x=1#pw?pw", "https://r.example/a"),
+    ("https://r.example/a?to=kim@acme.example&pw", "https://r.example/a"),
+    ("https://r.example?pw", "https://r.example"),
+    ("https://r.example/a\uff1fpw", "https://r.example/a"),
+    ("https://r.example:port/a?pw", "https://r.example:port/a"),
+    ("https://[::1]/a?pw", "https://[::1]/a"),
+    ("r.example/a?pw", "r.example/a"),
+    ('"https://r.example/a?pw"', "https://r.example/a"),
+]
+
+
+@pytest.mark.parametrize(("raw", "value"), WITH_SECRETS)
+def test_a_secret_behind_an_address_is_never_stored(raw: str, value: str) -> None:
+    url = Field(id="x", kind=Kind.URL)
+    assert clean(url, raw).value == value
+    assert notices(url, raw) == ["query_removed"]
+    assert "pw" not in clean(ORIGIN, raw).value
+    assert set(notices(ORIGIN, raw)) & {"query_removed", "path_removed"}
+    assert "pw" not in str([one.params for one in clean(ORIGIN, raw).notices])
+
+
 def test_a_host_that_is_dialled_otherwise_is_named() -> None:
     notice = clean(ORIGIN, "https://b\u00fccher.example/").notices[0]
     assert notice.params == {"host": "xn--bcher-kva.example"}

@@ -71,8 +71,8 @@ def said(field: Field, raw: str, answers: Answers = NOTHING) -> str:
         (Kind.ORIGIN, "https://[::ffff:127.0.0.1]/", "address_is_number"),
         (Kind.ORIGIN, "https://b\u00fccher.example/", ""),
         (Kind.URL, "https://r.example/user/oauth/token", ""),
-        (Kind.URL, "https://r.example/token?x=1", "address_of_a_page"),
-        (Kind.URL, "https://r.example/token#x", "address_of_a_page"),
+        (Kind.URL, "https://r.example/token?x=1", ""),
+        (Kind.URL, "https://r.example/token#x", ""),
         (Kind.EMAIL, "noreply@spacewell.com", ""),
         (Kind.EMAIL, "k\u00f6ln@b\u00fccher.example", ""),
         (Kind.EMAIL, "noreply", "email"),
@@ -122,6 +122,14 @@ def test_an_address_with_a_user_is_refused_however_it_came_there(stored: str) ->
         found = problem(Field(id="x", kind=kind), stored, Answers({}, {}))
         assert found is not None
         assert found.key == "rules.address_with_user"
+
+
+@pytest.mark.parametrize("stored", ["https://r.example/a?x=1", "https://r.example/a#x"])
+def test_an_address_with_a_query_is_refused_however_it_came_there(stored: str) -> None:
+    for kind in (Kind.ORIGIN, Kind.URL):
+        found = problem(Field(id="x", kind=kind), stored, Answers({}, {}))
+        assert found is not None
+        assert found.key == "rules.address_of_a_page"
 
 
 @pytest.mark.parametrize(

@@ -149,13 +149,22 @@ def addresses() -> list[str]:
     return [field.id for field in GUIDE.fields.values() if field.kind in kinds]
 
 
-async def test_a_password_in_an_address_does_not_get_out(
-    house: House, world: World, tmp_path: Path
+@pytest.mark.parametrize(
+    "form",
+    [
+        "https://kim:{secret}@{host}/",
+        "https://{host}/user/oauth/token?client_secret={secret}",
+        "https://{host}/#access_token={secret}",
+    ],
+)
+async def test_a_secret_in_an_address_does_not_get_out(
+    form: str, house: House, world: World, tmp_path: Path
 ) -> None:
     facts = {"customer_name": CUSTOMER.name, "environment": "production"}
     session = (await house.create(facts, "Kim Berger")).session
     for name in addresses():
-        said = session.put(name, f"https://kim:{PLANTED}@{name.replace('_', '-')}.example/")
+        host = f"{name.replace('_', '-')}.example"
+        said = session.put(name, form.format(secret=PLANTED, host=host))
         assert said.notices, name  # it is said, not done in silence
     await house.write(session.project.id, house.encode(session))
     await house.export(session, "en", tmp_path / "report")

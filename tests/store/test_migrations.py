@@ -49,6 +49,30 @@ def test_a_password_in_an_old_address_is_not_written_again() -> None:
     assert b"old-password" not in encode(project)
 
 
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_secret_in_the_query_of_an_old_address_is_not_written_again(schema: int) -> None:
+    server = "https://gcprouter.spacewell.com/"
+    payload = {
+        "schema_version": schema,
+        "values": {
+            "router_url": f"{server}?key=OLDSECRET",
+            "wm_url": "https://nordlicht.axxerion.com/#OLDSECRET",
+            "token_url": f"{server}user/oauth/token?client_secret=OLDSECRET",
+            "webhook": f"{server}push/axxerion?a=b@c&OLDSECRET",
+            "note": "Who? #1",
+        },
+    }
+    project = decode(seal(payload, schema=schema), HERE)
+    assert dict(project.values) == {
+        "router_url": server,
+        "wm_url": "https://nordlicht.axxerion.com/",
+        "token_url": f"{server}user/oauth/token",
+        "webhook": f"{server}push/axxerion",
+        "note": "Who? #1",
+    }
+    assert b"OLDSECRET" not in encode(project)
+
+
 def test_what_was_copied_and_said_of_many_users_holds_for_each() -> None:
     users, at = "sync\nfm.desk", "2026-03-29T01:30:00Z"
     whole = mark_of(users)

@@ -12,7 +12,7 @@ from datetime import date
 from syncwizard.domain.addresses import dialled, origin_of, urlsplit_or_none
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.text import Text, text
-from syncwizard.domain.user_info import without_user
+from syncwizard.domain.user_info import without_query, without_user
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -21,6 +21,7 @@ _QUOTES = "\"'`\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 _UNQUOTED = {Kind.GUID, Kind.ORIGIN, Kind.URL, Kind.EMAIL, Kind.EMAILS, Kind.DOMAINS, Kind.NUMBER}
 _MANY_LINES = {Kind.NAMES, Kind.NOTE, Kind.EMAILS, Kind.DOMAINS}
 _ADDRESSES = {Kind.ORIGIN, Kind.URL}
+_NO_TAIL = {"", "/"}
 _ADDRESS = re.compile(r"[^\s,;<>\"()]+@[^\s,;<>\"()]+")
 
 
@@ -77,12 +78,18 @@ def _address_notices(field: Field, typed: str, stored: str) -> list[Text]:
     nameless = without_user(typed)
     had_user = nameless != typed
     said = [text("rules.user_removed")] if had_user else []
-    if field.kind is Kind.ORIGIN and _tail(nameless) not in {"", "/"} and stored != nameless:
-        said.append(text("rules.path_removed", address=stored))
+    said += _tail_notices(field, nameless, stored)
     # What stood before the "@" may have looked like the host.
     if _host(stored) and (had_user or _host(stored) != _host(nameless)):
         said.append(text("rules.host_as_dialled", host=_host(stored)))
     return said
+
+
+def _tail_notices(field: Field, nameless: str, stored: str) -> list[Text]:
+    cut_to_host = field.kind is Kind.ORIGIN and _tail(nameless) not in _NO_TAIL
+    if cut_to_host and stored != nameless and _tail(stored) in _NO_TAIL:
+        return [text("rules.path_removed", address=stored)]
+    return [text("rules.query_removed")] if without_query(nameless) != nameless else []
 
 
 def _unquoted(field: Field, value: str) -> str:
@@ -151,6 +158,10 @@ def _date(value: str) -> str:
     return value
 
 
+def _plain_address(value: str) -> str:
+    return without_query(without_user(value))
+
+
 def _tail(value: str) -> str:
     """What stands behind the host."""
     parts = urlsplit_or_none(value)
@@ -166,9 +177,9 @@ def _host(value: str) -> str:
 
 _SHAPES: dict[Kind, Callable[[str], str]] = {
     Kind.GUID: _guid,
-    # A password in an address would be stored and printed like the address.
-    Kind.ORIGIN: lambda value: origin_of(without_user(value)),
-    Kind.URL: lambda value: dialled(without_user(value)),
+    # A secret in an address would be stored and printed like the address.
+    Kind.ORIGIN: lambda value: origin_of(_plain_address(value)),
+    Kind.URL: lambda value: dialled(_plain_address(value)),
     Kind.DOMAINS: _domains,
     Kind.EMAIL: _email,
     Kind.EMAILS: _emails,

@@ -14,7 +14,7 @@ from syncwizard.domain.checks import Evidence, Outcome
 from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.rooms import Room
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 
 def _in_utc(value: datetime) -> datetime:
@@ -100,7 +100,7 @@ class Event(_Kept):
 class Project(_Kept):
     """Everything that is kept of one set-up but the secrets themselves."""
 
-    schema_version: Literal[2] = SCHEMA_VERSION
+    schema_version: Literal[3] = SCHEMA_VERSION
     id: str = Field(default_factory=lambda: uuid.uuid4().hex, pattern=r"^[0-9a-f]{32}$")
     practice: bool = False
     created: Moment = Field(default_factory=now)

@@ -1,4 +1,4 @@
-"""Takes user name and password out of an address, whatever it looks like; it judges no address."""
+"""Takes what may be secret out of an address, whatever it looks like; it judges no address."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 _BEGIN = re.compile(r"[a-z][a-z0-9+.-]*:[/\\]+|[/\\]{2}", re.IGNORECASE)
 _AT = re.compile("[\uff20\ufe6b]")  # signs that a resolver would take for "@"
+# "?" and "#", and the signs that a resolver would take for them.
+_QUERY = re.compile("[?#\uff1f\ufe56\uff03\ufe5f]")
 # A host with a dot in it: in front of a later "@" anything else is part of a password.
 _HOST = re.compile(r"[^\s:@/?#\\]+\.[^\s:@/?#\\]+(:[0-9]*)?")
 
@@ -21,6 +23,14 @@ def without_user(address: str) -> str:
     while (cut := _end_of_user(rest)) > 0:
         rest = rest[cut:]
     return start + rest if "@" in address or _AT.search(address) else address
+
+
+def without_query(address: str) -> str:
+    """The address without its query and fragment, where pasted ones carry tokens and secrets.
+
+    Take the user out first (`without_user`): a password may hold any sign.
+    """
+    return _QUERY.split(address, maxsplit=1)[0]
 
 
 def _end_of_user(rest: str) -> int:

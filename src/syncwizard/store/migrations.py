@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from syncwizard.domain.project import SCHEMA_VERSION
-from syncwizard.domain.user_info import without_user
+from syncwizard.domain.user_info import without_query, without_user
 
 Payload = dict[str, Any]
 
@@ -36,9 +36,17 @@ def _from_1(payload: Payload) -> Payload:
     return payload
 
 
+def _from_2(payload: Payload) -> Payload:
+    """Addresses hold no query and no fragment: a token or a secret may stand there."""
+    values = payload.get("values")
+    if not isinstance(values, dict):
+        return payload
+    return {**payload, "values": {key: _bare(key, one) for key, one in values.items()}}
+
+
 _TOLD_LATER_1: Final = ("saved_again", "product_repaired", "product_changed")
 _USERS_1: Final = "System users"
-_ADDRESSES_1: Final = ("router_url", "wm_url", "token_url", "webhook")
+_ADDRESSES: Final = ("router_url", "wm_url", "token_url", "webhook")
 
 
 def _told(confirmed: object) -> object:
@@ -48,7 +56,11 @@ def _told(confirmed: object) -> object:
 
 
 def _clean(field: str, value: object) -> object:
-    return without_user(value) if field in _ADDRESSES_1 and isinstance(value, str) else value
+    return without_user(value) if field in _ADDRESSES and isinstance(value, str) else value
+
+
+def _bare(field: str, value: object) -> object:
+    return without_query(value) if field in _ADDRESSES and isinstance(value, str) else value
 
 
 def _users_apart(payload: Payload) -> Payload:
@@ -90,4 +102,4 @@ def _mark_1(value: str) -> str:
     return hashlib.sha256(value.encode(errors="replace")).hexdigest()[:16]
 
 
-_STEPS: Final[dict[int, Callable[[Payload], Payload]]] = {1: _from_1}
+_STEPS: Final[dict[int, Callable[[Payload], Payload]]] = {1: _from_1, 2: _from_2}
