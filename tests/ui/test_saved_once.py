@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
 from syncwizard.domain.progress import State
 from syncwizard.guide import GUIDE
+from syncwizard.ui.section import Section
+from syncwizard.ui.section_head import Standing
 from syncwizard.ui.step_page import StepPage
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
@@ -107,3 +109,31 @@ def test_a_save_that_was_recorded_by_mistake_can_be_taken_back(
 def test_a_value_that_changed_unseen_has_its_text_too(page: StepPage) -> None:
     button(page, "value_changed").click()
     assert "Save" in mail(page)
+
+
+def test_the_section_with_the_text_to_product_is_what_has_to_be_fixed(
+    open_setup: OpenSetup, page: StepPage
+) -> None:
+    assert to_fix(page) == []
+    open_setup.give(access_id="practice-another")
+    assert to_fix(page) == ["section:6.1:save"]
+
+
+def test_where_one_section_at_a_time_is_open_it_is_the_one_with_the_text_to_product(
+    open_setup: OpenSetup, page: StepPage
+) -> None:
+    open_setup.give(access_id="practice-another")
+    page.resize(900, 400)
+    page.hide()
+    page.show()
+    opened = [one.head.objectName() for one in sections(page) if one.is_open]
+    assert opened == ["section:6.1:save"]
+    assert "Encryption key" in mail(page)
+
+
+def sections(page: StepPage) -> list[Section]:
+    return [one for one in page.findChildren(Section) if one.isVisible()]
+
+
+def to_fix(page: StepPage) -> list[str]:
+    return [one.head.objectName() for one in sections(page) if one.standing is Standing.PROBLEM]

@@ -12,7 +12,10 @@ from syncwizard.domain.text import Text, text
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that is open or wrong in a step; `field`, `row` or `check` is where it shows."""
+    """One thing that is open or wrong in a step; `field`, `row` or `check` is where it shows.
+
+    With a `confirm` it is settled there, whatever else it names.
+    """
 
     text: Text
     field: str = ""
@@ -21,6 +24,11 @@ class Item:
     confirm: str = ""
     blocks: str = ""  # the field of another step that this one waits for
     out_of_date: bool = False  # it was copied, tested or said with other values than the present
+
+    @property
+    def place(self) -> str:
+        """The name of the row, field, check or confirmation where it is settled."""
+        return self.confirm or self.row or self.field or self.check or "rooms"
 
 
 def open_references(rooms: Sequence[Room]) -> list[Item]:

@@ -263,14 +263,21 @@ class Progress(Records):
         return text("progress.secret_not_here", field=field.label)
 
     def _stale_rows(self, step: Step) -> list[Item]:
-        once = self.is_saved_once(step)
+        rows = [row for row in step.visible_rows(self._answers) if self.is_row_stale(step, row)]
+        return [*(self._stale_row(step, row) for row in rows), *self._changed_since_save(step)]
+
+    def _stale_row(self, step: Step, row: Row) -> Item:
+        once = self._saved_once(step)
         key = "progress.changed_after_save_once" if once else "progress.changed_after_copy"
-        rows = [
-            Item(text(key, label=row.label), row=row.label, field=row.field, out_of_date=True)
-            for row in step.visible_rows(self._answers)
-            if self.is_row_stale(step, row)
-        ]
-        return [*rows, *self._changed_since_save(step)]
+        said = text(key, label=row.label)
+        # What was saved once is not copied again: the text to Product stands at the confirmation.
+        return Item(said, row.field, row.label, confirm=once, out_of_date=True)
+
+    def _saved_once(self, step: Step) -> str:
+        """The confirmation of the one *Save*, once it was said; "" before, or without one."""
+        if not self.is_saved_once(step):
+            return ""
+        return next(one.name for one in step.visible_confirms(self._answers) if one.once)
 
     def _changed_since_save(self, step: Step) -> list[Item]:
         once = next((one for one in step.visible_confirms(self._answers) if one.once), None)

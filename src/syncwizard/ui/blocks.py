@@ -98,8 +98,7 @@ def is_about(item: Item, blocks: Sequence[steps.Block]) -> bool:
     if item.blocks:
         rows = (row for block in blocks if isinstance(block, steps.Copy) for row in block.rows)
         return any(row.field == item.blocks for row in rows)
-    named = item.row or item.field or item.check or item.confirm or "rooms"
-    return named in set(names_in(blocks))
+    return item.place in set(names_in(blocks))
 
 
 def asks_for_something(blocks: Sequence[steps.Block], place: Place) -> bool:

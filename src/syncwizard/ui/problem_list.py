@@ -80,7 +80,7 @@ class ProblemList(QFrame):
             home = place.work.session.guide.home_of(item.blocks)
             place.go_to(home.id if home else place.step.id, item.blocks)
             return
-        self._go_to(item.row or item.field or item.check or item.confirm or "rooms")
+        self._go_to(item.place)
 
     def take_focus(self) -> None:
         if self._first is not None:

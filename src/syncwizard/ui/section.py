@@ -19,6 +19,7 @@ class Section(QFrame):
 
     toggled = Signal()  # its head was pressed
     grown = Signal()  # its content wants another height
+    comes_first = False  # whether what it has open is settled before anything above it
 
     def __init__(
         self, title: str, words: Catalogue, blocks: Sequence[Block], *, name: str, greedy: bool

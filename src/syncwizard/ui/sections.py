@@ -54,7 +54,8 @@ class Sections(QWidget):
             section.open(True)
 
     def first_undone(self) -> Section | None:
-        return next((one for one in self.shown() if one.standing in _UNDONE), None)
+        undone = [one for one in self.shown() if one.standing in _UNDONE]
+        return min(undone, key=lambda one: not one.comes_first, default=None)
 
     def turn_to(self, section: Section) -> None:
         """Opens a section, in place of the one that was open."""

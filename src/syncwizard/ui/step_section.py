@@ -47,6 +47,9 @@ class StepSection(Section):
             if shown and isinstance(block, Instructions):
                 number = block.number_from(number)
         self.setVisible(bool(visible))
+        # After the one *Save* testing and copying repair nothing: Product is asked first.
+        once = {one.name for one in visible if isinstance(one, steps.Confirm) and one.once}
+        self.comes_first = any(item.confirm in once for item in progress.problems)
         self.show_standing(self._standing_of(visible, progress), self._fact())
         return number
 
