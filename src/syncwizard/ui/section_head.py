@@ -24,6 +24,7 @@ class Standing(StrEnum):
 
     READING = "reading"
     OPEN = "open"
+    PRESET = "preset"  # nobody has done anything there, and nothing is missing
     DONE = "done"
     PROBLEM = "problem"
 
@@ -31,6 +32,7 @@ class Standing(StrEnum):
 _LOOKS = {  # icon, its colour, the word and its role
     Standing.READING: ("info", "muted", "", ""),
     Standing.OPEN: ("circle", "line_strong", "page.section_open", "muted"),
+    Standing.PRESET: ("circle-dashed", "muted", "page.section_preset", "muted"),
     Standing.DONE: ("circle-check", "good", "page.section_done", "good"),
     Standing.PROBLEM: ("circle-alert", "bad", "page.section_problem", "bad"),
 }

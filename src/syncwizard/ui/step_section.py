@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from syncwizard.domain import steps
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.fields import Field
 from syncwizard.domain.progress import StepProgress
 from syncwizard.ui.blocks import (
     asks_for_something,
@@ -67,7 +69,19 @@ class StepSection(Section):
         if not asks_for_something(visible, self._place):
             return Standing.READING
         is_left = not progress.is_done and self.copies_next is not None and not self._is_said()
-        return Standing.OPEN if is_left else Standing.DONE
+        if is_left:
+            return Standing.OPEN
+        return Standing.PRESET if self._is_preset(visible) else Standing.DONE
+
+    def _is_preset(self, visible: list[steps.Block]) -> bool:
+        """Whether all values are the program's own, and nobody has said a word on them."""
+        answers = self._place.work.answers
+        asking = [block for block in visible if asks_for_something([block], self._place)]
+        asked = [block for block in asking if isinstance(block, steps.Ask)]
+        if len(asked) < len(asking) or self._is_said():
+            return False
+        fields = [field for block in asked for field in block.fields if field.when(answers)]
+        return not any(_is_given_by_hand(field, answers) for field in fields)
 
     def _is_said(self) -> bool:
         """Whether a person confirmed something from here on: then all was copied somehow."""
@@ -128,3 +142,7 @@ class StepSection(Section):
             if block.isVisibleTo(self.content) and block.focus_on(name):
                 return
         self.head.setFocus()
+
+
+def _is_given_by_hand(field: Field, answers: Answers) -> bool:
+    return answers.is_given(field.id) if field.secret else answers.typed(field.id) != ""
