@@ -14,7 +14,7 @@ from keyring.errors import PasswordSetError
 
 from syncwizard.clients import errors
 from syncwizard.clients.authorities import NotTrustworthy, read_authorities
-from syncwizard.store.settings import read_settings
+from syncwizard.store.settings import open_settings
 from syncwizard.wiring import Choice, House
 from tests.fakes.keyrings import SECRET_SERVICE, FakeKeyring, posing, system_keyring
 from tests.fakes.loopback_host import (
@@ -152,7 +152,7 @@ async def test_an_authority_of_ones_own_is_trusted_from_now_on(
         await house.trust_no_more()
         with pytest.raises(errors.TlsError):
             await ask(house, host.url)
-    assert read_settings(house.places.settings).extra_ca == ""
+    assert open_settings(house.places.settings).settings.extra_ca == ""
 
 
 def leaf() -> bytes:
@@ -241,7 +241,7 @@ def test_damaged_settings_are_told_and_kept_aside(tmp_path: Path) -> None:
     house = House(Choice(data=tmp_path))
     assert [one.key for one in house.notices()] == ["settings.set_aside"]
     assert house.change_settings(theme="dark") is None
-    assert read_settings(house.places.settings).theme == "dark"
+    assert open_settings(house.places.settings).settings.theme == "dark"
     assert len(list(tmp_path.glob("settings.damaged-*"))) == 1
 
 

@@ -50,11 +50,6 @@ def enumeration(words: Sequence[str], locale: str) -> str:
     return format_list(list(words), locale=_locale(locale))
 
 
-def warm_up(locale: str) -> None:
-    """Reads Babel and the locale's data, so that the first date on a page need not."""
-    moment(datetime.fromtimestamp(0).astimezone(), locale)
-
-
 @cache
 def _locale(name: str) -> Locale:
     from babel import Locale, UnknownLocaleError

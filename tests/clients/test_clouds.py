@@ -6,7 +6,7 @@ import pytest
 
 from syncwizard.clients import clouds
 from syncwizard.clients.addresses import read_address
-from syncwizard.clients.clouds import Cloud, cloud_named, find_cloud
+from syncwizard.clients.clouds import Cloud, find_cloud
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,6 @@ def test_a_tenants_configuration_names_its_cloud(
 
 def test_each_cloud_is_whole() -> None:
     for cloud in clouds.CLOUDS:
-        assert cloud_named(cloud.name) is cloud
         assert read_address(cloud.authority).host in clouds.LOGIN_HOSTS
         assert read_address(cloud.graph_root).host == cloud.graph_host
         assert cloud.scope == f"https://{cloud.graph_host}/.default"
-    assert cloud_named("moon") is None

@@ -168,13 +168,6 @@ async def test_a_calendar_without_an_id_proves_nothing() -> None:
         await Desk(Reply({"name": "Calendar"})).graph.calendar(ADDRESS)
 
 
-async def test_a_purpose() -> None:
-    desk = Desk(Reply({"userPurpose": "room"}))
-    assert await desk.graph.mailbox_purpose(ADDRESS) == "room"
-    assert desk.asked[0].params == {"$select": "userPurpose"}
-    assert await Desk(Reply({})).graph.mailbox_purpose(ADDRESS) == ""
-
-
 async def test_an_event_without_attendees_reminder_or_taken_time() -> None:
     desk = Desk(Reply({"id": "e/1=", "subject": "Test"}, 201))
     start = datetime(2026, 12, 1, 9, 30, tzinfo=timezone(timedelta(hours=1)))

@@ -265,14 +265,6 @@ async def test_access_granted_in_exchange_needs_no_role(desk: Desk) -> None:
     assert (await graph.calendar(desk.world.rooms[0].address)).id
 
 
-async def test_the_purpose_of_a_mailbox(desk: Desk) -> None:
-    room = desk.world.rooms[0].address
-    with pytest.raises(errors.Forbidden):
-        await (await desk.graph()).mailbox_purpose(room)
-    desk.world.roles.add("MailboxSettings.Read")
-    assert await (await desk.graph()).mailbox_purpose(room) == "room"
-
-
 async def write(graph: Graph, room: str) -> str:
     made = await graph.create_event(
         room, subject="Test", start=START, end=END, transaction_id=OWN_ID
@@ -347,18 +339,16 @@ async def test_an_event_that_cannot_be_deleted(desk: Desk) -> None:
 
 
 async def test_all_the_clients_calls_to_graph_are_as_described(desk: Desk, judge: Judge) -> None:
-    desk.world.roles.add("MailboxSettings.Read")
     graph, room = await desk.graph(), desk.world.rooms[0].address
     await graph.rooms()
     await graph.rooms_of((await graph.room_lists())[0].address)
     await graph.calendar(room)
-    await graph.mailbox_purpose(room)
     event_id = await write(graph, room)
     await graph.read_event(room, event_id)
     await graph.delete_event(room, event_id)
     with pytest.raises(errors.NotFound):
         await graph.calendar("nobody@nordlicht.example")
-    assert judge_all(judge, desk.recorder) == 9
+    assert judge_all(judge, desk.recorder) == 8
 
 
 # Router

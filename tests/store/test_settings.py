@@ -16,7 +16,6 @@ from syncwizard.store.settings import (
     UNTIL_EXIT,
     Settings,
     open_settings,
-    read_settings,
     write_settings,
 )
 from tests.fakes.disk import Disk
@@ -47,7 +46,7 @@ CHOSEN = Settings(
 def test_what_was_set_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "not yet there" / "settings.json"
     write_settings(path, CHOSEN)
-    assert read_settings(path) == CHOSEN
+    assert open_settings(path).settings == CHOSEN
 
 
 DAMAGED = [
@@ -123,22 +122,22 @@ def test_a_file_that_makes_no_sense_is_as_if_never_written(
     path = tmp_path / "settings.json"
     if data is not None:
         path.write_bytes(data)
-    assert read_settings(path) == Settings()
+    assert open_settings(path).settings == Settings()
 
 
 def test_one_bad_value_does_not_cost_the_others(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     found = {"language": 7, "theme": "dark", "window": None, "opened": {"a": "b", "c": 3}}
     path.write_text(json.dumps(found))
-    assert read_settings(path) == Settings(theme="dark", opened={"a": "b"})
+    assert open_settings(path).settings == Settings(theme="dark", opened={"a": "b"})
 
 
 def test_what_a_later_version_set_stays(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({"theme": "dark", "sound": {"on": True}}))
-    write_settings(path, replace(read_settings(path), theme="light"))
+    write_settings(path, replace(open_settings(path).settings, theme="light"))
     assert json.loads(path.read_text())["sound"] == {"on": True}
-    assert read_settings(path).theme == "light"
+    assert open_settings(path).settings.theme == "light"
 
 
 def test_settings_that_cannot_be_kept_are_said(tmp_path: Path, disk: Disk) -> None:

@@ -112,7 +112,7 @@ def test_its_key_opens_it_with_the_keyboard(full: Desk) -> None:
     with full.qtbot.waitActive(full.window):
         full.window.activateWindow()
     QTest.keyClick(full.window, Qt.Key.Key_F9)
-    assert present(full).has_keyboard
+    assert not present(full).testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
 
 
 def test_closing_its_window_leads_back_and_loses_nothing(full: Desk) -> None:

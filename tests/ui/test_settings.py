@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from syncwizard.domain.text import text
 from syncwizard.i18n import LANGUAGES
-from syncwizard.store.settings import UNTIL_EXIT, Settings, read_settings
+from syncwizard.store.settings import UNTIL_EXIT, Settings
+from syncwizard.store.settings import open_settings as open_file
 from syncwizard.ui import theme
 from syncwizard.ui.colours import READABLE
 from syncwizard.ui.limits import Limits, limits, set_limits
@@ -84,7 +85,7 @@ def has_focus(desk: Desk, name: str) -> bool:
 
 
 def kept(desk: Desk) -> Settings:
-    return read_settings(desk.house.places.settings)
+    return open_file(desk.house.places.settings).settings
 
 
 def child(dialog: QWidget, kind: type[W], name: str) -> W:

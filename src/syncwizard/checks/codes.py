@@ -92,11 +92,6 @@ def owner_of(code: str) -> Owner:
     return _OWNERS.get(code, Owner.CONSULTANT)
 
 
-def known_codes() -> frozenset[str]:
-    """The codes that this table names (the tests hold them against the findings)."""
-    return frozenset(_OWNERS)
-
-
 def microsoft_numbers() -> dict[str, list[int]]:
     """By code: the AADSTS numbers that lead to it, sorted."""
     from syncwizard.checks.explain_entra import numbered  # late: not before somebody looks it up

@@ -71,11 +71,6 @@ LOGIN_HOSTS: Final = frozenset(
 """Microsoft's own hosts that may be sent a client secret."""
 
 
-def cloud_named(name: str) -> Cloud | None:
-    """The cloud with this `name`."""
-    return next((cloud for cloud in CLOUDS if cloud.name == name), None)
-
-
 def find_cloud(graph_host: str, instance: str, sub_scope: str = "") -> Cloud | None:
     """The cloud that a tenant's OpenID configuration names; None for one we do not know.
 

@@ -94,13 +94,6 @@ class Graph:
             request_id=answer.request_id,
         )
 
-    async def mailbox_purpose(self, address: str) -> str:
-        """ "room", "equipment", "user", "shared" …; needs MailboxSettings.Read; may be empty."""
-        answer = await self._call.send(
-            "GET", f"/users/{_part(address)}/mailboxSettings", params={"$select": "userPurpose"}
-        )
-        return read_text(read_object(answer), "userPurpose")
-
     async def create_event(
         self,
         address: str,

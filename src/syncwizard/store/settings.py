@@ -67,11 +67,6 @@ class Found:
     trouble: StoreError | None = None
 
 
-def read_settings(path: Path) -> Settings:
-    """The settings at `path`; what is missing or makes no sense is as if never set."""
-    return open_settings(path).settings
-
-
 def open_settings(path: Path) -> Found:
     """The settings at `path`; of a file that makes no sense, a copy is set aside beside it."""
     try:

@@ -86,11 +86,6 @@ class Companion(QWidget):
 
     # Keyboard or mouse
 
-    @property
-    def has_keyboard(self) -> bool:
-        """Whether the panel takes the focus; else every click leaves it where it is."""
-        return self._has_keyboard
-
     def _set_flags(self) -> None:
         kind = _KEYBOARD if self._has_keyboard else _MOUSE
         self.setWindowFlags(kind | _FRAME | Qt.WindowType.WindowStaysOnTopHint)
