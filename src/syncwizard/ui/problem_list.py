@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from syncwizard.domain.progress import Item
 from syncwizard.ui import theme
 from syncwizard.ui.announce import announce
-from syncwizard.ui.pieces import clear, column, label, line, picture
+from syncwizard.ui.pieces import clear, column, label, line, picture, set_role
 from syncwizard.ui.place import Place
 from syncwizard.ui.theme import GAP
 from syncwizard.ui.wrapping_button import WrappingButton
@@ -26,23 +26,29 @@ class ProblemList(QFrame):
         super().__init__()
         self.setObjectName("problems")
         self._go_to = go_to
-        self._shown: list[str] = []
+        self._shown: tuple[bool, list[str]] = (False, [])
         self._column = column(self, margin=GAP, spacing=0)
         self._first: QWidget | None = None
         self.hide()
 
-    def show_items(self, items: Sequence[Item], place: Place) -> None:
+    def show_items(
+        self, problems: Sequence[Item], still_open: Sequence[Item], place: Place
+    ) -> None:
+        """What is wrong comes first; without it the list is no alarm, only what is still open."""
+        items = [*problems, *still_open]
         says = [place.say(item.text) for item in items]
         self.setVisible(bool(items))
-        if says == self._shown:
+        is_wrong = bool(problems)
+        if (is_wrong, says) == self._shown:
             return  # the link that has the focus keeps it
-        self._shown = says
+        self._shown = is_wrong, says
+        set_role(self, "state", "problem" if is_wrong else "open")
         clear(self._column)
         if not items:
             return
         top = line()
         top.setContentsMargins(GAP // 2, 0, 0, 0)
-        top.addWidget(picture("circle-alert", theme.colours().bad))
+        top.addWidget(picture(*_sign(is_wrong=is_wrong)))
         title = place.word("missing_title", n=len(items))
         top.addWidget(label(title, bold=True), 1)
         self._column.addLayout(top)
@@ -50,7 +56,7 @@ class ProblemList(QFrame):
         self._column.addLayout(self._lay_out(links))
         self._first = links[0]
         self.setAccessibleName(title)
-        announce(self, title, assertive=True)
+        announce(self, title, assertive=is_wrong)
 
     def _lay_out(self, links: Sequence[QPushButton]) -> QGridLayout:
         grid = QGridLayout()
@@ -86,3 +92,8 @@ class ProblemList(QFrame):
         if self._first is not None:
             self._first.show()  # a layout shows what it gets only later: till then no focus
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _sign(*, is_wrong: bool) -> tuple[str, str]:
+    colours = theme.colours()
+    return ("circle-alert", colours.bad) if is_wrong else ("circle-dot", colours.wait)

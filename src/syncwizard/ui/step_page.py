@@ -100,7 +100,7 @@ class StepPage(Page):
         for section in self._sections:
             number = section.follow(progress, number)
         if self._problems.isVisible():
-            self._problems.show_items(self.items(), self.place)
+            self._show_items(progress)
         self._done.setVisible(progress.applies and progress.is_done)
         for section in self._sections:
             if section.was_done_now():
@@ -114,10 +114,13 @@ class StepPage(Page):
         progress = self.progress()
         return [*progress.problems, *progress.open]
 
+    def _show_items(self, progress: StepProgress) -> None:
+        self._problems.show_items(progress.problems, progress.open, self.place)
+
     def show_missing(self) -> bool:
         """Says at the top what is missing and puts the focus there; False where nothing is."""
         items = self.items()
-        self._problems.show_items(items, self.place)
+        self._show_items(self.progress())
         if items:
             self.verticalScrollBar().setValue(0)
             self._problems.take_focus()
