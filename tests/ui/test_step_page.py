@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QRadioButton, QWidget
 
 from syncwizard.domain.steps import Confirm, Copy, Do, Note
 from syncwizard.guide import GUIDE
@@ -15,7 +15,7 @@ from syncwizard.ui.reading import Instructions
 from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.step_page import StepPage
 from tests.ui.desk import said_in
-from tests.ui.open_setup import OpenSetup
+from tests.ui.open_setup import HIGH, OpenSetup
 
 STEPS = [step.id for step in GUIDE.steps]
 every_step = pytest.mark.parametrize("step_id", STEPS)
@@ -247,3 +247,18 @@ def test_the_mail_to_the_customer_holds_no_secret(open_setup: OpenSetup) -> None
 def test_labels_with_literals_are_read_out_whole(open_setup: OpenSetup) -> None:
     for shown in open_setup.page("4.2").findChildren(RunsLabel):
         assert shown.accessibleName() == shown.text()
+
+
+@pytest.mark.parametrize("width", [360, 520, 700, 900])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_one_is_is_said_in_one_line_at_any_width(
+    open_setup: OpenSetup, language: str, width: int
+) -> None:
+    page = open_setup.page("5.2.3", language)
+    page.resize(width, HIGH)
+    open_setup.qtbot.wait(1)
+    [where] = page.findChildren(QLabel, "where")
+    wanted = where.fontMetrics().horizontalAdvance(where.text())
+    assert where.width() >= wanted
+    assert where.height() >= where.fontMetrics().height()
+    assert not where.visibleRegion().isEmpty()

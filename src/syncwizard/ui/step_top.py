@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import text
@@ -18,6 +18,7 @@ from syncwizard.ui.place import Place
 from syncwizard.ui.runs_label import RunsLabel
 from syncwizard.ui.theme import GAP
 
+_FEWEST = 2  # rows of the top
 _WIDE = 860  # pixels: the heading and the buttons side by side need as much
 
 
@@ -34,17 +35,17 @@ class StepTop(QWidget):
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
         self._heading = label(place.step_word("heading"), bold=True, scale=theme.TITLE)
-        self._grid.addWidget(self._make_where(), 0, 0)
+        self._where = self._make_where()
         self._buttons = self._make_buttons()
-        self._is_wide: bool | None = None
-        self._arrange(is_wide=True)
+        self._rows = 0  # that where one is, the buttons and the heading take
+        self._arrange(_FEWEST)
         body.addLayout(self._grid)
         body.addWidget(RunsLabel(place.words.runs(place.step.text("lead")), muted=True))
         self._help = self._make_help()
         self._help.hide()
         body.addWidget(self._help)
 
-    def _make_where(self) -> QWidget:
+    def _make_where(self) -> QLabel:
         place, guide = self._place, self._place.work.session.guide
         words = place.word(
             "step_of",
@@ -52,7 +53,9 @@ class StepTop(QWidget):
             total=len(guide.steps),
             guide=place.step.id,
         )
-        return label(words, role="muted", scale=theme.SMALL)
+        shown = label(words, role="muted", scale=theme.SMALL)
+        shown.setObjectName("where")
+        return shown
 
     def _make_buttons(self) -> QWidget:
         box = QWidget()
@@ -82,17 +85,29 @@ class StepTop(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._arrange(is_wide=self.width() >= theme.px(_WIDE))
+        self._arrange(self._rows_at(self.width()))
 
-    def _arrange(self, *, is_wide: bool) -> None:
-        """The buttons beside the heading, or above it where that would have to wrap."""
-        if is_wide == self._is_wide:
+    def _rows_at(self, width: int) -> int:
+        if width >= theme.px(_WIDE):
+            return _FEWEST
+        where = self._where.fontMetrics().horizontalAdvance(self._where.text())
+        beside = where + 2 * GAP + self._buttons.sizeHint().width()
+        return _FEWEST + 1 if beside <= width else _FEWEST + 2
+
+    def _arrange(self, rows: int) -> None:
+        """The buttons beside the heading, beside where one is, or in a row of their own."""
+        if rows == self._rows:
             return
-        self._is_wide = is_wide
-        self._grid.removeWidget(self._buttons)
-        self._grid.removeWidget(self._heading)
-        self._grid.addWidget(self._buttons, 0, 1, 2 if is_wide else 1, 1)
-        self._grid.addWidget(self._heading, 1, 0, 1, 1 if is_wide else 2)
+        self._rows = rows
+        for part in (self._where, self._buttons, self._heading):
+            self._grid.removeWidget(part)
+        is_alone = rows == _FEWEST + 2
+        self._grid.addWidget(self._where, 0, 0, 1, 2 if is_alone else 1)
+        if rows == _FEWEST:
+            self._grid.addWidget(self._buttons, 0, 1, 3, 1)
+        else:
+            self._grid.addWidget(self._buttons, *((1, 0, 1, 2) if is_alone else (0, 1)))
+        self._grid.addWidget(self._heading, 2, 0, 1, 1 if rows == _FEWEST else 2)
 
 
 class AllDone(QFrame):
