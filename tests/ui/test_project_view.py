@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QProgressBar, QPushBut
 
 from syncwizard.domain.steps import Confirm
 from syncwizard.guide import GUIDE
+from syncwizard.ui.step_section import StepSection
 from syncwizard.ui.where import Where
 from tests.ui.desk import Desk, said_in
 
@@ -237,3 +238,13 @@ def test_a_shown_secret_is_hidden_when_one_leaves_its_page(at_work: Desk) -> Non
     at_work.go("4.1")
     at_work.go("3")
     assert not at_work.says(secret)
+
+
+def test_the_bar_below_ends_where_the_page_above_it_ends(at_work: Desk) -> None:
+    at_work.window.resize(1600, 900)
+    at_work.go("4.2")
+    at_work.settle()
+    way = at_work.find("next", QPushButton)
+    section = next(one for one in at_work.page.findChildren(StepSection) if one.isVisible())
+    ends = [one.mapTo(at_work.window, one.rect().topRight()).x() for one in (way, section)]
+    assert ends[0] == ends[1]

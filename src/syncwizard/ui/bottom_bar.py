@@ -11,6 +11,7 @@ from syncwizard.ui import theme
 from syncwizard.ui.announce import announce
 from syncwizard.ui.flow import Flow
 from syncwizard.ui.keys import key
+from syncwizard.ui.page import WIDEST
 from syncwizard.ui.pieces import button, icon_button, label, line, picture, tip
 from syncwizard.ui.theme import GAP
 
@@ -25,7 +26,12 @@ class BottomBar(QWidget):
         super().__init__()
         self._view = view
         self.is_warned = False
-        row = Flow(self, spacing=GAP + GAP // 2)
+        inside = QWidget()
+        inside.setMaximumWidth(WIDEST)  # it ends where what is above it ends
+        beside = line(self)
+        beside.addWidget(inside, 30)
+        beside.addStretch(0)
+        row = Flow(inside, spacing=GAP + GAP // 2)
         row.setContentsMargins(4 * GAP, GAP, 4 * GAP, 2 * GAP)
         self._back = button(view.word("back"), view.back, icon="arrow-left")
         self._back.setObjectName("back")
@@ -36,9 +42,9 @@ class BottomBar(QWidget):
         view.work.did.connect(self._forget_brief)
         self._missing = label(role="muted", scale=theme.SMALL, wrap=False)
         self._hint = QWidget()
-        beside = line(self._hint)
-        beside.addWidget(picture("info", theme.colours().muted, 16))
-        beside.addWidget(self._missing)
+        told = line(self._hint)
+        told.addWidget(picture("info", theme.colours().muted, 16))
+        told.addWidget(self._missing)
         self._leave_open = button(view.word("leave_open"), view.go_on)
         self._leave_open.setObjectName("leave_open")
         self._next = button("", view.next, role="primary")
