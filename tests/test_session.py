@@ -615,3 +615,19 @@ def test_a_confirmed_host_is_recorded_once_with_who_and_when(session: Session) -
     [event] = session.project.events
     assert (event.what, event.about) == ("host_confirmed", "https://router.example/")
     assert (event.by, event.at) == ("Kim Berger", NOON + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    ("lasts", "key"),
+    [(True, "progress.secret_not_here"), (False, "progress.secret_without_keyring")],
+)
+def test_after_a_restart_a_keyring_is_named_only_where_one_works(
+    table: Table, lasts: bool, key: str
+) -> None:
+    session = table.session(Project(practice=False))
+    session.put("router_client_secret", SECRET)
+    session.forget()
+    table.drawer.lasts = lasts
+    problem = session.progress.field_problem("router_client_secret")
+    assert problem is not None
+    assert problem.key == key

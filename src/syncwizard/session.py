@@ -34,6 +34,8 @@ class SecretKeeper(Protocol):
     async def set(self, project_id: str, field_id: str, value: str, revision: str) -> None: ...
     async def delete_all(self, project_id: str, field_ids: Iterable[str]) -> None: ...
     def run_only(self, project_id: str) -> frozenset[str]: ...
+    @property
+    def is_lasting(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Session(Recording):
             secrets=dict(self._secrets),
             marks=dict(self.project.secrets),
             rooms=tuple(self.project.rooms),
+            has_keyring=self.keeper.is_lasting,
         )
 
     @property

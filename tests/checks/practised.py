@@ -37,6 +37,7 @@ class SetUp:
     project: Project = field(default_factory=lambda: Project(practice=True))
     found: list[Finding] = field(default_factory=list)
     memory: dict[str, str] = field(default_factory=dict)
+    has_keyring: bool = True
     not_here: set[str] = field(default_factory=set)  # secrets that the keyring lacks
     room_id: str = ""
     checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
@@ -54,6 +55,7 @@ class SetUp:
             secrets={name: secrets[name] for name in secrets.keys() - self.not_here},
             marks={name: SecretMark(f"revision of {name}") for name in secrets},
             rooms=tuple(self.rooms),
+            has_keyring=self.has_keyring,
         )
 
     async def check(self, check_id: str) -> Evidence:

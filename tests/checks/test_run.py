@@ -155,6 +155,14 @@ async def test_a_secret_that_is_not_here_is_not_a_missing_value(practice: bool, 
     assert set_up.world.calls == []
 
 
+async def test_where_no_keyring_works_none_is_said_to_lack_a_secret() -> None:
+    set_up = make_set_up()
+    set_up.project.practice, set_up.has_keyring = False, False
+    set_up.not_here.add("customer_client_secret")
+    finding = (await set_up.check("graph_connection")).findings[0]
+    assert (finding.code, finding.params["steps"]) == ("SECRET-WITHOUT-KEYRING", "3")
+
+
 # Other answers than before
 
 

@@ -68,5 +68,9 @@ class Drawer:
         for field_id in field_ids:
             self.kept.pop(field_id, None)
 
+    @property
+    def is_lasting(self) -> bool:
+        return self.lasts
+
     def run_only(self, _project_id: str) -> frozenset[str]:
         return frozenset() if self.lasts else frozenset(self.kept)

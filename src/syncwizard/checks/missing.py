@@ -23,7 +23,9 @@ def find_missing(check: Check, context: Context) -> Finding | None:
     never_given = [name for name in absent if not answers.is_given(name)]
     if never_given:
         return missing_values(context, "INPUT-MISSING", never_given)
-    gone = "SECRET-GONE-IN-PRACTICE" if context.recorded.practice else "SECRET-NOT-HERE"
+    if context.recorded.practice:
+        return missing_values(context, "SECRET-GONE-IN-PRACTICE", absent)
+    gone = "SECRET-NOT-HERE" if answers.has_keyring else "SECRET-WITHOUT-KEYRING"
     return missing_values(context, gone, absent)
 
 

@@ -58,8 +58,10 @@ class Answers:
         secrets: Mapping[str, str] | None = None,
         marks: Mapping[str, SecretMark] | None = None,
         rooms: Sequence[Room] = (),
+        has_keyring: bool = True,
     ) -> None:
         self._fields = fields
+        self.has_keyring = has_keyring  # whether one works here that outlives the program
         self._typed = typed
         self.has_looked_for_secrets = secrets is not None
         self._secrets = secrets or {}

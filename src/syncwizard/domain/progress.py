@@ -260,6 +260,8 @@ class Progress(Records):
     def _missed_secret(self, field: Field) -> Text:
         if self._recorded.practice:
             return text("progress.secret_gone_in_practice", field=field.label)
+        if not self._answers.has_keyring:
+            return text("progress.secret_without_keyring", field=field.label)
         return text("progress.secret_not_here", field=field.label)
 
     def _stale_rows(self, step: Step) -> list[Item]:

@@ -78,6 +78,11 @@ class Secrets:
             self._run_only.pop((project_id, field_id), None)
         await self._ask(lambda: delete_all(self.store, project_id, doomed))
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether a keyring is there that outlives the program."""
+        return self.store.is_lasting
+
     def run_only(self, project_id: str) -> frozenset[str]:
         """The fields whose values are gone when the program ends."""
         return frozenset(field for project, field in list(self._run_only) if project == project_id)

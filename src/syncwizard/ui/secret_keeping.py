@@ -45,7 +45,8 @@ class SecretKeeping:
             work.take_secrets(found)
             if missing := work.session.missing_secrets():
                 practice = work.session.project.practice
-                key = "keyring.missing_in_practice" if practice else "keyring.missing"
+                key = "keyring.missing" if work.answers.has_keyring else "keyring.missing_without"
+                key = "keyring.missing_in_practice" if practice else key
                 work.told.emit(text(key, n=len(missing)))
 
         self._runner.run(work.session.copy().load_secrets, done=loaded, failed=self._failed)
