@@ -157,7 +157,9 @@ def test_rows_follow_the_branches(open_setup: OpenSetup) -> None:
     labels = [one.row.label for one in rows(shown)]
     assert "Failure Notifications via Email (addresses)" not in labels
     open_setup.give(failure_notifications="yes", failure_emails="ops@nordlicht.example")
-    assert "ops@nordlicht.example" in said_in(row(shown, "Failure Notifications via Email (addresses)"))
+    assert "ops@nordlicht.example" in said_in(
+        row(shown, "Failure Notifications via Email (addresses)")
+    )
 
 
 def test_a_missing_row_can_be_found_from_the_list_of_problems(open_setup: OpenSetup) -> None:
@@ -209,3 +211,23 @@ def test_a_long_value_is_shortened_in_its_middle_and_read_out_whole(open_setup: 
     [shown] = row(show(open_setup, "6.1"), "URL").findChildren(ValueLabel)
     assert shown.toolTip() == shown.text() == shown.accessibleName() == long
     assert shown.width() < shown.fontMetrics().horizontalAdvance(long)
+
+
+def test_the_count_does_not_grow_as_values_arrive(open_setup: OpenSetup) -> None:
+    shown = show(open_setup, "5.2.4")
+    _none, total, awaited = shown.counted()
+    assert (total, awaited) == (5, 2)
+    assert "2 still missing" in said_in(shown)
+    open_setup.give_everything()
+    assert shown.counted() == (0, 5, 0)
+    assert "still missing" not in said_in(shown)
+
+
+def test_the_values_of_one_list_stand_below_each_other(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    shown = show(open_setup, "4.4")
+    for width in (400, 640, 900):
+        shown.resize(width, 600)
+        open_setup.qtbot.wait(1)
+        values = [one for row in rows(shown) for one in row.findChildren(ValueLabel)]
+        assert len({one.mapTo(shown, one.rect().topLeft()).x() for one in values}) == 1

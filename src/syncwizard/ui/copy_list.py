@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
+
 from syncwizard.domain.steps import Copy
 from syncwizard.domain.text import text
 from syncwizard.ui import theme
 from syncwizard.ui.announce import announce
 from syncwizard.ui.copy_row import CopyRow
+from syncwizard.ui.copying import copied_words
 from syncwizard.ui.pieces import column, label, line, set_role
 from syncwizard.ui.place import Block, Place
 from syncwizard.ui.theme import GAP
+
+_LABEL_WIDTH = 210  # pixels, but no more than a share of the list
+_LABEL_SHARE = 0.3
 
 
 class CopyList(Block):
@@ -32,22 +38,29 @@ class CopyList(Block):
         for row in self._rows:
             body.addWidget(row)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """One width for the labels of all rows, shown or not, that leaves room for the values."""
+        super().resizeEvent(event)
+        width = min(theme.px(_LABEL_WIDTH), int(self.width() * _LABEL_SHARE))
+        for row in self._rows:
+            row.give_label(width)
+
     def refresh(self) -> None:
         following, shown = self.following, self._shown()
         for row in self._rows:
             row.refresh(is_next=row is following)
             row.setVisible(row in shown)
             set_role(row, "last", "true" if shown and row is shown[-1] else "false")
-        done, wanted = self.counted()
-        self._count.setText(self._place.word("copied_count", n=done, total=wanted))
+        self._count.setText(copied_words(self._place, *self.counted()))
 
     def _shown(self) -> list[CopyRow]:
         return [row for row in self._rows if row.row.when(self._place.work.answers)]
 
-    def counted(self) -> tuple[int, int]:
-        """How many values were copied, and how many there are to copy."""
-        wanted = [row for row in self._shown() if row.can_copy]
-        return sum(1 for row in wanted if row.is_copied), len(wanted)
+    def counted(self) -> tuple[int, int, int]:
+        """How many values were copied, how many the form wants, how many are not there yet."""
+        there = [row for row in self._shown() if row.can_copy]
+        awaited = sum(1 for row in self._shown() if row.is_awaited)
+        return sum(1 for row in there if row.is_copied), len(there) + awaited, awaited
 
     @property
     def following(self) -> CopyRow | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from syncwizard.domain.steps import Row
@@ -19,8 +18,6 @@ from syncwizard.ui.secret_editor import Reveal
 from syncwizard.ui.theme import GAP
 from syncwizard.ui.value_label import ValueLabel, fixed_font
 
-LABEL_WIDTH = 210  # pixels, but no more than a share of the row
-LABEL_SHARE = 0.3
 _HIGH, _LOW = 3, 0  # pixels above and below, where there is room and where there is little
 
 
@@ -87,10 +84,9 @@ class CopyRow(QFrame):
         shown.name(self._place.word("show_what", what=self.row.label))
         return shown
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """The labels of all rows are as wide as each other, and leave room for the values."""
-        super().resizeEvent(event)
-        self._label.setFixedWidth(min(theme.px(LABEL_WIDTH), int(self.width() * LABEL_SHARE)))
+    def give_label(self, width: int) -> None:
+        """The labels of all rows are as wide as each other: their list decides."""
+        self._label.setFixedWidth(width)
 
     def tighten(self, tight: bool) -> None:
         room = _LOW if tight else _HIGH
@@ -105,6 +101,10 @@ class CopyRow(QFrame):
     @property
     def can_copy(self) -> bool:
         return self._state_of.can_copy
+
+    @property
+    def is_awaited(self) -> bool:
+        return self._state_of.is_awaited
 
     @property
     def is_stale(self) -> bool:
