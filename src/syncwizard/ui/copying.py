@@ -40,9 +40,20 @@ class Copying:
         return self._place.work.progress.is_by_customer(self.row)
 
     @property
+    def _is_pasted(self) -> bool:
+        return not (self.row.words or self._is_tick or self.is_by_customer)
+
+    @property
     def can_copy(self) -> bool:
-        is_pasted = not (self.row.words or self._is_tick or self.is_by_customer)
-        return is_pasted and self.value() != ""
+        return self._is_pasted and self.value() != ""
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it is to be copied as soon as its value is there."""
+        if not self._is_pasted or self.value():
+            return False
+        field = self._place.work.session.guide.fields.get(self.row.field)
+        return field is not None and field.is_required(self._place.work.answers)
 
     @property
     def is_stale(self) -> bool:
@@ -105,3 +116,9 @@ class Copying:
             self._place.clipboard.copy(self.value())
         step, row = self._place.step, self.row
         self._place.work.record(lambda session: session.note_copied(step, row))
+
+
+def copied_words(place: Place, copied: int, total: int, awaited: int) -> str:
+    """How much of a form was copied, and how many of its values are not there yet."""
+    said = place.word("copied_count", n=copied, total=total)
+    return f"{said} · {place.word('awaited_count', n=awaited)}" if awaited else said

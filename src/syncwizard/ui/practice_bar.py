@@ -44,6 +44,7 @@ class PracticeBar(QFrame):
         self._wrong.setMenu(self._menu)
         row.addWidget(self._fill)
         row.addWidget(self._wrong)
+        self.setFixedHeight(self.sizeHint().height())  # the page below does not jump
 
     def _word(self, key: str) -> str:
         return self._words.say(text(f"window.{key}"))

@@ -33,6 +33,7 @@ class Shell(QWidget):
         body.addWidget(self.stack, 1)
         self.home = self._make_home()
         self.stack.addWidget(self.home)
+        self.stack.currentChanged.connect(lambda _index: self.refresh_bar())
 
     def _make_bar(self) -> PracticeBar | None:
         if not self._house.practice:
@@ -43,6 +44,8 @@ class Shell(QWidget):
 
     def _present(self) -> tuple[Work, Step] | None:
         view = self._window.view
+        if view is None or self.stack.currentWidget() is not view:
+            return None  # the settings cover the step: nothing is filled in unseen
         return None if view is None or view.step is None else (view.work, view.step)
 
     def _make_home(self) -> HomePage:
