@@ -14,6 +14,8 @@ from syncwizard.domain.checks import Outcome
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.text import Text
 from syncwizard.practice.faults import Fault
+from syncwizard.ui import theme
+from syncwizard.ui.app import make_app
 from syncwizard.ui.rooms_model import RoomsModel
 from syncwizard.ui.rooms_table import RoomsTable
 from tests.ui.desk import said_in
@@ -343,3 +345,29 @@ def test_with_google_rooms_have_calendars_and_no_mailboxes(
     assert heads[lists] == "Room list, if asked for"
     assert "mailbox" not in "\n".join([*heads, said_in(shown)]).lower()
     assert "mailbox" not in view(shown).accessibleName().lower()
+
+
+def test_without_rooms_only_the_ways_to_get_some_are_offered(open_setup: OpenSetup) -> None:
+    shown = show(open_setup)
+
+    def offered() -> set[str]:
+        found = shown.findChildren(QAbstractButton)
+        return {one.objectName() for one in found if one.isVisible() and one.objectName()}
+
+    ways = {"rooms_add", "rooms_paste", "rooms_read_file"}
+    assert offered() == ways
+    open_setup.give_rooms()
+    assert offered() >= ways | {"rooms_remove", "mark:assigned", "mark:reference_set"}
+
+
+@pytest.mark.parametrize("which", ["rooms", "mappings"])
+@pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
+def test_no_heading_of_a_column_is_cut(open_setup: OpenSetup, which: str, size: float) -> None:
+    theme.apply(make_app(), "light", size)
+    try:
+        header = view(show(open_setup, which)).horizontalHeader()
+        for index in range(header.count()):
+            wanted = header.sectionSizeHint(index)
+            assert header.sectionSize(index) >= wanted
+    finally:
+        theme.apply(make_app(), "light", 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -38,6 +38,7 @@ class _Table(QTableView):
     """Wants to be as high as it has to be, and takes what is left."""
 
     low = 0
+    wide = least = 0  # the column that takes what the others leave, and its least width
     pasted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -45,6 +46,12 @@ class _Table(QTableView):
             self.pasted.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        rest = self.viewport().width() - header.length() + header.sectionSize(self.wide)
+        self.setColumnWidth(self.wide, max(self.least, rest))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(super().sizeHint().width(), self.low)
@@ -75,7 +82,9 @@ class RoomsTable(Block):
             self._intake = RoomsIntake(self, place, self._tell)
             self._table.pasted.connect(self._intake.paste)
         card.body.addLayout(self._make_buttons())
-        card.body.addLayout(self._make_marks())
+        self._marks = QWidget()
+        self._marks.setLayout(self._make_marks())
+        card.body.addWidget(self._marks)
         body = column(self, spacing=2 * GAP)
         body.addWidget(card)
         self._write = column()
@@ -93,16 +102,18 @@ class RoomsTable(Block):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
-        table.verticalHeader().setDefaultSectionSize(32)
+        table.verticalHeader().setDefaultSectionSize(max(32, table.fontMetrics().height() + GAP))
         table.verticalHeader().hide()
         table.setMinimumHeight(theme.px(_HIGH))
         table.setMinimumWidth(120)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for index, name in enumerate(self._model.columns):
-            table.setColumnWidth(index, _WIDTHS.get(name, 110))
+            least = max(theme.px(_WIDTHS.get(name, 110)), header.sectionSizeHint(index))
+            table.setColumnWidth(index, least)
+        table.wide = self._model.columns.index("mailbox")
+        table.least = table.columnWidth(table.wide)
         return table
 
     def _make_buttons(self) -> QVBoxLayout:
@@ -117,8 +128,6 @@ class RoomsTable(Block):
                 made = button(self._word(name), act, icon=icon)
                 made.setObjectName(f"rooms_{name}")
                 row.addWidget(made)
-            rows.addLayout(row)
-            row = Flow()  # of its own: a narrow window has no room for all in one
         for name, act in (("copy_mailbox", self._copy_mailbox), ("test_write", self._test_write)):
             made = button(self._word(name), act, icon="copy" if name == "copy_mailbox" else "play")
             made.setObjectName(f"rooms_{name}")
@@ -128,8 +137,8 @@ class RoomsTable(Block):
 
     def _make_marks(self) -> QVBoxLayout:
         rows = column()
-        rows.addWidget(label(self._word("mark_selected"), role="muted"))
         row = Flow()
+        row.addWidget(label(self._word("mark_selected"), role="muted", wrap=False))
         for act in _ACTS[self._which]:
             made = button(self._word(f"mark_{act}"), partial(self._mark, act), icon="check")
             made.setObjectName(f"mark:{act}")
@@ -233,8 +242,10 @@ class RoomsTable(Block):
         count = self._model.rowCount()
         self._count.setText(self._word("count", n=count))
         can_write = ROOM_WRITE.applies(self._place.work.answers)
-        for made in self.findChildren(QAbstractButton, "rooms_test_write"):
-            made.setVisible(can_write)
+        self._marks.setVisible(count > 0)
+        for name in ("remove", "copy_mailbox", "test_write"):
+            for made in self.findChildren(QAbstractButton, f"rooms_{name}"):
+                made.setVisible(count > 0 and (can_write or name != "test_write"))
         for panel in self.findChildren(CheckPanel):
             panel.refresh()
 

@@ -31,7 +31,7 @@ class Section(QFrame):
         self.head = Head(title, words)
         self.head.setObjectName(f"section:{name}")
         self.head.clicked.connect(lambda _checked=False: self.toggled.emit())
-        self._body = _Body(blocks)
+        self._body = _Body(blocks, greedy=greedy)
         self.content: QWidget = self._body
         self._wanted, self._fitted, self._is_tight = 0, (0, 0), False
         self._body.grown.connect(self._has_grown)
@@ -117,14 +117,15 @@ def folded_section_of(shown: QWidget) -> Section | None:
 class _Body(QWidget):
     grown = Signal()
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], *, greedy: bool) -> None:
         super().__init__()
         self._column = column(self)
         for block in blocks:
             for card in block.findChildren(Card):
                 card.body.setContentsMargins(0, 0, 0, 0)  # the section is the card
             self._column.addWidget(block)
-        self._column.addStretch(1)
+        if not greedy:  # else a table takes what is left
+            self._column.addStretch(1)
         self.tighten(False)
 
     def event(self, event: QEvent) -> bool:
