@@ -7,14 +7,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from syncwizard.domain.progress import State, StepProgress
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import catalogue
 from syncwizard.ui import theme
+from syncwizard.ui.app import make_app
 from syncwizard.ui.elided import Elided
+from syncwizard.ui.find_button import FindButton
 from syncwizard.ui.flow import Flow
 from syncwizard.ui.pieces import Bending
 from syncwizard.ui.step_list import LOWEST, StepList, StepRow
@@ -159,3 +161,23 @@ def test_the_platforms_look_is_followed_as_long_as_none_is_chosen(
     desk.house.change_settings(theme="")
     tell(Qt.ColorScheme.Dark)
     desk.qtbot.waitUntil(theme.is_dark)
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("folded", [False, True])
+def test_the_way_to_the_index_shows_its_whole_picture(
+    qtbot: QtBot, size: float, folded: bool
+) -> None:
+    theme.apply(make_app(), "light", size)
+    try:
+        shown = FindButton(catalogue("en"), lambda: None)
+        shown.fold(folded=folded)
+        around = QWidget()
+        rows = QVBoxLayout(around)
+        rows.addWidget(shown)
+        rows.addWidget(QPushButton("beside it"))
+        show(qtbot, around, 300, 20)  # too low: nothing may be pressed together
+        picture = shown.findChildren(QLabel)[0]
+        assert shown.rect().contains(picture.geometry())
+    finally:
+        theme.apply(make_app(), "light", 1.0)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from syncwizard.domain.text import Text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import theme
 from syncwizard.ui.keys import key
-from syncwizard.ui.pieces import label, line, picture, tip
+from syncwizard.ui.pieces import ICON, label, line, picture, tip
 from syncwizard.ui.theme import GAP
 
 
@@ -26,7 +26,6 @@ class FindButton(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(theme.px(32))
         said, keys = words.say(Text("window.find")), key("find").shown
         self.setAccessibleName(said)
         self.setAccessibleDescription(words.say(key("find").text))
@@ -42,6 +41,10 @@ class FindButton(QPushButton):
         self.setMinimumWidth(self._wanted - self._keys.sizeHint().width() - GAP)
         self.clicked.connect(lambda _checked=False: pressed())
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)  # only now: the style sheet sets a least height of its own
+        self.setFixedHeight(max(32, theme.px(ICON) + GAP, self.fontMetrics().height() + GAP))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._keys.setVisible(not self._said.isHidden() and self.width() >= self._wanted)
@@ -50,5 +53,9 @@ class FindButton(QPushButton):
         """Only the picture, where there is no room for words; name and tool tip keep them."""
         self._said.setHidden(folded)
         self._keys.setHidden(folded)
-        least = theme.px(36) if folded else self._wanted - self._keys.sizeHint().width() - GAP
+        least = (
+            theme.px(ICON) + 2 * GAP + 4
+            if folded
+            else self._wanted - self._keys.sizeHint().width() - GAP
+        )
         self.setMinimumWidth(least)
