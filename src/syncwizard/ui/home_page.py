@@ -92,6 +92,10 @@ class HomePage(Page):
         self._notice.setText(words)
         self._around_notice.setVisible(bool(words))
 
+    def ask(self, card: QWidget) -> None:
+        """A question above the list."""
+        self.column.insertWidget(self._above, card)
+
     def show_rows(self, rows: list[HomeRow]) -> None:
         from syncwizard.ui.home_cards import Beginning, SetupCard  # late: after the first paint
 

@@ -74,6 +74,18 @@ class Shell(QWidget):
             doors.open_settings,
         )
 
+    def ask_name(self) -> None:
+        """At the first start: who works here; confirmations carry it."""
+        if self._house.settings.consultant:
+            return
+        from syncwizard.ui.name_card import NameCard
+
+        self.home.ask(NameCard(self._window.words, self._take_name))
+
+    def _take_name(self, name: str) -> None:
+        self._house.change_settings(consultant=name)
+        self._window.effects.use_name()
+
     def refresh_bar(self) -> None:
         """The band offers other things on a step's page than elsewhere."""
         if self._bar is not None:

@@ -105,6 +105,7 @@ class Window(QMainWindow):
         self._shell.show()  # at once, because only what is to be seen can have the focus
         kept.give_back(self)
         self._warn()
+        self._shell.ask_name()
         self.refresh_home()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
@@ -125,6 +126,7 @@ class Window(QMainWindow):
             return
         self._is_started = True
         self.refresh_home()
+        self._shell.ask_name()
         self._warn(*self._house.notices())
         self._do(self._house.keyring_warning, self._warn)
 
