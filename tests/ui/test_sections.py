@@ -57,7 +57,9 @@ def scrolls(page: StepPage) -> int:
 def is_whole(section: StepSection) -> bool:
     """Whether nothing of what it holds is cut or scrolls in it; a table has rows of its own."""
     areas = section.content.findChildren(QScrollArea)
-    wanted = section.content.layout().totalMinimumHeightForWidth(section.content.width())
+    layout = section.content.layout()
+    assert layout is not None
+    wanted = layout.totalMinimumHeightForWidth(section.content.width())
     return not areas and section.content.height() >= wanted
 
 

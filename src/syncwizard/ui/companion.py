@@ -29,6 +29,7 @@ from syncwizard.ui import theme
 from syncwizard.ui.announce import announce
 from syncwizard.ui.companion_rows import CopiedHere, Line
 from syncwizard.ui.companion_step import StepInPanel
+from syncwizard.ui.copying import copied_words
 from syncwizard.ui.keys import key
 from syncwizard.ui.links import make_link
 from syncwizard.ui.pieces import button, clear, column, icon_button, label, line, picture, tip
@@ -259,10 +260,10 @@ class Companion(QWidget):
 
     def refresh(self) -> None:
         self._body.refresh()
-        done, total = self._body.count()
-        self._count.setText(self._place.word("copied_count", n=done, total=total) if total else "")
+        done, total, awaited = self._body.count()
+        self._count.setText(copied_words(self._place, done, total, awaited) if total else "")
         self._count.setVisible(bool(total))
-        self._show_next(self._body.following(), has_values=bool(total))
+        self._show_next(self._body.following(), has_values=bool(total) and not awaited)
 
     def _show_next(self, following: Line | None, *, has_values: bool) -> None:
         """The next value on a button of its own; its words are shortened where they do not fit."""
@@ -295,8 +296,9 @@ class Companion(QWidget):
         """The next value, with one key or click; where none is left, says so."""
         following = self._body.turn_to_following()
         if following is None:
-            total = self._body.count()[1]
-            self.tell(self.say("nothing_left" if total else "nothing_to_copy"))
+            done, total, awaited = self._body.count()
+            left = self.say("nothing_left" if total else "nothing_to_copy")
+            self.tell(copied_words(self._place, done, total, awaited) if awaited else left)
         else:
             self.copy(following)
 

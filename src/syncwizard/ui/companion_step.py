@@ -133,10 +133,12 @@ class StepInPanel(QWidget):
     def _shows(self, one: Line) -> bool:
         return one.isVisibleTo(self)
 
-    def count(self) -> tuple[int, int]:
-        """How many of the shown values are copied, and how many there are."""
-        wanted = [one for one in self.lines if self._shows(one) and one.value.can_copy]
-        return sum(1 for one in wanted if one.value.is_copied), len(wanted)
+    def count(self) -> tuple[int, int, int]:
+        """How many of the values are copied, how many there will be, how many are still missing."""
+        shown = [one.value for one in self.lines if self._shows(one)]
+        there = [one for one in shown if one.can_copy]
+        awaited = sum(1 for one in shown if isinstance(one, Copying) and one.is_awaited)
+        return sum(1 for one in there if one.is_copied), len(there) + awaited, awaited
 
     def place_applies(self) -> bool:
         return self._place.step.applies(self._place.work.answers)

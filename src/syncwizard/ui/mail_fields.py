@@ -56,6 +56,7 @@ class MailFields(Block):
         way = line(self._way, spacing=2 * GAP)
         way.addWidget(self._paste)
         way.addWidget(self._said, 1)
+        self._taken: list[Found] = []  # what the sentence beside the button tells of
         body = column(self)
         for part in (self._way, self.offer, self._typed):
             body.addWidget(part)
@@ -118,6 +119,7 @@ class MailFields(Block):
         if plain:
             work.record(put)
         self.say(text("offer.taken", n=len(ticked)))
+        self._taken = ticked
         self._go_on()
 
     def _discard(self) -> None:
@@ -148,7 +150,20 @@ class MailFields(Block):
 
     # As a block
 
+    def _forget_taken(self) -> None:
+        """What was taken back is told of no longer; a secret is not taken back."""
+        answers = self._place.work.answers
+        plain = [one for one in self._taken if not self._fields[one.field].secret]
+        if not plain or any(answers.is_given(one.field) for one in plain):
+            return
+        has_secret = len(plain) < len(self._taken)
+        self._taken = []
+        self._said.clear()
+        if has_secret:
+            self.say(text("offer.secret_stays"))
+
     def refresh(self) -> None:
+        self._forget_taken()
         is_offering = self._is_offering
         self._typed.refresh()  # shows itself
         self._typed.setVisible(self._typed.isVisibleTo(self) and not is_offering)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from syncwizard.domain.progress import Item, StepProgress
 from syncwizard.ui import keys, theme
@@ -153,10 +153,10 @@ class StepPage(Page):
         if section.height() + GAP <= self.viewport().height():
             self.ensureWidgetVisible(section, 0, GAP // 2)
         else:
-            inside = self.widget()
-            top = section.mapTo(inside, section.rect().topLeft()).y()
-            self.verticalScrollBar().setValue(top - GAP // 2)
-        focused = self.focusWidget()
+            top = section.mapTo(self.viewport(), section.rect().topLeft()).y()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - GAP // 2)
+        focused = QApplication.focusWidget()
         if focused is not None and section.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, theme.px(4 * GAP))
 

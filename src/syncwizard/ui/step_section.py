@@ -14,6 +14,7 @@ from syncwizard.ui.blocks import (
     title_of,
 )
 from syncwizard.ui.copy_list import CopyList
+from syncwizard.ui.copying import copied_words
 from syncwizard.ui.place import Place
 from syncwizard.ui.reading import Instructions
 from syncwizard.ui.rooms_table import RoomsTable
@@ -95,9 +96,8 @@ class StepSection(Section):
         """What the head says beside the state: how much was copied, when it was tested."""
         lists = [one for one in self._blocks_of(CopyList) if one.counted()[1]]
         if lists:
-            done = sum(one.counted()[0] for one in lists)
-            total = sum(one.counted()[1] for one in lists)
-            return self._place.word("copied_count", n=done, total=total)
+            copied, total, awaited = map(sum, zip(*(one.counted() for one in lists), strict=True))
+            return copied_words(self._place, copied, total, awaited)
         checks = [block.checks for block in self._declared.blocks if isinstance(block, steps.Test)]
         return self._tested(checks[0][0]) if len(checks) == 1 else ""
 
