@@ -42,8 +42,10 @@ class Sections(QWidget):
 
     def begin(self) -> None:
         """The page is looked at anew: what has something open comes first."""
+        self.is_folding = False
         self._present = self.first_undone()
-        self.unfold()
+        for section in self._all:
+            section.open(True)
 
     def unfold(self) -> None:
         """There is more room: all are open if that is enough, else the present one again."""
@@ -84,15 +86,9 @@ class Sections(QWidget):
 
     # Room
 
-    def _is_higher(self, width: int, room: int) -> bool:
-        """Whether they need more; no more of them is made than it takes to see that they do."""
+    def height_at(self, width: int) -> int:
         shown = self.shown()
-        height = self._gaps(shown) + sum(one.height_folded() for one in shown)
-        for one in sorted(shown, key=lambda one: one is not self._present):
-            height += one.height_at(width) - one.height_folded()
-            if height > room:
-                return True
-        return False
+        return sum(one.height_at(width) for one in shown) + self._gaps(shown)
 
     def _gaps(self, shown: Sequence[Section]) -> int:
         return self._column.spacing() * max(0, len(shown) - 1)
@@ -101,7 +97,7 @@ class Sections(QWidget):
         """Lets all be open where `room` allows, else the present one, though it may be higher."""
         shown = self.shown()
         self._column.setSpacing(GAP // 4 if self.is_folding else GAP)
-        if not self.is_folding and self._is_higher(width, room):
+        if not self.is_folding and self.height_at(width) > room:
             self.is_folding = True
             self._column.setSpacing(GAP // 4)
             self._present = self._with_focus(shown) or self._present
