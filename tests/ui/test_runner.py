@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -123,6 +125,40 @@ def test_closing_while_something_runs_leaves_no_thread_and_delivers_nothing(
     runner.post(lambda: ends.done("too late"))
     qapp.processEvents()
     assert ends.told == []
+
+
+# Work that hangs in a thread, as a folder on a lost network drive makes it.
+_HANGING = """
+import sys, threading
+import anyio.to_thread
+from PySide6.QtCore import QCoreApplication
+from syncwizard.ui import runner
+
+runner.CLOSE_SECONDS = 0.1
+app = QCoreApplication([])
+under_way = threading.Event()
+
+def hang():
+    under_way.set()
+    threading.Event().wait()
+
+async def work():
+    await anyio.to_thread.run_sync(hang)
+
+one = runner.Runner()
+one.run(work)
+assert under_way.wait(60)
+if sys.argv[1] == "close":
+    one.close()
+print("the end")
+"""
+
+
+@pytest.mark.parametrize("way", ["close", "leave open"])
+def test_work_that_hangs_does_not_keep_the_process_alive(way: str) -> None:
+    command = [sys.executable, "-c", _HANGING, way]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout) == (0, "the end\n"), ended.stderr
 
 
 def test_a_runner_that_ran_nothing_has_no_thread(qapp: QApplication) -> None:

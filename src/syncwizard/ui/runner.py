@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -17,10 +16,11 @@ from syncwizard.ui.garbage import GarbageCollector
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from anyio.from_thread import BlockingPortal
+    from syncwizard.ui.background import Background
 
 _log = logging.getLogger(__name__)
 WAIT_SECONDS = 10.0  # at the end of the program
+CLOSE_SECONDS = 2.0  # for what was cancelled, after that
 
 
 class Task:
@@ -44,8 +44,7 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._portal: BlockingPortal | None = None
-        self._context: AbstractContextManager[BlockingPortal] | None = None
+        self._background: Background | None = None
         self._running: dict[int, Future[Any]] = {}
         self._alive: dict[int, Event] = {}  # also of what is cancelled and still cleans up
         self._numbers = itertools.count()
@@ -77,7 +76,7 @@ class Runner(QObject):
                 over.set()
                 self._alive.pop(number, None)
 
-        future = self._open().start_task_soon(tracked)
+        future = self._open().portal.start_task_soon(tracked)
         self._running[number] = future
 
         def deliver(finished: Future[Any]) -> None:
@@ -104,30 +103,32 @@ class Runner(QObject):
     def call(self, work: Callable[[], Awaitable[Any]]) -> bool:
         """Runs `work`, blocks until it has ended, and says whether it succeeded; see `wait`."""
         try:
-            self._open().start_task_soon(work).result(timeout=WAIT_SECONDS)
+            self._open().portal.start_task_soon(work).result(timeout=WAIT_SECONDS)
         except Exception as error:  # noqa: BLE001  (the program ends: the caller says what is lost)
             _log.error("the last work failed: %s", type(error).__name__)
             return False
         return True
 
     def close(self) -> None:
-        """Cancels everything that runs and ends the thread."""
+        """Cancels everything that runs and ends the thread; what hangs does not hold that up."""
         self._closed = True
         for future in list(self._running.values()):
             future.cancel()
-        if self._context is not None:
-            self._context.__exit__(None, None, None)
-            self._context = self._portal = None
+        if self._background is None:
+            return
+        if self._background.close(CLOSE_SECONDS):
             self._garbage.stop()
+        else:
+            _log.error("background work hangs, and is left behind")
+        self._background = None
 
-    def _open(self) -> BlockingPortal:
-        if self._portal is None:
-            from anyio.from_thread import start_blocking_portal  # late: after the first paint
+    def _open(self) -> Background:
+        if self._background is None:
+            from syncwizard.ui.background import Background
 
             self._garbage.start()
-            self._context = start_blocking_portal("asyncio")
-            self._portal = self._context.__enter__()
-        return self._portal
+            self._background = Background()
+        return self._background
 
     def _arrive(self, call: Callable[[], object]) -> None:
         if not self._closed:
