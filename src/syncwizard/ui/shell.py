@@ -46,7 +46,7 @@ class Shell(QWidget):
         view = self._window.view
         if view is None or self.stack.currentWidget() is not view:
             return None  # the settings cover the step: nothing is filled in unseen
-        return None if view is None or view.step is None else (view.work, view.step)
+        return None if view.step is None else (view.work, view.step)
 
     def _make_home(self) -> HomePage:
         window = self._window
