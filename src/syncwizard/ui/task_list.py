@@ -192,7 +192,7 @@ class TaskRow(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._row = line(self, spacing=GAP)
-        self._row.setContentsMargins(GAP, 2, GAP, 2)
+        self._row.setContentsMargins(GAP, 1, GAP, 1)
         self._icon = picture("circle", theme.colours().line_strong)
         number = label(step.id, role="muted", scale=theme.SMALL, wrap=False)
         number.setFixedWidth(theme.px(38))
