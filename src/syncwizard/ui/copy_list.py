@@ -30,7 +30,7 @@ class CopyList(Block):
         words = place.word("copy_in_order") if self._is_only else place.step_word(copy.name)
         self._heading = label(words, bold=True)
         top.addWidget(self._heading, 1)
-        self._count = label(role="muted", scale=theme.SMALL, wrap=False)
+        self._count = label(role="muted", scale=theme.SMALL)
         top.addWidget(self._count)
         body.addLayout(top)
         body.addSpacing(GAP // 2)
