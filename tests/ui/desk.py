@@ -25,7 +25,7 @@ from syncwizard.session import Session
 from syncwizard.ui.app import make_app, make_window
 from syncwizard.ui.project_view import ProjectView
 from syncwizard.ui.runs_label import RunsLabel
-from syncwizard.ui.section import folded_section_of
+from syncwizard.ui.section import fill_folded, folded_section_of
 from syncwizard.ui.step_page import StepPage
 from syncwizard.ui.work import Work
 from syncwizard.wiring import House
@@ -87,12 +87,18 @@ class Desk:
 
     def find(self, name: str, kind: type[W]) -> W:
         """The control of that name; it must be there to be seen."""
-        wanted = self.window.findChildren(kind, name)
+        wanted = self._all_of(kind, name)
         if not any(one.isVisible() for one in wanted):
             self._unfold(wanted)
         found = [one for one in wanted if one.isVisible()]
         assert found, f"{name} is not to be seen"
         return found[0]
+
+    def _all_of(self, kind: type[W], name: str) -> list[W]:
+        """All of that name, also in sections that nobody has opened yet."""
+        if not any(one.isVisible() for one in self.window.findChildren(kind, name)):
+            fill_folded(self.window)
+        return self.window.findChildren(kind, name)
 
     def _unfold(self, wanted: Sequence[QWidget]) -> None:
         """Opens the folded section that has what is wanted, as a person would."""
@@ -103,7 +109,7 @@ class Desk:
 
     def shows(self, name: str) -> bool:
         """Whether it is to be seen, at once or in a section that is folded."""
-        found = self.window.findChildren(QWidget, name)
+        found = self._all_of(QWidget, name)
         return any(one.isVisible() or folded_section_of(one) for one in found)
 
     def says(self, words: str) -> bool:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.demo.dialogs import Dialogs
-from syncwizard.ui.section import folded_section_of
+from syncwizard.ui.section import fill_folded, folded_section_of
 
 Kind = TypeVar("Kind", bound=QWidget)
 SECONDS = 30.0
@@ -48,7 +48,7 @@ class Hands:
         Where it lies in a folded section, that is opened first, as a person would.
         """
         front = self._dialogs.present or self._window
-        self._unfold(front.findChildren(kind, name))
+        self._unfold(_all_of(front, kind, name))
         found = [each for each in front.findChildren(kind, name) if each.isVisible()]
         if len(found) != 1:
             raise Stuck(f"{len(found)} controls named {name} are on the screen instead of one")
@@ -56,7 +56,7 @@ class Hands:
 
     def sees(self, name: str) -> bool:
         front = self._dialogs.present or self._window
-        found = front.findChildren(QWidget, name)
+        found = _all_of(front, QWidget, name)
         return any(each.isVisible() or folded_section_of(each) for each in found)
 
     def _unfold(self, wanted: Sequence[QWidget]) -> None:
@@ -144,6 +144,13 @@ class Hands:
             lambda: _scroll_to(control) and _is_on_top(control),
             _REACH_SECONDS,
         )
+
+
+def _all_of(front: QWidget, kind: type[Kind], name: str) -> Sequence[Kind]:
+    """All of that name, also in sections that nobody has opened yet."""
+    if not any(each.isVisible() for each in front.findChildren(kind, name)):
+        fill_folded(front)
+    return front.findChildren(kind, name)
 
 
 def _scroll_to(control: QWidget) -> bool:

@@ -80,11 +80,17 @@ class Progress(Records):
     ) -> None:
         super().__init__(checks, answers, recorded)
         self._guide = guide
+        self._known: dict[str, StepProgress] = {}  # a page asks for the same step many times
 
     def all(self) -> list[StepProgress]:
         return [self.of(step) for step in self._guide.steps]
 
     def of(self, step: Step) -> StepProgress:
+        if step.id not in self._known:
+            self._known[step.id] = self._look_at(step)
+        return self._known[step.id]
+
+    def _look_at(self, step: Step) -> StepProgress:
         if not step.applies(self._answers):
             return StepProgress(step, applies=False, state=State.COMPLETED)
         problems = tuple(self._problems(step))

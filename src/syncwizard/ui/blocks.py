@@ -78,6 +78,11 @@ def title_of(section: steps.Section, place: Place) -> str:
     return place.say(place.work.session.checks[next(tests).checks[0]].title)
 
 
+def is_table(declared: steps.Block) -> bool:
+    """Whether it takes all the room that there is."""
+    return isinstance(declared, steps.Special) and declared.name in {"rooms", "mappings"}
+
+
 def names_in(blocks: Sequence[steps.Block]) -> Iterator[str]:
     """What an item, a link or a search can name in these blocks."""
     for block in blocks:
@@ -89,7 +94,7 @@ def names_in(blocks: Sequence[steps.Block]) -> Iterator[str]:
             yield from block.checks
         elif isinstance(block, steps.Confirm):
             yield block.name
-        elif isinstance(block, steps.Special) and block.name in {"rooms", "mappings"}:
+        elif is_table(block):
             yield "rooms"
 
 
@@ -116,6 +121,4 @@ def _asks(block: steps.Block, place: Place) -> bool:
             session.checks[name].required or name in session.project.evidence
             for name in block.checks
         )
-    if isinstance(block, steps.Special):
-        return block.name in {"rooms", "mappings"}
-    return isinstance(block, steps.Copy | steps.Confirm)
+    return isinstance(block, steps.Copy | steps.Confirm) or is_table(block)

@@ -8,6 +8,7 @@ from syncwizard.domain.steps import Copy
 from syncwizard.domain.text import text
 from syncwizard.ui import theme
 from syncwizard.ui.announce import announce
+from syncwizard.ui.copy_order import CopyOrder
 from syncwizard.ui.copy_row import CopyRow
 from syncwizard.ui.copying import copied_words
 from syncwizard.ui.pieces import column, label, line, set_role
@@ -34,7 +35,8 @@ class CopyList(Block):
         top.addWidget(self._count)
         body.addLayout(top)
         body.addSpacing(GAP // 2)
-        self._rows = [CopyRow(row, place, self._copy_row) for row in copy.rows]
+        self._order = CopyOrder(copy, place)
+        self._rows = [CopyRow(state.row, place, self._copy_row) for state in self._order.rows]
         for row in self._rows:
             body.addWidget(row)
 
@@ -46,42 +48,29 @@ class CopyList(Block):
             row.give_label(width)
 
     def refresh(self) -> None:
-        following, shown = self.following, self._shown()
-        for row in self._rows:
-            row.refresh(is_next=row is following)
-            row.setVisible(row in shown)
-            set_role(row, "last", "true" if shown and row is shown[-1] else "false")
+        following, shown = self._order.following, self._order.shown()
+        for row, state in zip(self._rows, self._order.rows, strict=True):
+            row.refresh(is_next=state is following)
+            row.setVisible(state in shown)
+            set_role(row, "last", "true" if shown and state is shown[-1] else "false")
         self._count.setText(copied_words(self._place, *self.counted()))
-
-    def _shown(self) -> list[CopyRow]:
-        return [row for row in self._rows if row.row.when(self._place.work.answers)]
 
     def counted(self) -> tuple[int, int, int]:
         """How many values were copied, how many the form wants, how many are not there yet."""
-        there = [row for row in self._shown() if row.can_copy]
-        awaited = sum(1 for row in self._shown() if row.is_awaited)
-        return sum(1 for row in there if row.is_copied), len(there) + awaited, awaited
-
-    @property
-    def following(self) -> CopyRow | None:
-        """The row whose value comes next; after the one Save nothing is to be copied again."""
-        if self._place.work.progress.is_saved_once(self._place.step):
-            return None
-        wanted = (row for row in self._shown() if row.can_copy and not row.is_copied)
-        return next(wanted, None)
+        return self._order.counted()
 
     def copy_next(self) -> None:
         """Copies the marked value and moves on to the next, in the order of the foreign form."""
-        row = self.following
-        if row is not None:
-            self._copy_row(row)
+        following = self._order.following
+        if following is not None:
+            self._copy_row(self._rows[self._order.rows.index(following)])
 
     def _copy_row(self, row: CopyRow) -> None:
         row.copy_value()
-        then = self.following
+        then = self._order.following
         said = text("page.all_copied", label=row.row.label)
         if then is not None:
-            said = text("page.was_copied_then", label=row.row.label, next=then.row.label)
+            said = text("page.was_copied_then", label=row.row.label, next=then.label)
         announce(self, self._place.say(said))
 
     def tighten(self, tight: bool) -> None:

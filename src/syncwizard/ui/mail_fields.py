@@ -5,7 +5,7 @@ It knows neither the words of mails nor how a value is judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -30,6 +30,7 @@ from syncwizard.ui.theme import GAP
 
 if TYPE_CHECKING:
     from syncwizard.ui.step_page import StepPage
+    from syncwizard.ui.step_section import StepSection
 
 SEVERAL = 2  # values that make a text more than the value of one field
 _POURED = 40  # characters at once: nobody types like that, and no shorter text names two values
@@ -189,15 +190,23 @@ class MailFields(Block):
 class MailCatcher(QObject):
     """Notices mails that are pasted into some field of a page, or dropped on the page."""
 
-    def __init__(self, page: StepPage, block: MailFields) -> None:
+    def __init__(self, page: StepPage, sections: Sequence[StepSection], asking: StepSection):
         super().__init__(page)
-        self._page, self._block = page, block
-        endings = TEXTS | MAILS
+        self._page, self._asking = page, asking
         if (inner := page.widget()) is not None:
-            Drops(inner, endings, self._offer, self._refuse)
-        for edit in page.findChildren(QLineEdit):
+            Drops(inner, TEXTS | MAILS, self._offer, self._refuse)
+        for section in sections:
+            section.filled.connect(lambda filled=section: self._watch(filled.content))
+
+    @property
+    def _block(self) -> MailFields:
+        self._asking.fill()
+        return next(block for block in self._asking.blocks if isinstance(block, MailFields))
+
+    def _watch(self, content: QWidget) -> None:
+        for edit in content.findChildren(QLineEdit):
             if edit.objectName().startswith("field:"):
-                Drops(edit, endings, self._offer, self._refuse, files_only=True)
+                Drops(edit, TEXTS | MAILS, self._offer, self._refuse, files_only=True)
                 _Watched(edit, self._catches)
 
     def _catches(self, words: str) -> bool:
@@ -237,8 +246,13 @@ class _Watched(QObject):
             self._edit.editingFinished.emit()  # nothing waits to be taken over
 
 
-def catch_mails(page: StepPage, blocks: list[Block]) -> None:
-    """Has the first block of fields that mails name offered what is pasted or dropped."""
-    named = next((block for block in blocks if isinstance(block, MailFields)), None)
-    if named is not None:
-        MailCatcher(page, named)
+def catch_mails(page: StepPage, sections: Sequence[StepSection]) -> None:
+    """Has the first section with fields that mails name offered what is pasted or dropped."""
+    asking = (
+        section
+        for section in sections
+        for block in section.declared.blocks
+        if isinstance(block, Ask) and is_named_in_mails(block)
+    )
+    if (first := next(asking, None)) is not None:
+        MailCatcher(page, sections, first)

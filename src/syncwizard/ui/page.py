@@ -18,8 +18,10 @@ class Page(QScrollArea):
     where keys scroll it too.
     """
 
-    def __init__(self, *, widest: int = WIDEST, centred: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, *, widest: int = WIDEST, centred: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)  # where it is known: what it holds is styled only once then
         self.widest = widest
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -28,8 +28,9 @@ class Pages(QStackedWidget):
 
     def of_step(self, step: Step) -> StepPage:
         if step.id not in self._steps:
-            self._steps[step.id] = StepPage(self._view.place_of(step))
-            self.addWidget(self._steps[step.id])
+            made = self._steps[step.id] = StepPage(self._view.place_of(step), self)
+            made.resize(self.size())  # at once: it is laid out when it is shown, and only then
+            self.addWidget(made)
         return self._steps[step.id]
 
     def summary(self) -> SummaryPage:

@@ -183,7 +183,7 @@ class ProjectView(QWidget):
         self._pages.setCurrentWidget(page)
         self._side.mark(where, step)
         self._bar.setVisible(where is not Where.TASKS)  # its way on stands at the top
-        self.refresh()
+        self._refresh_around()
         self.moved.emit()
 
     def go_where(self, before: ProjectView) -> None:
@@ -271,6 +271,10 @@ class ProjectView(QWidget):
             self.page.commit()
 
     def refresh(self) -> None:
-        self._side.show_progress(self.work.progress.all())
         self._pages.refresh()
+        self._refresh_around()
+
+    def _refresh_around(self) -> None:
+        """Brings what stands around the page up to date."""
+        self._side.show_progress(self.work.progress.all())
         self._bar.refresh()

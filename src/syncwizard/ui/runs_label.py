@@ -30,6 +30,8 @@ class RunsLabel(QWidget):
         super().__init__()
         self._muted = muted
         self._is_folded = False
+        self._runs: list[Run] = []
+        self._heights: dict[int, int] = {}  # by width: layouts ask for the same ones many times
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)
         self._document.setUndoRedoEnabled(False)
@@ -40,7 +42,11 @@ class RunsLabel(QWidget):
         self.set_runs(runs)
 
     def set_runs(self, runs: Sequence[Run]) -> None:
+        if list(runs) == self._runs:
+            return
+        self._runs = list(runs)
         text = "".join(run.text for run in runs)
+        self._heights.clear()
         self._document.clear()
         self._document.setDefaultFont(self.font())
         cursor = QTextCursor(self._document)
@@ -74,8 +80,10 @@ class RunsLabel(QWidget):
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         if self._is_folded:
             return self.fontMetrics().lineSpacing() + 2
-        self._document.setTextWidth(width)
-        return int(self._document.size().height()) + 2
+        if width not in self._heights:
+            self._document.setTextWidth(width)
+            self._heights[width] = int(self._document.size().height()) + 2
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802
         width = self.width() if self.width() > 50 else 480

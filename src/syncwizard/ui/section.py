@@ -1,4 +1,7 @@
-"""One thing to do on a page: a head, and below it what belongs together; it knows no step."""
+"""One thing to do on a page: a head, and below it what belongs together; it knows no step.
+
+What belongs to it is made when it is first looked at: what stays folded costs no time and no room.
+"""
 
 from __future__ import annotations
 
@@ -17,21 +20,21 @@ from syncwizard.ui.theme import GAP
 class Section(QFrame):
     """Open or folded to its head. Open it is as high as its content: only the page scrolls."""
 
+    filled = Signal()  # what belongs to it was made
     toggled = Signal()  # its head was pressed
     grown = Signal()  # its content wants another height
     comes_first = False  # whether what it has open is settled before anything above it
 
-    def __init__(
-        self, title: str, words: Catalogue, blocks: Sequence[Block], *, name: str, greedy: bool
-    ) -> None:
+    def __init__(self, title: str, words: Catalogue, *, name: str, greedy: bool) -> None:
         super().__init__()
         self.setObjectName("section")
-        self.blocks, self._greedy = blocks, greedy
+        self.blocks: Sequence[Block] = ()  # before `fill`
+        self._is_filled, self._greedy = False, greedy
         self.standing = Standing.READING
         self.head = Head(title, words)
         self.head.setObjectName(f"section:{name}")
         self.head.clicked.connect(lambda _checked=False: self.toggled.emit())
-        self._body = _Body(blocks, greedy=greedy)
+        self._body = _Body(greedy=greedy)
         self.content: QWidget = self._body
         self._wanted, self._fitted, self._is_tight = 0, (0, 0), False
         self._body.grown.connect(self._has_grown)
@@ -42,6 +45,22 @@ class Section(QFrame):
     @property
     def is_open(self) -> bool:
         return self.head.is_open
+
+    def fill(self) -> None:
+        """Makes what belongs to it, once."""
+        if not self._is_filled:
+            self._is_filled = True
+            self.blocks = self.make_blocks()
+            self._body.hold(self.blocks)
+            self.show_blocks()
+            self.filled.emit()
+
+    def make_blocks(self) -> Sequence[Block]:
+        raise NotImplementedError
+
+    def show_blocks(self) -> None:
+        """Brings what was made up to date."""
+        raise NotImplementedError
 
     def open(self, is_open: bool) -> None:
         self._body.setVisible(is_open)
@@ -57,7 +76,7 @@ class Section(QFrame):
 
     def height_folded(self) -> int:
         edges = self.contentsMargins()  # the frame that the style sheet draws
-        return self.head.height() + edges.top() + edges.bottom()
+        return self.head.high + edges.top() + edges.bottom()
 
     def _inner(self, width: int) -> int:
         edges = self.contentsMargins()
@@ -65,13 +84,16 @@ class Section(QFrame):
 
     def height_at(self, width: int) -> int:
         """How high it is at that width as it stands, with all of its content."""
-        body = self._body.natural(self._inner(width)) if self.is_open else 0
-        return self.height_folded() + body
+        return self.height_folded() + (self._natural(width) if self.is_open else 0)
+
+    def _natural(self, width: int) -> int:
+        self.fill()
+        return self._body.natural(self._inner(width))
 
     def be_natural(self, width: int) -> None:
         """All of its content is shown."""
         self._tighten(False)
-        self._take(self._body.natural(self._inner(width)))
+        self._take(self._natural(width))
 
     def fit(self, width: int, room: int) -> None:
         """Is tight where `room` is too little otherwise, and higher than it where it has to be."""
@@ -79,10 +101,10 @@ class Section(QFrame):
         if (inner, room) != self._fitted:
             self._tighten(False)  # perhaps there is room enough now
         self._fitted = (inner, room)
-        wanted = self._body.natural(inner)
+        wanted = self._natural(width)
         if wanted > room and not self._is_tight:
             self._tighten(True)
-            wanted = self._body.natural(inner)
+            wanted = self._natural(width)
         self._take(wanted, max(wanted, room) if self._greedy else wanted)
 
     def _take(self, wanted: int, height: int | None = None) -> None:
@@ -100,7 +122,7 @@ class Section(QFrame):
     def _has_grown(self) -> None:
         """Only what it really wants otherwise is told: else showing it would never come to rest."""
         inner = self._inner(self.width())
-        if self.is_open and self._body.natural_now(inner) != self._wanted:
+        if self.is_open and self._is_filled and self._body.natural_now(inner) != self._wanted:
             self.grown.emit()
 
 
@@ -114,19 +136,29 @@ def folded_section_of(shown: QWidget) -> Section | None:
     return above if shown.isVisibleTo(above.content) else None
 
 
+def fill_folded(inside: QWidget) -> None:
+    """Makes what lies in folded sections, for who looks for a control by its name there."""
+    for section in inside.findChildren(Section):
+        if section.isVisible():
+            section.fill()
+
+
 class _Body(QWidget):
     grown = Signal()
 
-    def __init__(self, blocks: Sequence[Block], *, greedy: bool) -> None:
+    def __init__(self, *, greedy: bool) -> None:
         super().__init__()
+        self._greedy = greedy
         self._column = column(self)
+        self.tighten(False)
+
+    def hold(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
             for card in block.findChildren(Card):
                 card.body.setContentsMargins(0, 0, 0, 0)  # the section is the card
             self._column.addWidget(block)
-        if not greedy:  # else a table takes what is left
+        if not self._greedy:  # else a table takes what is left
             self._column.addStretch(1)
-        self.tighten(False)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

@@ -62,7 +62,8 @@ class Head(SpokenButton):
             row.addWidget(part)
         for part in (self._icon, self._shown, self._fact, self._state, self._arrow):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedHeight(max(theme.px(HEIGHT), self._shown.sizeHint().height() + GAP // 2))
+        self.high = max(theme.px(HEIGHT), self._shown.sizeHint().height() + GAP // 2)
+        self.setFixedHeight(self.high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens it as the space bar does."""
@@ -72,10 +73,10 @@ class Head(SpokenButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(200, self.height())
+        return QSize(200, self.high)  # its present height may be that of a page not yet laid out
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(100, self.height())
+        return QSize(100, self.high)
 
     def show_standing(self, standing: Standing, fact: str) -> None:
         icon, colour, key, role = _LOOKS[standing]

@@ -42,10 +42,8 @@ class Sections(QWidget):
 
     def begin(self) -> None:
         """The page is looked at anew: what has something open comes first."""
-        self.is_folding = False
         self._present = self.first_undone()
-        for section in self._all:
-            section.open(True)
+        self.unfold()
 
     def unfold(self) -> None:
         """There is more room: all are open if that is enough, else the present one again."""
@@ -86,9 +84,15 @@ class Sections(QWidget):
 
     # Room
 
-    def height_at(self, width: int) -> int:
+    def _is_higher(self, width: int, room: int) -> bool:
+        """Whether they need more; no more of them is made than it takes to see that they do."""
         shown = self.shown()
-        return sum(one.height_at(width) for one in shown) + self._gaps(shown)
+        height = self._gaps(shown) + sum(one.height_folded() for one in shown)
+        for one in sorted(shown, key=lambda one: one is not self._present):
+            height += one.height_at(width) - one.height_folded()
+            if height > room:
+                return True
+        return False
 
     def _gaps(self, shown: Sequence[Section]) -> int:
         return self._column.spacing() * max(0, len(shown) - 1)
@@ -97,7 +101,7 @@ class Sections(QWidget):
         """Lets all be open where `room` allows, else the present one, though it may be higher."""
         shown = self.shown()
         self._column.setSpacing(GAP // 4 if self.is_folding else GAP)
-        if not self.is_folding and self.height_at(width) > room:
+        if not self.is_folding and self._is_higher(width, room):
             self.is_folding = True
             self._column.setSpacing(GAP // 4)
             self._present = self._with_focus(shown) or self._present

@@ -27,8 +27,8 @@ class StepPage(Page):
     too high, the page scrolls and nothing in it does, and begins with what was opened.
     """
 
-    def __init__(self, place: Place) -> None:
-        super().__init__()
+    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self.place = place
         self.setAccessibleName(place.step_word("heading"))
         self._top = StepTop(place, self._arrange_soon)
@@ -42,9 +42,8 @@ class StepPage(Page):
         self._list.unsettled.connect(self._arrange_soon)
         self._list.opened.connect(self._show_soon)
         self._lay_out()
-        catch_mails(self, [block for one in self._sections for block in one.blocks])
+        catch_mails(self, self._sections)
         keys.bind(self, copy_next=self.copy_next)
-        self.refresh()
 
     def _lay_out(self) -> None:
         self.column.setContentsMargins(4 * GAP, GAP + 4, 4 * GAP, 0)
@@ -162,11 +161,11 @@ class StepPage(Page):
 
     def copy_next(self) -> None:
         """Copies the value that comes next on this page, and opens the list that has it."""
-        lists = [one for one in self._sections if one.copies_next is not None]
+        lists = [one for one in self._sections if one.has_to_copy]
         section = next((one for one in lists if one is self._list.present), None)
         section = section or next(iter(lists), None)
-        if section is None or section.copies_next is None:
+        if section is None:
             return
         if not section.is_open:
             self._list.turn_to(section)
-        section.copies_next.copy_next()
+        section.copy_next()

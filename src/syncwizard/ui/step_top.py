@@ -41,9 +41,8 @@ class StepTop(QWidget):
         self._arrange(_FEWEST)
         body.addLayout(self._grid)
         body.addWidget(RunsLabel(place.words.runs(place.step.text("lead")), muted=True))
-        self._help = self._make_help()
-        self._help.hide()
-        body.addWidget(self._help)
+        self._body = body
+        self._help: QWidget | None = None
 
     def _make_where(self) -> QLabel:
         place, guide = self._place, self._place.work.session.guide
@@ -80,7 +79,12 @@ class StepTop(QWidget):
         return box
 
     def _toggle_help(self) -> None:
-        self._help.setVisible(not self._help.isVisible())
+        if self._help is None:
+            self._help = self._make_help()
+            self._body.addWidget(self._help)
+            self._help.show()
+        else:
+            self._help.setVisible(not self._help.isVisible())
         self._has_grown()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
