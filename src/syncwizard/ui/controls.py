@@ -10,7 +10,6 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QCheckBox,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from syncwizard.ui.pieces import column, line
 from syncwizard.ui.spoken import Group
 from syncwizard.ui.theme import GAP
+from syncwizard.ui.tick import Tick
 
 PAUSE_MS = 500
 _LINE_OF_CHOICES = 48  # letters of all choices that still stand side by side
@@ -196,7 +196,7 @@ class FlagControl(_Clicked):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.widget = QCheckBox(words)
+        self.widget = Tick(words)
         self.widget.clicked.connect(lambda _checked=False: self.given.emit())
 
     def typed(self) -> str:

@@ -120,7 +120,8 @@ class FieldEditor(Block):
         said = self.place.say(problem) if problem else ""
         self._message.say(said)
         set_role(self.control, "wrong", "true" if problem else "false")
-        self.control.setAccessibleDescription(said or self._help.text())
+        told = (said, self._help.text())
+        self.control.setAccessibleDescription("\n".join(filter(None, told)))
 
     def _show_origin(self, answer: Answer) -> None:
         """The help, and below it where the value comes from."""

@@ -18,6 +18,7 @@ from syncwizard.ui.pieces import button, column, label
 from syncwizard.ui.place import Place
 from syncwizard.ui.secret_editor import BULLETS
 from syncwizard.ui.theme import GAP
+from syncwizard.ui.tick import Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class MailOffer(QFrame):
 
     def _add(self, one: Offered) -> None:
         name = self._place.say(one.field.label)
-        tick = QCheckBox(name.replace("&", "&&"))
+        tick = Tick(name.replace("&", "&&"))
         tick.setObjectName(f"offer:{one.field.id}")
         tick.setChecked(one.is_proposed)
         tick.toggled.connect(lambda _on: self._count())

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -116,7 +119,7 @@ def button(
         made.setIcon(theme.icon(icon, colour, size, room))
         made.setIconSize(QSize(size + room, size))
     if pressed is not None:
-        made.clicked.connect(lambda _checked=False: pressed())
+        _act_on_press(made, pressed)
     return made
 
 
@@ -131,8 +134,20 @@ def icon_button(icon: str, name: str, pressed: Callable[[], object]) -> QToolBut
     made.setToolTip(tip(name))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.clicked.connect(lambda _checked=False: pressed())
+    _act_on_press(made, pressed)
     return made
+
+
+def _act_on_press(made: QAbstractButton, pressed: Callable[[], object]) -> None:
+    def act() -> None:
+        typed_in: object = made.window().focusWidget()  # None in spite of what is declared
+        if isinstance(typed_in, QLineEdit | QPlainTextEdit):
+            # What is typed has to be given first. A mouse takes the focus away by itself, but not
+            # on every platform; and a screen reader presses without it.
+            made.setFocus(Qt.FocusReason.MouseFocusReason)
+        pressed()
+
+    made.clicked.connect(lambda _checked=False: act())
 
 
 def tip(words: str) -> str:
