@@ -145,7 +145,9 @@ def test_findings_say_their_outcome_in_words(desk: Desk) -> None:
     for step in ("3", "4.1", "4.2", "4.3"):
         desk.fill(step)
     desk.settle()
-    desk.click("allow:api_user")
+    allow = desk.find("allow:api_user", QAbstractButton)
+    desk.qtbot.waitUntil(allow.isEnabled)  # not before its words can have been read
+    allow.click()
     desk.click("test:api_user")
     desk.settle()
     failed = desk.words.say(text("window.outcome_failed"))

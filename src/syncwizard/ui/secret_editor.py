@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from syncwizard.domain.fields import Field
 from syncwizard.domain.text import text
@@ -15,7 +15,7 @@ from syncwizard.ui.controls import LineControl
 from syncwizard.ui.dialogs import ask
 from syncwizard.ui.editors import FieldEditor
 from syncwizard.ui.limits import limits, milliseconds
-from syncwizard.ui.pieces import button, icon_button, label, line
+from syncwizard.ui.pieces import button, icon_button, label, line, tip
 from syncwizard.ui.place import Place
 from syncwizard.ui.work import Keeping
 
@@ -110,7 +110,7 @@ class Reveal(QWidget):
         super().__init__()
         self._value, self._words, self._mask = value, (show, hide), mask
         self._label = label(BULLETS if mask else "", wrap=False)
-        self._button = button(show, self.toggle, role="quiet", icon="eye")
+        self._button = _make_button(show, self.toggle, in_row=mask)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._is_shown = False
@@ -127,10 +127,17 @@ class Reveal(QWidget):
             return
         self._is_shown = True
         self._say(self._value())
-        self._button.setText(self._words[1])
+        self._say_next(self._words[1])
         time = milliseconds(limits().shown)
         if time is not None:
             self._timer.start(time)
+
+    def _say_next(self, words: str) -> None:
+        """What the button does when it is pressed next."""
+        if self._mask:
+            self._button.setToolTip(tip(words))
+        else:
+            self._button.setText(words)
 
     def _say(self, words: str) -> None:
         self._label.setText(words)
@@ -140,7 +147,7 @@ class Reveal(QWidget):
         self._timer.stop()
         self._is_shown = False
         self._say(BULLETS if self._mask else "")
-        self._button.setText(self._words[0])
+        self._say_next(self._words[0])
 
     def show_something(self, there: bool) -> None:
         """Without a value its room stays, empty."""
@@ -154,3 +161,12 @@ class Reveal(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         self.conceal()
         super().hideEvent(event)
+
+
+def _make_button(words: str, pressed: Callable[[], object], *, in_row: bool) -> QAbstractButton:
+    """In a row of a copy list there is room for an icon only."""
+    if not in_row:
+        return button(words, pressed, role="quiet", icon="eye")
+    made = icon_button("eye", words, pressed)
+    made.setProperty("role", "row")
+    return made

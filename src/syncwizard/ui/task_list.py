@@ -51,7 +51,7 @@ class TaskList(Page):
         self._view = view
         self._steps = view.work.session.guide.steps
         self.setAccessibleName(self._say("title"))
-        self.column.setSpacing(GAP + 4)
+        self.column.setSpacing(GAP)
         self.column.addLayout(self._make_top())
         self._help = self._make_help()
         self._help.hide()
