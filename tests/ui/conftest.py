@@ -34,6 +34,8 @@ def doorman(qapp: QApplication) -> Iterator[Doorman]:
     """Answers dialogs; one that nobody expected fails the test, as does one that never came."""
     # The last test's windows are gone before this one's look is made.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if theme.text_size() != 1.0:
+        theme.apply(qapp, "light")
     watching = Doorman()
     yield watching
     watching.leave()
