@@ -18,7 +18,7 @@ import trustme
 
 @dataclass
 class Host:
-    """Where it listens and what arrived (decrypted), one entry a connection."""
+    """Where it listens and all that arrived (decrypted), one entry a connection."""
 
     port: int = 0
     arrived: list[bytearray] = field(default_factory=list)
@@ -32,20 +32,29 @@ class Host:
         return b"".join(map(bytes, self.arrived))
 
 
+class _Recording(asyncio.StreamReader):
+    """Keeps all that arrives, whether anybody reads it or not."""
+
+    def __init__(self, arrived: bytearray) -> None:
+        super().__init__()
+        self._arrived = arrived
+
+    def feed_data(self, data: bytes) -> None:
+        self._arrived += data
+        super().feed_data(data)
+
+
 class Talk:
     """One connection, seen from the host."""
 
-    def __init__(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, arrived: bytearray
-    ) -> None:
-        self.reader, self.writer, self._arrived = reader, writer, arrived
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.reader, self.writer = reader, writer
 
     async def hear(self) -> bytes:
         """The next request, head and body; empty when the other side has closed."""
         try:
             head = await self.reader.readuntil(b"\r\n\r\n")
-        except asyncio.IncompleteReadError as cut:
-            self._arrived += cut.partial
+        except asyncio.IncompleteReadError:
             return b""
         length = next(
             (
@@ -55,9 +64,7 @@ class Talk:
             ),
             0,
         )
-        request = head + await self.reader.readexactly(length)
-        self._arrived += request
-        return request
+        return head + await self.reader.readexactly(length)
 
     async def say(self, raw: bytes) -> None:
         self.writer.write(raw)
@@ -110,20 +117,24 @@ async def listening(
 
     async def receive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         tasks.add(asyncio.current_task())  # type: ignore[arg-type]
-        host.arrived.append(arrived := bytearray())
         try:
             with contextlib.suppress(ConnectionError, ssl.SSLError, asyncio.CancelledError):
-                await behave(Talk(reader, writer, arrived))
+                await behave(Talk(reader, writer))
         finally:
             writer.close()
             with contextlib.suppress(ConnectionError, ssl.SSLError, asyncio.CancelledError):
                 await asyncio.wait_for(writer.wait_closed(), 1)
 
+    def make_protocol() -> asyncio.StreamReaderProtocol:
+        host.arrived.append(arrived := bytearray())
+        return asyncio.StreamReaderProtocol(_Recording(arrived), receive)
+
     # Given its protocol, so that asyncio sends at once instead of collecting (TCP_NODELAY).
     plug = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     plug.bind(("127.0.0.1", 0))
     host.port = plug.getsockname()[1]
-    server = await asyncio.start_server(receive, sock=plug, ssl=context)
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(make_protocol, sock=plug, ssl=context)
     try:
         yield host
     finally:
