@@ -8,10 +8,11 @@ import datetime as dt
 import socket
 import ssl
 import struct
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from typing import SupportsIndex
 
 import trustme
 
@@ -39,8 +40,8 @@ class _Recording(asyncio.StreamReader):
         super().__init__()
         self._arrived = arrived
 
-    def feed_data(self, data: bytes) -> None:
-        self._arrived += data
+    def feed_data(self, data: Iterable[SupportsIndex]) -> None:
+        self._arrived.extend(data)
         super().feed_data(data)
 
 
