@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from syncwizard.demo.dialogs import Dialogs
     from syncwizard.demo.hands import Hands
     from syncwizard.domain.steps import Step
-    from syncwizard.ui.project_view import ProjectView
+    from syncwizard.ui.view.project_view import ProjectView
     from syncwizard.ui.window import Window
     from syncwizard.wiring import House
 
@@ -152,7 +152,7 @@ class _Story:
     def _take_companion(self, view: "ProjectView") -> None:
         from PySide6.QtWidgets import QApplication
 
-        from syncwizard.ui.companion import Companion
+        from syncwizard.ui.companion.panel import Companion
 
         view.open_companion()
         self._settle()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from syncwizard.demo.dialogs import Dialogs
 from syncwizard.demo.hands import Hands
-from syncwizard.ui.section import folded_section_of
+from syncwizard.ui.steps.section import folded_section_of
 from syncwizard.ui.window import Window
 from tests.bench.effort import Effort
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from syncwizard.rooms.pasted import read_pasted
 from syncwizard.ui.app import make_app, make_window
-from syncwizard.ui.project_view import ProjectView
+from syncwizard.ui.view.project_view import ProjectView
 from syncwizard.ui.window import Window
 from syncwizard.wiring import Choice, House
 

@@ -34,7 +34,7 @@ import sys
 from syncwizard import __main__ as program
 
 def arm():
-    from syncwizard.ui import home_page
+    from syncwizard.ui.home import page as home_page
     show_rows = home_page.HomePage.show_rows
 
     def rows_are_there(page, rows):

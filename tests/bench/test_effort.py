@@ -16,7 +16,7 @@ MOST_TYPED = 14
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No pictures, and no pause before a save: this play is about what is done by hand."""
     monkeypatch.setattr("syncwizard.demo.pictures.Pictures.take", lambda *_: None)
-    monkeypatch.setattr("syncwizard.ui.saving.PAUSE_MS", 0)
+    monkeypatch.setattr("syncwizard.ui.running.saving.PAUSE_MS", 0)
 
 
 def test_little_is_typed_and_nothing_twice(qtbot: QtBot, own_home: Path, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from syncwizard.ui.app import make_app, make_window
-from syncwizard.ui.companion import Companion
+from syncwizard.ui.companion.panel import Companion
 from syncwizard.ui.window import Window
 from syncwizard.wiring import Choice, House
 

@@ -18,7 +18,7 @@ from tests.desk.walk import walk
 @pytest.fixture(autouse=True)
 def saves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a second's pause before every save would make half of the walk's time."""
-    monkeypatch.setattr("syncwizard.ui.saving.PAUSE_MS", 0)
+    monkeypatch.setattr("syncwizard.ui.running.saving.PAUSE_MS", 0)
 
 
 # One language by the tree's own actions, the other by the space bar: both have to work.

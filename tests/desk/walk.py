@@ -15,7 +15,7 @@ from syncwizard.demo.hands import Stuck
 from syncwizard.demo.verdict import what_is_wrong
 from syncwizard.domain.steps import Step
 from syncwizard.ui.app import make_app, make_window
-from syncwizard.ui.project_view import ProjectView
+from syncwizard.ui.view.project_view import ProjectView
 from syncwizard.wiring import Choice, House
 from tests.desk.accessible import Role, controls
 from tests.desk.names import ANY, Called, Names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 
-from syncwizard.ui import announce
+from syncwizard.ui.look import announce
 
 
 class Listener:

@@ -14,7 +14,11 @@ UNWANTED = {
     *("logging.handlers", "multiprocessing", "secrets", "socket", "sqlite3", "ssl"),
     *("urllib.request", "uuid", "xml", "anyio", "platformdirs"),
     *("syncwizard.checks.catalogue", "syncwizard.guide", "syncwizard.session"),
-    *("syncwizard.store.projects", "syncwizard.ui.project_view", "syncwizard.ui.step_page"),
+    *(
+        "syncwizard.store.projects",
+        "syncwizard.ui.view.project_view",
+        "syncwizard.ui.steps.step_page",
+    ),
 }
 # Reads and writes the project file, after the first paint.
 LATE = {"syncwizard.domain.project"}
@@ -63,5 +67,5 @@ print(*sys.modules)
         [sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True
     )
     loaded = set(done.stdout.split())
-    assert "syncwizard.ui.home_page" in loaded
+    assert "syncwizard.ui.home.page" in loaded
     assert not loaded & (HEAVY | UNWANTED)

@@ -30,7 +30,7 @@ PAGES = ["home", "where-you-are", *(step.id for step in GUIDE.steps), "summary",
 @pytest.fixture(autouse=True)
 def saves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a second's pause before every save would make half of the play's time."""
-    monkeypatch.setattr("syncwizard.ui.saving.PAUSE_MS", 0)
+    monkeypatch.setattr("syncwizard.ui.running.saving.PAUSE_MS", 0)
 
 
 def everything_under(folder: Path) -> set[Path]:
@@ -154,7 +154,7 @@ def test_an_error_inside_the_window_makes_the_demo_fail(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("syncwizard.ui.home_page.HomePage.show_rows", fail)
+    monkeypatch.setattr("syncwizard.ui.home.page.HomePage.show_rows", fail)
 
     assert demo(tmp_path / "out", "en", 1) == 1
 

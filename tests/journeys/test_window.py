@@ -19,7 +19,7 @@ from syncwizard.domain.progress import State
 from syncwizard.domain.project import now
 from syncwizard.domain.text import text
 from syncwizard.ui.app import make_app, make_window
-from syncwizard.ui.project_view import ProjectView
+from syncwizard.ui.view.project_view import ProjectView
 from syncwizard.ui.window import Window
 from syncwizard.wiring import Choice, House
 
@@ -68,7 +68,7 @@ class Scene:
 
 @pytest.fixture
 def scene(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
-    monkeypatch.setattr("syncwizard.ui.saving.PAUSE_MS", 0)
+    monkeypatch.setattr("syncwizard.ui.running.saving.PAUSE_MS", 0)
     house = House(Choice(practice=True, data=tmp_path / "data", rooms=2))
     house.settings = replace(house.settings, language="de", theme="light", consultant="Kim Berger")
     wrong: list[str] = []

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from syncwizard.ui import theme
+from syncwizard.ui.look import theme
 from syncwizard.wiring import Choice, House
 from tests.ui.desk import Desk
 from tests.ui.doorman import Doorman

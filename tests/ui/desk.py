@@ -23,11 +23,11 @@ from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
 from syncwizard.session import Session
 from syncwizard.ui.app import make_app, make_window
-from syncwizard.ui.project_view import ProjectView
-from syncwizard.ui.runs_label import RunsLabel
-from syncwizard.ui.section import fill_folded, folded_section_of
-from syncwizard.ui.step_page import StepPage
-from syncwizard.ui.work import Work
+from syncwizard.ui.look.runs_label import RunsLabel
+from syncwizard.ui.running.work import Work
+from syncwizard.ui.steps.section import fill_folded, folded_section_of
+from syncwizard.ui.steps.step_page import StepPage
+from syncwizard.ui.view.project_view import ProjectView
 from syncwizard.wiring import House
 from tests.ui.doorman import Doorman, press
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from syncwizard.ui.colours import contrast
-from syncwizard.ui.runs_label import RunsLabel
-from syncwizard.ui.wrapping_button import WrappingButton
+from syncwizard.ui.look.colours import contrast
+from syncwizard.ui.look.runs_label import RunsLabel
+from syncwizard.ui.look.wrapping_button import WrappingButton
 
 SHARP = 2  # pictures are taken twice as large: thin strokes reach their own colour
 _SLACK = 2  # pixels: metrics are rounded

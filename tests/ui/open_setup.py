@@ -21,10 +21,10 @@ from syncwizard.practice.world import World
 from syncwizard.rooms.pasted import read_pasted
 from syncwizard.session import Session
 from syncwizard.ui.clipboard import Clipboard
-from syncwizard.ui.place import Block, Place
-from syncwizard.ui.runner import Runner
-from syncwizard.ui.step_page import StepPage
-from syncwizard.ui.work import Work
+from syncwizard.ui.running.runner import Runner
+from syncwizard.ui.running.work import Work
+from syncwizard.ui.steps.place import Block, Place
+from syncwizard.ui.steps.step_page import StepPage
 from tests.fakes.houses import confirm_hosts
 from tests.fakes.shelf import Drawer, Shelf
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from syncwizard.domain.progress import State
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
-from syncwizard.ui.dialogs import NewSetup, Question, WhoAreYou
-from syncwizard.ui.finding_box import ICONS as CHECK_ICONS
-from syncwizard.ui.step_list import ICONS
+from syncwizard.ui.checks.finding_box import ICONS as CHECK_ICONS
+from syncwizard.ui.look.dialogs import NewSetup, Question, WhoAreYou
+from syncwizard.ui.view.step_list import ICONS
 from tests.ui.desk import Desk
 
 SMALLEST_TARGET = 24  # pixels, WCAG 2.5.8

@@ -15,9 +15,9 @@ from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import Catalogue
 from syncwizard.practice.faults import Fault
-from syncwizard.ui import check_panel
-from syncwizard.ui.check_panel import SHOWN_AT_MOST, CheckPanel
-from syncwizard.ui.finding_box import FindingBox, finding_text, owner_text
+from syncwizard.ui.checks import check_panel
+from syncwizard.ui.checks.check_panel import SHOWN_AT_MOST, CheckPanel
+from syncwizard.ui.checks.finding_box import FindingBox, finding_text, owner_text
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 

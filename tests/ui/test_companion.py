@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
-from syncwizard.ui import companion as companion_module
-from syncwizard.ui import theme
-from syncwizard.ui.companion import Companion
-from syncwizard.ui.companion_place import read, written
-from syncwizard.ui.companion_rows import Line
+from syncwizard.ui.companion import panel as companion_module
+from syncwizard.ui.companion.panel import Companion
+from syncwizard.ui.companion.rows import Line
+from syncwizard.ui.companion.standing import read, written
+from syncwizard.ui.look import theme
 from tests.fakes.houses import confirm_hosts
 from tests.ui.desk import Desk, said_in
 from tests.ui.test_accessible_names import nameless

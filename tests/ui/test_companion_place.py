@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, QSize
 
-from syncwizard.ui.companion_place import beside, kept_on, read, written
+from syncwizard.ui.companion.standing import beside, kept_on, read, written
 
 LEFT, RIGHT = QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from syncwizard.domain.steps import Confirm
 from syncwizard.guide import GUIDE
-from syncwizard.ui.confirm_row import ConfirmRow
-from syncwizard.ui.confirming import Confirming
+from syncwizard.ui.steps.confirm_row import ConfirmRow
+from syncwizard.ui.steps.confirming import Confirming
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from syncwizard.domain.steps import Copy
 from syncwizard.guide import GUIDE
-from syncwizard.ui.copy_list import CopyList
-from syncwizard.ui.copy_row import CopyRow
-from syncwizard.ui.value_label import ValueLabel
+from syncwizard.ui.look.value_label import ValueLabel
+from syncwizard.ui.steps.copy_list import CopyList
+from syncwizard.ui.steps.copy_row import CopyRow
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 

@@ -25,9 +25,9 @@ from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.store.errors import KeyringLocked
 from syncwizard.store.settings import UNTIL_EXIT
-from syncwizard.ui.editors import FieldEditor, make_editor
 from syncwizard.ui.limits import Limits, set_limits
-from syncwizard.ui.secret_editor import Reveal
+from syncwizard.ui.steps.editors import FieldEditor, make_editor
+from syncwizard.ui.steps.secret_editor import Reveal
 from tests.ui.desk import said_in
 from tests.ui.doorman import Doorman, press
 from tests.ui.open_setup import OpenSetup

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from syncwizard.domain.text import Text, text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import catalogue
-from syncwizard.ui import notice as module
-from syncwizard.ui.ended_tests import home_of
-from syncwizard.ui.notice import MOST, Notice, Said
+from syncwizard.ui.look import notice as module
+from syncwizard.ui.look.notice import MOST, Notice, Said
+from syncwizard.ui.view.ended_tests import home_of
 from tests.ui.desk import Desk, said_in
 
 CHECK = "router_reachable"

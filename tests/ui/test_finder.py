@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QWidget
 
 from syncwizard.domain.checks import Owner
 from syncwizard.domain.text import Text, text
-from syncwizard.ui import finder as module
-from syncwizard.ui.finder import Finder
+from syncwizard.ui.finder import panel as module
+from syncwizard.ui.finder.panel import Finder
 from tests.ui.desk import Desk, said_in
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from syncwizard.ui.garbage import GarbageCollector
-from syncwizard.ui.runner import Runner
+from syncwizard.ui.running.garbage import GarbageCollector
+from syncwizard.ui.running.runner import Runner
 
 
 class Knot:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.guide import GUIDE
-from syncwizard.ui import theme
+from syncwizard.ui.look import theme
 from tests.desk.accessible import Control, Role, controls, tree_of
 from tests.ui.desk import Desk
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from syncwizard.ui import keys
 from syncwizard.ui.keys import KEYS
-from syncwizard.ui.where import Where
+from syncwizard.ui.view.where import Where
 from tests.ui.desk import Desk
 
 # Tabs, address bar, reload, print, close, find in page: what hands press in the browser beside it.

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from syncwizard.domain.progress import State, StepProgress
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import catalogue
-from syncwizard.ui import theme
 from syncwizard.ui.app import make_app
-from syncwizard.ui.elided import Elided
-from syncwizard.ui.find_button import FindButton
-from syncwizard.ui.flow import Flow
-from syncwizard.ui.pieces import Bending
-from syncwizard.ui.step_list import LOWEST, StepList, StepRow
-from syncwizard.ui.wrapping_button import WrappingButton
+from syncwizard.ui.finder.find_button import FindButton
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.elided import Elided
+from syncwizard.ui.look.flow import Flow
+from syncwizard.ui.look.pieces import Bending
+from syncwizard.ui.look.wrapping_button import WrappingButton
+from syncwizard.ui.view.step_list import LOWEST, StepList, StepRow
 from tests.ui.desk import Desk
 
 

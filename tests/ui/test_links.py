@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from syncwizard.domain.addresses import page_of
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
-from syncwizard.ui.links import make_link
+from syncwizard.ui.steps.links import make_link
 from tests.ui.open_setup import OpenSetup
 
 

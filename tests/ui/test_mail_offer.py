@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
 
-from syncwizard.ui.mail_offer import MailOffer
-from syncwizard.ui.step_page import StepPage
+from syncwizard.ui.steps.mail_offer import MailOffer
+from syncwizard.ui.steps.step_page import StepPage
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from syncwizard.guide import GUIDE
 from syncwizard.rooms.pasted import read_pasted
-from syncwizard.ui.dialogs import NewSetup, Question, WhoAreYou, ask, tell
+from syncwizard.ui.look.dialogs import NewSetup, Question, WhoAreYou, ask, tell
 from syncwizard.wiring import House
 from tests.ui.desk import Desk, said_in
 from tests.ui.doorman import Doorman

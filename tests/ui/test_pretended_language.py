@@ -25,14 +25,14 @@ from syncwizard import pseudo
 from syncwizard.domain import steps
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES, catalogue
-from syncwizard.ui import theme
-from syncwizard.ui.about_parts import version_line
-from syncwizard.ui.dialogs import NewSetup, WhoAreYou
-from syncwizard.ui.edit_setup import EditSetup
 from syncwizard.ui.keys import KEYS
 from syncwizard.ui.languages import FORCED
-from syncwizard.ui.runs_label import RunsLabel
-from syncwizard.ui.settings_page import SECTIONS, SettingsPage
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.dialogs import NewSetup, WhoAreYou
+from syncwizard.ui.look.runs_label import RunsLabel
+from syncwizard.ui.settings.about_parts import version_line
+from syncwizard.ui.settings.edit_setup import EditSetup
+from syncwizard.ui.settings.page import SECTIONS, SettingsPage
 from syncwizard.ui.window import SMALLEST
 from syncwizard.wiring import House
 from tests.ui.desk import Desk

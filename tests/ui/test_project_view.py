@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QProgressBar, QPushBut
 
 from syncwizard.domain.steps import Confirm
 from syncwizard.guide import GUIDE
-from syncwizard.ui.step_section import StepSection
-from syncwizard.ui.where import Where
+from syncwizard.ui.steps.step_section import StepSection
+from syncwizard.ui.view.where import Where
 from tests.ui.desk import Desk, said_in
 
 STEPS = [step.id for step in GUIDE.steps]

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from syncwizard.guide import GUIDE
-from syncwizard.ui.step_page import StepPage
+from syncwizard.ui.steps.step_page import StepPage
 from tests.ui.open_setup import OpenSetup
 
 

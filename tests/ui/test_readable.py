@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
-from syncwizard.ui import theme
-from syncwizard.ui.colours import READABLE
-from syncwizard.ui.dialogs import NewSetup, WhoAreYou
-from syncwizard.ui.pieces import label
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.colours import READABLE
+from syncwizard.ui.look.dialogs import NewSetup, WhoAreYou
+from syncwizard.ui.look.pieces import label
 from syncwizard.ui.window import SMALLEST
 from syncwizard.wiring import House
 from tests.ui.desk import Desk

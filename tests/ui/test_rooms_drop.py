@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QTableView
 
-from syncwizard.ui.rooms_table import RoomsTable
+from syncwizard.ui.rooms.table import RoomsTable
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 

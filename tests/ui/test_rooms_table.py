@@ -14,10 +14,10 @@ from syncwizard.domain.checks import Outcome
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.text import Text
 from syncwizard.practice.faults import Fault
-from syncwizard.ui import theme
 from syncwizard.ui.app import make_app
-from syncwizard.ui.rooms_model import RoomsModel
-from syncwizard.ui.rooms_table import RoomsTable
+from syncwizard.ui.look import theme
+from syncwizard.ui.rooms.model import RoomsModel
+from syncwizard.ui.rooms.table import RoomsTable
 from tests.ui.desk import said_in
 from tests.ui.doorman import Doorman, press
 from tests.ui.open_setup import OpenSetup

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from syncwizard.ui.runner import Runner
+from syncwizard.ui.running.runner import Runner
 
 PATIENCE = 5000
 
@@ -132,7 +132,7 @@ _HANGING = """
 import sys, threading
 import anyio.to_thread
 from PySide6.QtCore import QCoreApplication
-from syncwizard.ui import runner
+from syncwizard.ui.running import runner
 
 runner.CLOSE_SECONDS = 0.1
 app = QCoreApplication([])

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
 from syncwizard.domain.progress import State
 from syncwizard.guide import GUIDE
-from syncwizard.ui.section import Section
-from syncwizard.ui.section_head import Standing
-from syncwizard.ui.step_page import StepPage
+from syncwizard.ui.steps.section import Section
+from syncwizard.ui.steps.section_head import Standing
+from syncwizard.ui.steps.step_page import StepPage
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 

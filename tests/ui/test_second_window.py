@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from syncwizard.ui.second_window import practice_command
+from syncwizard.ui.home.second_window import practice_command
 
 
 @pytest.mark.parametrize(

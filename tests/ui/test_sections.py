@@ -15,8 +15,8 @@ from syncwizard.domain.steps import Row
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
-from syncwizard.ui.step_page import StepPage
-from syncwizard.ui.step_section import StepSection
+from syncwizard.ui.steps.step_page import StepPage
+from syncwizard.ui.steps.step_section import StepSection
 from syncwizard.wiring import House
 from tests.ui.desk import Desk
 from tests.ui.doorman import Doorman

@@ -27,12 +27,12 @@ from syncwizard.domain.text import text
 from syncwizard.i18n import LANGUAGES
 from syncwizard.store.settings import UNTIL_EXIT, Settings
 from syncwizard.store.settings import open_settings as open_file
-from syncwizard.ui import theme
-from syncwizard.ui.colours import READABLE
 from syncwizard.ui.limits import Limits, limits, set_limits
-from syncwizard.ui.settings_network import is_host
-from syncwizard.ui.settings_page import SECTIONS, SettingsPage
-from syncwizard.ui.settings_you import MOST_BYTES, judge
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.colours import READABLE
+from syncwizard.ui.settings.network import is_host
+from syncwizard.ui.settings.page import SECTIONS, SettingsPage
+from syncwizard.ui.settings.you import MOST_BYTES, judge
 from syncwizard.ui.window import SMALLEST
 from tests.fakes.keyrings import FakeKeyring, system_keyring
 from tests.ui.desk import Desk, said_in

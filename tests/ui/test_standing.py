@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from syncwizard.ui.problem_list import ProblemList
-from syncwizard.ui.section_head import Standing
-from syncwizard.ui.step_page import StepPage
-from syncwizard.ui.step_section import StepSection
+from syncwizard.ui.steps.problem_list import ProblemList
+from syncwizard.ui.steps.section_head import Standing
+from syncwizard.ui.steps.step_page import StepPage
+from syncwizard.ui.steps.step_section import StepSection
 from tests.ui.open_setup import OpenSetup
 
 

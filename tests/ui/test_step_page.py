@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QRadio
 from syncwizard.domain.steps import Confirm, Copy, Do, Note
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
-from syncwizard.ui.reading import Instructions
-from syncwizard.ui.runs_label import RunsLabel
-from syncwizard.ui.step_page import StepPage
+from syncwizard.ui.look.runs_label import RunsLabel
+from syncwizard.ui.steps.reading import Instructions
+from syncwizard.ui.steps.step_page import StepPage
 from tests.ui.desk import said_in
 from tests.ui.open_setup import HIGH, OpenSetup
 

@@ -13,9 +13,9 @@ from syncwizard.domain.points import Item
 from syncwizard.domain.progress import State, StepProgress
 from syncwizard.domain.text import Text, text
 from syncwizard.guide import GUIDE
-from syncwizard.ui.reasons import reason_of
-from syncwizard.ui.task_list import TaskList
-from syncwizard.ui.where import Where
+from syncwizard.ui.view.reasons import reason_of
+from syncwizard.ui.view.task_list import TaskList
+from syncwizard.ui.view.where import Where
 from tests.ui.desk import Desk, said_in
 
 STEPS = [step.id for step in GUIDE.steps]

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from syncwizard import find_resources
 from syncwizard.store.settings import TEXT_SIZES
-from syncwizard.ui import theme
-from syncwizard.ui.colours import DARK, LIGHT, READABLE, STRONG, Colours, contrast, of_contrast
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.colours import DARK, LIGHT, READABLE, STRONG, Colours, contrast, of_contrast
 
 GROUNDS = ("page", "side", "card", "accent_soft", "good_soft", "wait_soft", "bad_soft", "chip")
 INKS = ("text", "muted", "accent", "good", "wait", "bad")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QLineEdit, QP
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.practice.faults import Fault
-from syncwizard.ui.finding_box import FindingBox
+from syncwizard.ui.checks.finding_box import FindingBox
 from tests.desk.accessible import Control, Role, controls, tree_of
 from tests.fakes.listeners import Listener
 from tests.ui.desk import Desk
@@ -182,7 +182,7 @@ def test_a_dialog_that_misses_a_name_says_so(desk: Desk, listener: Listener) -> 
 
 def test_nothing_is_sent_where_nobody_listens(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     listener = Listener.put_in(monkeypatch)
-    monkeypatch.setattr("syncwizard.ui.announce.is_heard", lambda: False)
+    monkeypatch.setattr("syncwizard.ui.look.announce.is_heard", lambda: False)
     desk.new_setup()
     desk.go("4.2")
     desk.click("next")

@@ -19,8 +19,8 @@ from syncwizard.domain.text import Text, text
 from syncwizard.house import Opened
 from syncwizard.store.errors import CannotWrite, Obstacle
 from syncwizard.store.trouble import trouble_text
-from syncwizard.ui import theme
 from syncwizard.ui.app import make_app, make_window
+from syncwizard.ui.look import theme
 from syncwizard.wiring import Choice, House
 from tests.ui.desk import Desk, said_in
 from tests.ui.doorman import Doorman, press
@@ -232,9 +232,9 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     loaded = set(done.stdout.split())
-    assert "syncwizard.ui.home_page" in loaded
+    assert "syncwizard.ui.home.page" in loaded
     heavy = {"pydantic", "httpx", "msal", "keyring", "jinja2", "typst", "openpyxl", "anyio"}
-    late = {"syncwizard.guide", "syncwizard.session", "syncwizard.ui.step_page"}
+    late = {"syncwizard.guide", "syncwizard.session", "syncwizard.ui.steps.step_page"}
     assert not loaded & (heavy | late)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from syncwizard.domain.text import Text
 from syncwizard.store.errors import KeyringLocked
-from syncwizard.ui import saving
+from syncwizard.ui.running import saving
 from tests.ui.open_setup import OpenSetup
 
 

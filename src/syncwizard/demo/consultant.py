@@ -15,8 +15,8 @@ from syncwizard.domain.steps import Ask, Block, Confirm, Copy, Row, Special, Ste
 from syncwizard.guide.mail_words import NAMED
 from syncwizard.house import PracticeWorld
 from syncwizard.session import Session
-from syncwizard.ui.mail_fields import SEVERAL
-from syncwizard.ui.work import Work
+from syncwizard.ui.running.work import Work
+from syncwizard.ui.steps.mail_fields import SEVERAL
 
 _MOST_COPIED = 25  # rooms whose address is copied one by one
 

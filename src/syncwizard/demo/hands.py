@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.demo.dialogs import Dialogs
-from syncwizard.ui.section import fill_folded, folded_section_of
+from syncwizard.ui.steps.section import fill_folded, folded_section_of
 
 Kind = TypeVar("Kind", bound=QWidget)
 SECONDS = 30.0

@@ -26,8 +26,8 @@ from syncwizard.domain.steps import Step
 from syncwizard.domain.text import text
 from syncwizard.i18n import catalogue
 from syncwizard.ui.app import make_app, make_window
-from syncwizard.ui.project_view import ProjectView
-from syncwizard.ui.summary_page import SummaryPage
+from syncwizard.ui.summary.page import SummaryPage
+from syncwizard.ui.view.project_view import ProjectView
 from syncwizard.ui.window import Window
 from syncwizard.wiring import Choice, House
 

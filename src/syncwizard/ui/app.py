@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from syncwizard.house import FaceOfHouse
-from syncwizard.ui import theme
 from syncwizard.ui.languages import translate_qt, words_of
+from syncwizard.ui.look import theme
 from syncwizard.ui.window import Window
 
 

@@ -10,8 +10,8 @@ from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue, catalogue
 from syncwizard.ui.keys import key
 from syncwizard.ui.languages import following
-from syncwizard.ui.pieces import button, icon_button, line, tip
-from syncwizard.ui.theme import GAP
+from syncwizard.ui.look.pieces import button, icon_button, line, tip
+from syncwizard.ui.look.theme import GAP
 
 
 class Corner(QWidget):

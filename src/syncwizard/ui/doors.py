@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 if TYPE_CHECKING:
     from syncwizard.house import FaceOfHouse
-    from syncwizard.ui.companion_door import CompanionDoor
-    from syncwizard.ui.finder_door import FinderDoor
+    from syncwizard.ui.companion.door import CompanionDoor
+    from syncwizard.ui.finder.door import FinderDoor
     from syncwizard.ui.opening import Do
-    from syncwizard.ui.settings_door import SettingsDoor
+    from syncwizard.ui.settings.door import SettingsDoor
     from syncwizard.ui.window import Window
 
 
@@ -27,7 +27,7 @@ class Doors:
     def open_companion(self, keyboard: bool) -> None:
         """The present step as a narrow panel beside the browser."""
         if self.companion is None:
-            from syncwizard.ui.companion_door import CompanionDoor
+            from syncwizard.ui.companion.door import CompanionDoor
 
             self.companion = CompanionDoor(self._window, self._house)
         if self._window.view is not None:
@@ -36,7 +36,7 @@ class Doors:
     def open_finder(self) -> None:
         """The index: from the home page, too, for the codes."""
         if self.finder is None:
-            from syncwizard.ui.finder_door import FinderDoor
+            from syncwizard.ui.finder.door import FinderDoor
 
             self.finder = FinderDoor(self._window)
         self.finder.open(self._window.words, self._window.view)
@@ -44,7 +44,7 @@ class Doors:
     def open_settings(self, section: str = "look") -> None:
         """The settings, over whatever page is shown."""
         if self.settings is None:
-            from syncwizard.ui.settings_door import SettingsDoor
+            from syncwizard.ui.settings.door import SettingsDoor
 
             self.settings = SettingsDoor(self._window, self._house, self._do)
         self.close_beside()

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from syncwizard.ui import theme
 from syncwizard.ui.languages import following, translate_qt, words_of
 from syncwizard.ui.limits import Limits, set_limits
-from syncwizard.ui.platform_look import PlatformLook
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.platform_look import PlatformLook
 
 if TYPE_CHECKING:
     from syncwizard.house import FaceOfHouse

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from syncwizard.house import FaceOfHouse, HomeRow, Opened
 
 if TYPE_CHECKING:
+    from syncwizard.ui.running.work import Work
     from syncwizard.ui.window import Window
-    from syncwizard.ui.work import Work
 
 Do = Callable[[Callable[[], Awaitable[object]], Callable[[object], object]], None]
 
@@ -25,7 +25,7 @@ class Opening:
         """Asks for the consultant's name at the first start; confirmations carry it."""
         if self._house.settings.consultant:
             return True
-        from syncwizard.ui.dialogs import WhoAreYou
+        from syncwizard.ui.look.dialogs import WhoAreYou
 
         asking = WhoAreYou(self._window, self._window.words, "")
         if not asking.is_answered():
@@ -38,7 +38,7 @@ class Opening:
         if not self.has_name():
             return
         from syncwizard.guide.facts import FACTS
-        from syncwizard.ui.dialogs import NewSetup
+        from syncwizard.ui.look.dialogs import NewSetup
 
         house = self._house
         customer = house.world.answers()["customer_name"] if house.practice else ""
@@ -48,7 +48,7 @@ class Opening:
             self._do(lambda: house.create(values, consultant), done)
 
     def delete(self, row: HomeRow, done: Callable[[object], object]) -> None:
-        from syncwizard.ui.dialogs import ask
+        from syncwizard.ui.look.dialogs import ask
 
         window = self._window
         question = window.word("delete_question", what=row.customer or row.id)
@@ -57,8 +57,8 @@ class Opening:
 
     def begin(self, opened: Opened) -> Work | None:
         """The work of an opened set-up; None where an offered backup is not wanted."""
-        from syncwizard.ui.dialogs import ask
-        from syncwizard.ui.work import Work
+        from syncwizard.ui.look.dialogs import ask
+        from syncwizard.ui.running.work import Work
 
         window, house, session = self._window, self._house, opened.session
         if opened.offer is not None:

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFrame, QMenu
 
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
-from syncwizard.ui import theme
-from syncwizard.ui.elided import Elided
-from syncwizard.ui.pieces import button, line, picture
-from syncwizard.ui.theme import GAP
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.elided import Elided
+from syncwizard.ui.look.pieces import button, line, picture
+from syncwizard.ui.look.theme import GAP
 
 if TYPE_CHECKING:
     from syncwizard.domain.steps import Step
     from syncwizard.house import PracticeWorld
-    from syncwizard.ui.work import Work
+    from syncwizard.ui.running.work import Work
 
 
 class PracticeBar(QFrame):

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from syncwizard.ui.corner import Corner
-from syncwizard.ui.find_button import FindButton
-from syncwizard.ui.home_page import HomePage
-from syncwizard.ui.pieces import column, line
+from syncwizard.ui.finder.find_button import FindButton
+from syncwizard.ui.home.page import HomePage
+from syncwizard.ui.look.pieces import column, line
 
 if TYPE_CHECKING:
     from syncwizard.domain.steps import Step
     from syncwizard.house import FaceOfHouse
     from syncwizard.ui.practice_bar import PracticeBar
+    from syncwizard.ui.running.work import Work
     from syncwizard.ui.window import Window
-    from syncwizard.ui.work import Work
 
 
 class Shell(QWidget):
@@ -78,7 +78,7 @@ class Shell(QWidget):
         """At the first start: who works here; confirmations carry it."""
         if self._house.settings.consultant:
             return
-        from syncwizard.ui.name_card import NameCard
+        from syncwizard.ui.home.name_card import NameCard
 
         self.home.ask(NameCard(self._window.words, self._take_name))
 
@@ -93,6 +93,6 @@ class Shell(QWidget):
 
 
 def _practise() -> None:
-    from syncwizard.ui.second_window import open_practice
+    from syncwizard.ui.home.second_window import open_practice
 
     open_practice()

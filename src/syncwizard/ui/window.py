@@ -22,16 +22,16 @@ from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.doors import Doors
 from syncwizard.ui.effects import EffectsOnWindow
 from syncwizard.ui.languages import words_of
+from syncwizard.ui.look.tab_order import move_focus
 from syncwizard.ui.opening import Opening
-from syncwizard.ui.runner import Runner
+from syncwizard.ui.running.runner import Runner
 from syncwizard.ui.shell import Shell
-from syncwizard.ui.tab_order import move_focus
 
 if TYPE_CHECKING:
-    from syncwizard.ui.home_page import HomePage
-    from syncwizard.ui.left_setups import LeftSetups
-    from syncwizard.ui.project_view import ProjectView
-    from syncwizard.ui.work import Work
+    from syncwizard.ui.home.page import HomePage
+    from syncwizard.ui.running.left_setups import LeftSetups
+    from syncwizard.ui.running.work import Work
+    from syncwizard.ui.view.project_view import ProjectView
 
 _log = logging.getLogger(__name__)
 SMALLEST = (1024, 700)
@@ -134,7 +134,7 @@ class Window(QMainWindow):
         self.runner.run(work, done=done, failed=self._has_failed)
 
     def _has_failed(self, error: BaseException) -> None:
-        from syncwizard.ui.dialogs import tell
+        from syncwizard.ui.look.dialogs import tell
 
         _log.error("failed: %s", type(error).__name__)
         tell(self, self.words, self.words.say(trouble_text(error)))
@@ -187,7 +187,7 @@ class Window(QMainWindow):
             work.save_now()
 
     def _show_work(self, work: Work) -> ProjectView:
-        from syncwizard.ui.project_view import ProjectView
+        from syncwizard.ui.view.project_view import ProjectView
 
         corner = self._shell.make_corner()
         view = ProjectView(work, self.words, self.clipboard, self._house, self.leave, corner)
@@ -218,7 +218,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self.refresh_home)
 
     def _keep_left(self, work: Work) -> None:
-        from syncwizard.ui.left_setups import LeftSetups
+        from syncwizard.ui.running.left_setups import LeftSetups
 
         if self._left is None:
             self._left = LeftSetups(self)
@@ -262,7 +262,7 @@ class Window(QMainWindow):
         return not unsaved
 
     def _is_to_end_anyway(self) -> bool:
-        from syncwizard.ui.dialogs import ask
+        from syncwizard.ui.look.dialogs import ask
 
         if self.view is not None:
             self.view.work.reopen()

@@ -1,0 +1,1 @@
+"""Test buttons and what they found."""

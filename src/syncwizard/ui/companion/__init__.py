@@ -1,0 +1,1 @@
+"""The present step as a narrow panel beside the browser."""

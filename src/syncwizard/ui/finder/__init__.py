@@ -1,0 +1,1 @@
+"""The index of everything that has a name (Ctrl+K)."""

@@ -1,0 +1,1 @@
+"""All set-ups, and how to begin."""

@@ -1,0 +1,210 @@
+"""What the home page shows below its head: a card a set-up, or how to begin; it opens none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from syncwizard.domain.text import Text, text
+from syncwizard.house import HomeRow
+from syncwizard.i18n import Catalogue
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.elided import Elided
+from syncwizard.ui.look.flow import Flow
+from syncwizard.ui.look.pieces import (
+    Bending,
+    Card,
+    button,
+    column,
+    icon_button,
+    label,
+    line,
+    picture,
+)
+from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.view.step_list import ICONS
+
+_WORDS_ON_ICONS = (
+    ("list-checks", "home_leads"),
+    ("circle-check", "home_tests"),
+    ("file-text", "home_ends"),
+)
+# How a set-up looks that is not simply there.
+_TROUBLES = {
+    "damaged": ("triangle-alert", "wait"),
+    "lost": ("circle-alert", "bad"),
+    "newer": ("info", "muted"),
+    "unreadable": ("circle-alert", "bad"),
+}
+_NARROW = 700  # below that a card's parts stand below each other
+
+
+class SetupCard(Card):
+    """One set-up: whose it is, how far it is, what comes next, and the way into it."""
+
+    def __init__(
+        self,
+        row: HomeRow,
+        words: Catalogue,
+        open_one: Callable[[str], None],
+        delete: Callable[[HomeRow], None],
+    ) -> None:
+        super().__init__()
+        self._row, self._words = row, words
+        self._open, self._delete = open_one, delete
+        self.opening: QPushButton | None = None
+        bending = Bending(narrow=_NARROW, spacing=2 * GAP)
+        bending.row.addLayout(self._whose(), 2)
+        bending.row.addLayout(self._how_far(), 3)
+        bending.row.addLayout(self._ways())
+        self.body.addWidget(bending)
+
+    def _word(self, key: str, **params: str | int | Text) -> str:
+        return self._words.say(text(f"window.{key}", **params))
+
+    @property
+    def last_opened(self) -> datetime:
+        """UTC; long ago where nothing tells it."""
+        return self._row.opened or datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def _name(self) -> str:
+        return self._row.customer or self._word("without_name")
+
+    def _whose(self) -> QVBoxLayout:
+        made = column(spacing=GAP // 4)
+        made.addWidget(Elided(self._name, lines=2, bold=True, scale=theme.HEADING))
+        made.addWidget(label(self._facts(), role="muted", scale=theme.SMALL))
+        made.addStretch(1)
+        return made
+
+    def _facts(self) -> str:
+        row = self._row
+        environment = self._words.say(Text(f"fields.environment.{row.environment or 'production'}"))
+        if row.opened is None:
+            return environment
+        day = self._words.day(row.opened.astimezone().date())
+        return f"{environment} · {self._word('last_opened', at=day)}"
+
+    def _how_far(self) -> QVBoxLayout:
+        made = column(spacing=GAP // 2)
+        state = self._row.trouble
+        if state:
+            icon, colour = _TROUBLES[state]
+            made.addWidget(self._said(icon, colour, self._word(f"project_{state}")))
+        else:
+            made.addWidget(self._bar())
+            made.addWidget(self._what_comes_next())
+        made.addStretch(1)
+        return made
+
+    def _bar(self) -> QWidget:
+        row = self._row
+        said = self._word("done_count", n=row.done, total=row.total)
+        if row.apart:
+            said = f"{said} · {self._word('apart_count', n=row.apart)}"
+        bar = QProgressBar()
+        bar.setTextVisible(False)
+        bar.setMaximum(row.total)
+        bar.setValue(row.done)
+        bar.setAccessibleName(said)
+        made = QWidget()
+        beside = line(made, spacing=GAP + GAP // 2)
+        beside.addWidget(bar, 1)
+        beside.addWidget(label(said, role="muted", scale=theme.SMALL, wrap=False))
+        return made
+
+    def _what_comes_next(self) -> QWidget:
+        row = self._row
+        if row.following is None or row.following_state is None:
+            return self._said("circle-check", "good", self._word("home_complete"))
+        icon, colour = ICONS[row.following_state]
+        title = self._words.say(row.following.title)
+        state = self._words.say(row.following_state.label)
+        said = self._word("comes_next", step=row.following.id, title=title, state=state)
+        return self._said(icon, colour, said)
+
+    def _said(self, icon: str, colour: str, words: str) -> QWidget:
+        made = QWidget()
+        row = line(made)
+        shown = picture(icon, getattr(theme.colours(), colour), 16)
+        row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(words, scale=theme.SMALL), 1)
+        return made
+
+    def _ways(self) -> QVBoxLayout:
+        """Open stands only where it can be opened; what to do instead is said beside it."""
+        row, made = self._row, QWidget()
+        ways = line(made)
+        ways.addStretch(1)
+        if row.trouble in {"", "damaged"}:
+            self.opening = button(self._word("open_setup"), lambda: self._open(row.id))
+            self.opening.setObjectName(f"open:{row.id}")
+            self.opening.setAccessibleName(self._word("open_what", what=self._name))
+            ways.addWidget(self.opening)
+        name = self._word("delete_what", what=self._name)
+        deleting = icon_button("trash-2", name, lambda: self._delete(row))
+        deleting.setObjectName(f"delete:{row.id}")
+        ways.addWidget(deleting)
+        around = column()
+        around.addWidget(made)
+        around.addStretch(1)
+        return around
+
+
+class Beginning(Card):
+    """What the program does, in three sentences, and the first thing to do."""
+
+    def __init__(
+        self, words: Catalogue, new: Callable[[], None], practise: Callable[[], object] | None
+    ) -> None:
+        super().__init__(spacing=3 * GAP)
+        self._words = words
+        self.body.setContentsMargins(4 * GAP, 4 * GAP, 4 * GAP, 4 * GAP)
+        reasons = Bending(narrow=_NARROW, spacing=3 * GAP)
+        for icon, key in _WORDS_ON_ICONS:
+            reasons.row.addWidget(self._reason(icon, key), 1)
+        self.body.addWidget(reasons)
+        rule = QFrame()
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        self.body.addWidget(rule)
+        below = column(spacing=GAP // 2)
+        below.addWidget(label(self._word("home_empty"), bold=True, scale=theme.HEADING))
+        below.addWidget(label(self._word("home_empty_how"), role="muted"))
+        self.body.addLayout(below)
+        self.body.addLayout(self._ways(new, practise))
+
+    def _word(self, key: str) -> str:
+        return self._words.say(text(f"window.{key}"))
+
+    def _reason(self, icon: str, key: str) -> QWidget:
+        made = QWidget()
+        body = column(made, spacing=GAP // 2)
+        badge = QFrame()
+        badge.setObjectName("badge")
+        side = theme.px(5 * GAP)
+        badge.setFixedSize(side, side)
+        inside = line(badge)
+        shown = picture(icon, theme.colours().accent, 22)
+        inside.addWidget(shown, 0, Qt.AlignmentFlag.AlignCenter)
+        body.addWidget(badge)
+        body.addSpacing(GAP // 2)
+        body.addWidget(label(self._word(f"{key}_title"), bold=True))
+        body.addWidget(label(self._word(key), role="muted"))
+        body.addStretch(1)
+        return made
+
+    def _ways(self, new: Callable[[], None], practise: Callable[[], object] | None) -> Flow:
+        made = Flow(spacing=GAP)
+        beginning = button(self._word("new_setup"), new, role="primary", icon="plus")
+        beginning.setObjectName("new")
+        made.addWidget(beginning)
+        if practise is not None:
+            trying = button(self._word("try_practice"), practise, role="quiet", icon="play")
+            trying.setObjectName("try_practice")
+            made.addWidget(trying)
+        return made

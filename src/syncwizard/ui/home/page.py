@@ -1,0 +1,122 @@
+"""All set-ups at a glance: progress and what comes next; it opens and deletes none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from syncwizard.domain.text import Text, text
+from syncwizard.house import HomeRow
+from syncwizard.i18n import Catalogue
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.page import Page
+from syncwizard.ui.look.pieces import Bending, button, clear, column, label, line, picture, set_role
+from syncwizard.ui.look.theme import GAP
+
+if TYPE_CHECKING:
+    from syncwizard.ui.home.cards import SetupCard
+
+_NARROW = 640
+
+
+class HomePage(Page):
+    """The first page. Its rows come from the background; until then it says that it is looking.
+
+    `practise`: opens the practice systems, where they are not what is open already.
+    """
+
+    def __init__(
+        self,
+        words: Catalogue,
+        *,
+        practice: bool,
+        new: Callable[[], None],
+        open_one: Callable[[str], None],
+        delete: Callable[[HomeRow], None],
+        corner: QWidget,
+        practise: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(widest=980, centred=True)
+        self._words, self._new_setup, self._practise = words, new, practise
+        self._open, self._delete = open_one, delete
+        self.setAccessibleName(self._word("program"))
+        self.column.setContentsMargins(4 * GAP, 5 * GAP, 4 * GAP, 4 * GAP)
+        lead = "home_lead_practice" if practice else "home_lead"
+        self.column.addWidget(self._head(lead, corner))
+        self._notice = label()
+        self._notice.setObjectName("home_notice")
+        self._around_notice = self._frame(self._notice)
+        self.column.addWidget(self._around_notice)
+        self._above = self.column.count()
+        self.column.addStretch(0)
+        self._rows = column(spacing=GAP + GAP // 2)
+        self.column.addLayout(self._rows)
+        self.column.addStretch(3)
+        self._rows.addWidget(label(self._word("looking"), role="muted"))
+
+    def _head(self, lead: str, corner: QWidget) -> QWidget:
+        made = Bending(narrow=_NARROW, spacing=2 * GAP)
+        titles = column(spacing=GAP // 2)
+        titles.addWidget(label(self._word("program"), bold=True, scale=theme.DISPLAY))
+        titles.addWidget(label(self._word(lead), role="muted"))
+        made.row.addLayout(titles, 1)
+        self._new = button(self._word("new_setup"), self._new_setup, role="primary", icon="plus")
+        self._new.setObjectName("new")
+        ways = QWidget()
+        row = line(ways)
+        row.addWidget(corner)
+        row.addStretch(1)
+        row.addWidget(self._new)
+        made.row.addWidget(ways, 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
+
+    def _frame(self, notice: QLabel) -> QFrame:
+        made = QFrame()
+        made.setObjectName("note")
+        made.setProperty("kind", "warning")
+        row = line(made, margin=GAP + GAP // 2, spacing=GAP + GAP // 2)
+        shown = picture("triangle-alert", theme.colours().wait, 20)
+        row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(notice, 1)
+        made.hide()
+        return made
+
+    def _word(self, key: str, **params: str | int | Text) -> str:
+        return self._words.say(text(f"window.{key}", **params))
+
+    def say(self, words: str) -> None:
+        """A notice above the list."""
+        self._notice.setText(words)
+        self._around_notice.setVisible(bool(words))
+
+    def ask(self, card: QWidget) -> None:
+        """A question above the list."""
+        self.column.insertWidget(self._above, card)
+
+    def show_rows(self, rows: list[HomeRow]) -> None:
+        from syncwizard.ui.home.cards import Beginning, SetupCard  # late: after the first paint
+
+        clear(self._rows)
+        cards = [SetupCard(row, self._words, self._open, self._delete) for row in rows]
+        for card in cards:
+            self._rows.addWidget(card)
+        if not rows:
+            self._rows.addWidget(Beginning(self._words, self._new_setup, self._practise))
+        self._new.setVisible(bool(rows))
+        self.column.setStretch(self._above, 0 if rows else 1)  # alone, it stands in the middle
+        self._bring_forward(cards)
+
+    def _bring_forward(self, cards: Sequence[SetupCard]) -> None:
+        """Going on with the last one is what most people come for: Enter does it."""
+        able = [card for card in cards if card.opening is not None]
+        last = max(able, key=lambda card: card.last_opened, default=None)
+        if last is not None and last.opening is not None:
+            set_role(last.opening, "role", "primary")
+        new = self.findChildren(QPushButton, "new")[-1]
+        first = last.opening if last and last.opening else new
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is None or focused is self or self.isAncestorOf(focused):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

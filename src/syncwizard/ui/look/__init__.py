@@ -1,0 +1,1 @@
+"""What everything in the window is made of and looks like; it knows no page."""

@@ -1,0 +1,49 @@
+"""A page that scrolls downwards only, its content in one column of a readable width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from syncwizard.ui.look.pieces import column, line
+from syncwizard.ui.look.theme import GAP
+
+WIDEST = 1040
+
+
+class Page(QScrollArea):
+    """Subclasses put their parts into `column`.
+
+    It has the focus when it is opened, so that keys scroll it; Tab goes on to what lies in it, from
+    where keys scroll it too.
+    """
+
+    def __init__(
+        self, *, widest: int = WIDEST, centred: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)  # where it is known: what it holds is styled only once then
+        self.widest = widest
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        inside = QWidget()
+        inside.setObjectName("pageBody")
+        body = QWidget()
+        body.setMaximumWidth(widest)
+        row = line(inside)
+        if centred:
+            row.addStretch(1)
+        row.addWidget(body, 30)
+        row.addStretch(1 if centred else 0)
+        self.column = column(body, spacing=2 * GAP)
+        self.column.setContentsMargins(4 * GAP, 2 * GAP, 4 * GAP, 2 * GAP)
+        self.setWidget(inside)
+
+    def keep_width(self) -> int:
+        """The width of the content: its scroll bar stands in the margin and changes none of it."""
+        margins = self.column.contentsMargins()
+        whole = min(self.maximumViewportSize().width(), self.widest)
+        margins.setRight(margins.left() - whole + min(self.viewport().width(), self.widest))
+        self.column.setContentsMargins(margins)
+        return whole - 2 * margins.left()

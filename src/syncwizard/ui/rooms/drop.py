@@ -1,0 +1,77 @@
+"""Ways by which many rooms come into the table at once: clipboard, file, drag; it shows no room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from syncwizard.domain.plain_text import MOST_BYTES
+from syncwizard.domain.rooms import Room
+from syncwizard.domain.text import Text, text
+from syncwizard.rooms.pasted import MOST, holds_too_many, merged, read_pasted
+from syncwizard.ui.steps.dropping import Drops
+from syncwizard.ui.steps.place import Place
+from syncwizard.ui.steps.text_files import TEXTS, Unreadable, read_text
+
+
+class RoomsIntake:
+    """Belongs to the block of a table; `tell` gets what became of it, in sentences."""
+
+    def __init__(self, block: QWidget, place: Place, tell: Callable[[str], object]) -> None:
+        self._block, self._place, self._tell = block, place, tell
+        Drops(block, TEXTS, self.take_text, self._say)
+
+    def paste(self) -> None:
+        """Takes rooms from the clipboard; single cells of a spreadsheet are rooms, too."""
+        self._take(QGuiApplication.clipboard().text(), text("rooms.nothing_pasted"), any_line=True)
+
+    def choose_file(self) -> None:
+        """Asks for a file and takes its rooms."""
+        title = self._place.say(text("rooms.read_file"))
+        kinds = self._place.say(text("rooms.file_kinds", endings="*.csv *.tsv *.txt"))
+        chosen, _kind = QFileDialog.getOpenFileName(self._block, title, str(Path.home()), kinds)
+        if chosen:
+            self.take_file(Path(chosen))
+
+    def take_file(self, path: Path) -> None:
+        """Takes the rooms of a text file."""
+        try:
+            words = read_text(path)
+        except Unreadable as problem:
+            self._say(problem.said)
+        else:
+            self.take_text(words)
+
+    def take_text(self, words: str) -> None:
+        """Takes the rooms of a whole text."""
+        self._take(words, text("rooms.nothing_in_file"), any_line=False)
+
+    def _take(self, words: str, nothing: Text, *, any_line: bool) -> None:
+        if len(words) > MOST_BYTES or holds_too_many(words):
+            self._say(text("rooms.too_many", n=MOST))
+            return
+        added = read_pasted(words)
+        if not added or not (any_line or _are_rooms(added)):
+            self._say(nothing)
+            return
+        work = self._place.work
+        before = work.session.project.rooms
+        rooms = merged(before, added)
+        if len(rooms) > len(before):
+            work.record(lambda session: session.set_rooms(rooms))
+        new = len(rooms) - len(before)
+        said = [text("rooms.added", n=new)]
+        if len(added) > new:
+            said.append(text("rooms.known_already", n=len(added) - new))
+        self._say(*said)
+
+    def _say(self, *said: Text) -> None:
+        self._tell(" ".join(self._place.words.say_all(said)))
+
+
+def _are_rooms(read: list[Room]) -> bool:
+    """Whether there is a column or an address in it: else it is some prose."""
+    return any(room.mailbox or room.wm_reference for room in read)

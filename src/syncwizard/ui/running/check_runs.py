@@ -1,0 +1,136 @@
+"""The checks of an open set-up that run now, with what they have found so far; it shows none."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from syncwizard.domain.checks import Finding, Outcome, asked_nothing
+from syncwizard.domain.text import Text, text
+from syncwizard.ui.running.runner import Runner, Task
+
+if TYPE_CHECKING:
+    from syncwizard.domain.checks import Evidence
+    from syncwizard.ui.running.work import Work
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class _Run:
+    """One run of a check with what it has found so far."""
+
+    found: list[Finding] = field(default_factory=list)
+    is_cancelled: bool = False
+    started: float = field(default_factory=monotonic)
+    task: Task | None = None
+
+
+class CheckRuns:
+    """At most one run of each check (and room); `over` is called when none is left."""
+
+    def __init__(self, work: Work, runner: Runner, over: Callable[[], object]) -> None:
+        self._work, self._runner, self._over = work, runner, over
+        self._runs: dict[str, _Run] = {}  # by check (and room): the present run of each
+        self._broken: dict[str, Text] = {}  # runs that ended as none should
+        self._under_way = 0  # runs that are not over, the cancelled ones among them
+
+    @property
+    def are_over(self) -> bool:
+        """Whether none is left, not even one that cleans up after a cancel."""
+        return not self._under_way
+
+    def start(self, check: str, room_id: str, *, insists: bool) -> None:
+        """Starts a check; its findings arrive one by one (`insists`: see the session)."""
+        key = f"{check}:{room_id}" if room_id else check
+        if self.is_running(key):
+            return
+        present = self._runs[key] = _Run()
+        self._broken.pop(key, None)
+        frozen = self._work.session.copy()
+
+        def found(one: Finding) -> None:
+            self._runner.post(lambda: self.has_found(key, present, one))
+
+        async def run() -> Evidence:
+            try:
+                return await frozen.run_check(check, found, room_id, insists=insists)
+            finally:
+                # Behind all that it found, also while it was cleaning up after a cancel.
+                self._runner.post(self._is_over)
+
+        self._under_way += 1
+        present.task = self._runner.run(
+            run,
+            done=lambda evidence: self._has_ended(key, present, evidence, room_id),
+            failed=lambda error: self._has_broken(key, present, error),
+            stopped=lambda: self._has_stopped(key, present),
+        )
+        self._work.changed.emit()
+
+    def cancel(self, key: str) -> None:
+        """Ends a run; what still comes of it belongs to no present run and is dropped."""
+        present = self._runs.pop(key, None)
+        if present is None:
+            return
+        present.is_cancelled = True
+        if present.task is not None:
+            present.task.cancel()
+        self._work.check_ended.emit(key)
+
+    def cancel_all(self) -> None:
+        for key in list(self._runs):
+            self.cancel(key)
+
+    def is_running(self, key: str) -> bool:
+        return key in self._runs
+
+    def running(self) -> set[str]:
+        """The ids of all checks that run now; of a room's check, without the room."""
+        return {key.partition(":")[0] for key in self._runs}
+
+    def present(self, key: str) -> _Run | None:
+        return self._runs.get(key)
+
+    def trouble_of(self, key: str) -> Text | None:
+        """What kept the last run from ending as it should; nothing was recorded of it."""
+        return self._broken.get(key)
+
+    def has_found(self, key: str, run: _Run, one: Finding) -> None:
+        """A finding of a run has arrived in the window's thread."""
+        if self._runs.get(key) is run:
+            run.found.append(one)
+            self._work.finding.emit(key, one)
+        elif one.outcome is not Outcome.PASSED and run.is_cancelled:
+            # What a cancelled test left undone (a test event that stays) has to be known.
+            title, following = one.text("title"), one.text("next")
+            self._work.told.emit(text("window.late_finding", title=title, next=following))
+
+    def _is_over(self) -> None:
+        self._under_way -= 1
+        if self.are_over:
+            self._over()
+
+    def _has_ended(self, key: str, run: _Run, evidence: Evidence, room_id: str) -> None:
+        if self._runs.get(key) is not run:
+            return  # cancelled in the meantime: what came too late is not recorded
+        del self._runs[key]
+        self._work.record(lambda session: session.record(evidence, room_id))
+        self._work.check_ended.emit(key)
+        if asked_nothing(evidence):  # it is not recorded: the refusal before it stays to be seen
+            self._work.told.emit(evidence.findings[0].text("happened"))
+
+    def _has_stopped(self, key: str, run: _Run) -> None:
+        if self._runs.get(key) is run:
+            del self._runs[key]
+            self._work.check_ended.emit(key)
+
+    def _has_broken(self, key: str, run: _Run, error: BaseException) -> None:
+        _log.error("check %s: %s", key, type(error).__name__)
+        if self._runs.get(key) is run:
+            self._broken[key] = text("window.check_broken", detail=type(error).__name__)
+            self._has_stopped(key, run)
+            self._work.told.emit(self._broken[key])

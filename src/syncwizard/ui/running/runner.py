@@ -1,0 +1,155 @@
+"""Runs coroutines on one background loop, results come back by one signal; knows no page."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections.abc import Awaitable, Callable
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from syncwizard.ui.running.garbage import GarbageCollector
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from syncwizard.ui.running.background import Background
+
+_log = logging.getLogger(__name__)
+WAIT_SECONDS = 10.0  # at the end of the program
+CLOSE_SECONDS = 2.0  # for what was cancelled, after that
+
+
+class Task:
+    """Something that runs in the background and can be cancelled at any time."""
+
+    def __init__(self, future: Future[Any]) -> None:
+        self._future = future
+
+    def cancel(self) -> None:
+        self._future.cancel()
+
+    @property
+    def is_running(self) -> bool:
+        return not self._future.done()
+
+
+class Runner(QObject):
+    """One asyncio loop on one thread; everything crosses back by one queued signal."""
+
+    _crossing = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background: Background | None = None
+        self._running: dict[int, Future[Any]] = {}
+        self._alive: dict[int, Event] = {}  # also of what is cancelled and still cleans up
+        self._numbers = itertools.count()
+        self._closed = False
+        self._garbage = GarbageCollector(self)
+        self._crossing.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, call: Callable[[], object]) -> None:
+        """Has `call` run in the window's thread; may be called from any thread."""
+        if not self._closed:
+            self._crossing.emit(call)
+
+    def run(
+        self,
+        work: Callable[[], Awaitable[Any]],
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+        stopped: Callable[[], object] | None = None,
+    ) -> Task:
+        """Starts `work` in the background; exactly one of the three is called when it ends."""
+        number = next(self._numbers)
+        over = self._alive[number] = Event()
+
+        async def tracked() -> Any:
+            try:
+                return await work()
+            finally:
+                # A cancelled task may still have to clean up: only now is it really over.
+                over.set()
+                self._alive.pop(number, None)
+
+        future = self._open().portal.start_task_soon(tracked)
+        self._running[number] = future
+
+        def deliver(finished: Future[Any]) -> None:
+            del self._running[number]
+            _deliver(finished, done, failed, stopped)
+
+        def ended(finished: Future[Any]) -> None:
+            self.post(lambda: deliver(finished))
+
+        future.add_done_callback(ended)
+        return Task(future)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs and every result has been delivered."""
+        return not self._running
+
+    def wait(self, seconds: float = WAIT_SECONDS) -> None:
+        """Blocks until what runs has ended, for some seconds at most; for the program's end."""
+        deadline = monotonic() + seconds
+        for over in list(self._alive.values()):
+            over.wait(max(0.0, deadline - monotonic()))
+
+    def call(self, work: Callable[[], Awaitable[Any]]) -> bool:
+        """Runs `work`, blocks until it has ended, and says whether it succeeded; see `wait`."""
+        try:
+            self._open().portal.start_task_soon(work).result(timeout=WAIT_SECONDS)
+        except Exception as error:  # noqa: BLE001  (the program ends: the caller says what is lost)
+            _log.error("the last work failed: %s", type(error).__name__)
+            return False
+        return True
+
+    def close(self) -> None:
+        """Cancels everything that runs and ends the thread; what hangs does not hold that up."""
+        self._closed = True
+        for future in list(self._running.values()):
+            future.cancel()
+        if self._background is None:
+            return
+        if self._background.close(CLOSE_SECONDS):
+            self._garbage.stop()
+        else:
+            _log.error("background work hangs, and is left behind")
+        self._background = None
+
+    def _open(self) -> Background:
+        if self._background is None:
+            from syncwizard.ui.running.background import Background
+
+            self._garbage.start()
+            self._background = Background()
+        return self._background
+
+    def _arrive(self, call: Callable[[], object]) -> None:
+        if not self._closed:
+            call()
+
+
+def _deliver(
+    finished: Future[Any],
+    done: Callable[[Any], object] | None,
+    failed: Callable[[BaseException], object] | None,
+    stopped: Callable[[], object] | None,
+) -> None:
+    if finished.cancelled():
+        if stopped is not None:
+            stopped()
+        return
+    error = finished.exception()
+    if error is None:
+        if done is not None:
+            done(finished.result())
+    elif failed is not None:
+        failed(error)
+    else:
+        _log.error("background work failed: %s", type(error).__name__)

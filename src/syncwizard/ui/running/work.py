@@ -1,0 +1,227 @@
+"""The open set-up as the window sees it, its slow parts in the background; shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import Finding
+from syncwizard.domain.progress import Progress
+from syncwizard.domain.steps import Step
+from syncwizard.domain.text import Text
+from syncwizard.session import Put, Session
+from syncwizard.ui.running.check_runs import CheckRuns
+from syncwizard.ui.running.runner import Runner
+from syncwizard.ui.running.saving import Saving, Writer
+from syncwizard.ui.running.secret_keeping import Keeping, SecretKeeping
+from syncwizard.ui.running.undoing import Undoing
+
+__all__ = ["Exporter", "Keeping", "Work", "Written"]
+
+Written = tuple[tuple[Path, ...], tuple[Text, ...]]
+
+
+class Exporter(Protocol):
+    """Writes the handover report (in the background); returns the files and what to say of them."""
+
+    async def export(self, session: Session, language: str, folder: Path) -> Written: ...
+    def default_folder(self, session: Session) -> Path: ...
+
+
+class Work(QObject):
+    """One open project. Every change goes through it; pages listen to `changed`."""
+
+    changed = Signal()
+    saving = Signal(str)  # "saving", "saved" or "failed"
+    told = Signal(object)  # a Text that the consultant has to know
+    did = Signal(object)  # a Text: a change that can be taken back
+    finding = Signal(str, object)  # check id, Finding
+    check_ended = Signal(str)
+    exported = Signal(object)  # the files, and what has to be said of them
+    not_exported = Signal(object)  # the error
+
+    def __init__(self, session: Session, writer: Writer, runner: Runner) -> None:
+        super().__init__(runner)  # so that it never dies in the background, which holds it too
+        self.session = session
+        self._runner = runner
+        self._undoing = Undoing(session)
+        self._saving = Saving(self, writer, runner)
+        self._secrets = SecretKeeping(self, runner)
+        self.runs = CheckRuns(self, runner, over=self._delete_when_over)
+        self._is_disposed = False
+        self._has_moved = False  # to another page, since the last save
+        self._progress: Progress | None = None
+
+    # Reading
+
+    @property
+    def answers(self) -> Answers:
+        return self.session.answers
+
+    @property
+    def progress(self) -> Progress:
+        """How far everything is; made anew after each change."""
+        if self._progress is None:
+            self._progress = self.session.progress
+        return self._progress
+
+    # Recording
+
+    def put(self, name: str, raw: str) -> Put:
+        """Commits an input (see `Session.put`)."""
+        said = self.session.put(name, raw)
+        is_secret = self.session.guide.fields[name].secret
+        if raw and is_secret and (said.changed or self._secrets.is_unkept(name)):
+            self._secrets.keep(name)
+        if said.changed:
+            self.touch()
+        return said
+
+    def generate(self, name: str) -> None:
+        self.session.generate(name)
+        self._secrets.keep(name)
+        self.touch()
+
+    def record(self, act: Callable[[Session], object]) -> None:
+        """Does one recording act of the session, and has it saved."""
+        act(self.session)
+        self.touch()
+
+    def visit(self, step: Step) -> None:
+        """Remembers where one is. Looking at a page is no change: it is saved with the next one."""
+        if step.id != self.session.project.current_step:
+            self.session.visit(step)
+            self._has_moved = True
+
+    def touch(self) -> None:
+        """Something was recorded: pages refresh, and it is saved after a short pause."""
+        done = self._undoing.notice()
+        self._progress = None
+        self._has_moved = False  # saved along with the change
+        self._saving.mark()
+        self.changed.emit()
+        if done is not None:
+            self.did.emit(done)
+
+    # Taking back
+
+    @property
+    def last_change(self) -> Text | None:
+        """What `undo` would take back."""
+        return self._undoing.last
+
+    def undo(self) -> Text | None:
+        """Takes the last change back and says what it was; None where there is nothing."""
+        what = self._undoing.back()
+        if what is not None:
+            self.touch()
+        return what
+
+    # Saving
+
+    def save_now(self) -> None:
+        self._saving.save_now()
+
+    @property
+    def is_saved(self) -> bool:
+        return self._saving.is_saved
+
+    # Secrets
+
+    def load_secrets(self) -> None:
+        """Fetches the project's secrets from the keyring, in the background."""
+        self._secrets.load()
+
+    def take_secrets(self, found: dict[str, str]) -> None:
+        """Puts loaded secrets to use."""
+        self.session.take_secrets(found)
+        self._progress = None
+        self.changed.emit()
+
+    def keeping_of(self, name: str) -> Keeping:
+        """How safe a secret is that is at hand."""
+        return self._secrets.keeping_of(name)
+
+    def remove_secret(self, name: str) -> None:
+        """Takes a secret out of keyring and answers; it stays where the keyring refuses."""
+        self._secrets.remove(name)
+
+    # Checks
+
+    def run_check(self, check: str, room_id: str = "", *, insists: bool = False) -> None:
+        """Starts a check; its findings arrive one by one (`insists`: see the session)."""
+        self.runs.start(check, room_id, insists=insists)
+
+    def cancel_check(self, key: str) -> None:
+        """Ends a run; what still comes of it belongs to no present run and is dropped."""
+        self.runs.cancel(key)
+
+    def is_running(self, key: str) -> bool:
+        return self.runs.is_running(key)
+
+    def running_checks(self) -> set[str]:
+        """The ids of all checks that run now; of a room's check, without the room."""
+        return self.runs.running()
+
+    def findings_so_far(self, key: str) -> list[Finding]:
+        present = self.runs.present(key)
+        return present.found if present else []
+
+    def seconds_of(self, key: str) -> float:
+        """How long a check has been running."""
+        present = self.runs.present(key)
+        return monotonic() - present.started if present else 0.0
+
+    def trouble_of(self, key: str) -> Text | None:
+        """What kept the last run from ending as it should; nothing was recorded of it."""
+        return self.runs.trouble_of(key)
+
+    # The report
+
+    def export(self, exporter: Exporter, language: str, folder: Path) -> None:
+        """Writes the report in the background; `exported` or `not_exported` tells how it went."""
+        frozen = self.session.copy()
+
+        def done(written: Written) -> None:
+            self.record(lambda session: session.note_exported(language))
+            self.exported.emit(written)
+
+        self._runner.run(
+            lambda: exporter.export(frozen, language, folder),
+            done=done,
+            failed=self.not_exported.emit,
+        )
+
+    # Leaving
+
+    def close(self) -> None:
+        """Ends what runs and starts the last save, which goes on in the background."""
+        self.runs.cancel_all()
+        self._saving.close(self._has_moved)
+        self._has_moved = False
+
+    def reopen(self) -> None:
+        """It was left, and is opened again before its last save was over."""
+        self._saving.reopen()
+
+    def finish(self) -> bool:
+        """Waits for the last save, because the program ends; whether all is on disk."""
+        return self._saving.finish()
+
+    def dispose(self) -> None:
+        """Saved and left: the secrets leave the memory with it.
+
+        It stays until its cancelled tests have cleaned up: what they leave behind has to be told.
+        """
+        self.session.forget()
+        self._is_disposed = True
+        self._delete_when_over()
+
+    def _delete_when_over(self) -> None:
+        if self._is_disposed and self.runs.are_over:
+            self.deleteLater()

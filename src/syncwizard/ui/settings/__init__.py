@@ -1,0 +1,1 @@
+"""Settings, About, and what can be changed about a set-up later."""

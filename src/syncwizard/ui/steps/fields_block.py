@@ -1,0 +1,69 @@
+"""The fields of one Ask block, side by side where there are many; it knows no single field."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout
+
+from syncwizard.domain.fields import Kind
+from syncwizard.domain.steps import Ask
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.steps.editors import FieldEditor, make_editor
+from syncwizard.ui.steps.place import Block, Place
+
+_WIDE = 700  # pixels: two fields side by side need as much
+_FEW = 1  # as many stand below each other
+
+
+class Fields(Block):
+    """In reading order, row by row; a date and the name before it stay together that way."""
+
+    def __init__(self, ask: Ask, place: Place) -> None:
+        super().__init__()
+        self._editors = [make_editor(field, place) for field in ask.fields]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(3 * GAP)
+        self._grid.setVerticalSpacing(GAP + 4)
+        self._laid_out: tuple[int, int] = (0, 0)
+        self._arrange(0)
+
+    def refresh(self) -> None:
+        for editor in self._editors:
+            editor.refresh()
+        self.setVisible(any(editor.is_wanted for editor in self._editors))
+        self._arrange(self.width())
+
+    def tighten(self, tight: bool) -> None:
+        self._grid.setVerticalSpacing(GAP // 2 if tight else GAP + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
+    def _arrange(self, width: int) -> None:
+        wanted = [editor for editor in self._editors if editor.is_wanted]
+        count = 2 if width >= theme.px(_WIDE) and len(wanted) > _FEW else 1
+        state = (count, hash(tuple(editor.field.id for editor in wanted)))
+        if state == self._laid_out:
+            return
+        self._laid_out = state
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for index, editor in enumerate(wanted):
+            self._grid.addWidget(editor, index // count, index % count)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if count > 1 else 0)
+
+    def commit(self) -> None:
+        for editor in self._editors:
+            editor.commit_typed()
+
+    def focus_on(self, name: str) -> bool:
+        return any(editor.focus_on(name) for editor in self._editors)
+
+
+def is_wide(editor: FieldEditor) -> bool:
+    """Whether a field needs a row of its own."""
+    return editor.field.kind in {Kind.NAMES, Kind.NOTE}

@@ -1,0 +1,99 @@
+"""What is missing or wrong in a step, at the top of its page, each linked to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+
+from syncwizard.domain.progress import Item
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.announce import announce
+from syncwizard.ui.look.pieces import clear, column, label, line, picture, set_role
+from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.look.wrapping_button import WrappingButton
+from syncwizard.ui.steps.place import Place
+
+_ONE_COLUMN = 3  # more than that stand in two, where there is room
+_WIDE = 700
+
+
+class ProblemList(QFrame):
+    """There only when something is missing; the first of it gets the focus."""
+
+    def __init__(self, go_to: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setObjectName("problems")
+        self._go_to = go_to
+        self._shown: tuple[bool, list[str]] = (False, [])
+        self._column = column(self, margin=GAP, spacing=0)
+        self._first: QWidget | None = None
+        self.hide()
+
+    def show_items(
+        self, problems: Sequence[Item], still_open: Sequence[Item], place: Place
+    ) -> None:
+        """What is wrong comes first; without it the list is no alarm, only what is still open."""
+        items = [*problems, *still_open]
+        says = [place.say(item.text) for item in items]
+        self.setVisible(bool(items))
+        is_wrong = bool(problems)
+        if (is_wrong, says) == self._shown:
+            return  # the link that has the focus keeps it
+        self._shown = is_wrong, says
+        set_role(self, "state", "problem" if is_wrong else "open")
+        clear(self._column)
+        if not items:
+            return
+        top = line()
+        top.setContentsMargins(GAP // 2, 0, 0, 0)
+        top.addWidget(picture(*_sign(is_wrong=is_wrong)))
+        title = place.word("missing_title", n=len(items))
+        top.addWidget(label(title, bold=True), 1)
+        self._column.addLayout(top)
+        links = [self._link(item, said, place) for item, said in zip(items, says, strict=True)]
+        self._column.addLayout(self._lay_out(links))
+        self._first = links[0]
+        self.setAccessibleName(title)
+        announce(self, title, assertive=is_wrong)
+
+    def _lay_out(self, links: Sequence[QPushButton]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        count = 2 if len(links) > _ONE_COLUMN and self._are_short(links) else 1
+        rows = -(-len(links) // count)
+        for index, link in enumerate(links):
+            grid.addWidget(link, index % rows, index // rows)
+        for index in range(count):
+            grid.setColumnStretch(index, 1)
+        return grid
+
+    def _are_short(self, links: Sequence[QPushButton]) -> bool:
+        above = self.parentWidget()
+        room = above.width() if above is not None else self.width()
+        return room > theme.px(_WIDE) and all(
+            2 * link.sizeHint().width() + 3 * GAP < room for link in links
+        )
+
+    def _link(self, item: Item, said: str, place: Place) -> QPushButton:
+        made = WrappingButton(said, lambda: self._follow(item, place), role="quiet")
+        made.setProperty("dense", True)
+        return made
+
+    def _follow(self, item: Item, place: Place) -> None:
+        if item.blocks:
+            home = place.work.session.guide.home_of(item.blocks)
+            place.go_to(home.id if home else place.step.id, item.blocks)
+            return
+        self._go_to(item.place)
+
+    def take_focus(self) -> None:
+        if self._first is not None:
+            self._first.show()  # a layout shows what it gets only later: till then no focus
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _sign(*, is_wrong: bool) -> tuple[str, str]:
+    colours = theme.colours()
+    return ("circle-alert", colours.bad) if is_wrong else ("circle-dot", colours.wait)

@@ -1,0 +1,123 @@
+"""The sections of a page, one below the other: all open where there is room, else one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from syncwizard.ui.look.pieces import column
+from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.steps.section import Section
+from syncwizard.ui.steps.section_head import Standing
+
+_UNDONE = {Standing.OPEN, Standing.PROBLEM}
+
+
+class Sections(QWidget):
+    """An accordion that is one only where it has to be. `arrange` is told the room there is."""
+
+    unsettled = Signal()  # it has to be arranged anew
+    opened = Signal(Section)  # somebody wants to see it
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self._all = sections
+        self.is_folding = False  # whether only one is open at a time
+        self._present: Section | None = None
+        self._column = column(self, spacing=GAP)
+        for section in sections:
+            self._column.addWidget(section)
+            section.toggled.connect(lambda chosen=section: self._toggle(chosen))
+            section.grown.connect(self.unsettled)
+
+    def shown(self) -> list[Section]:
+        return [section for section in self._all if not section.isHidden()]
+
+    @property
+    def present(self) -> Section | None:
+        """The one that is open, where only one is."""
+        return self._present if self.is_folding else None
+
+    def begin(self) -> None:
+        """The page is looked at anew: what has something open comes first."""
+        self._present = self.first_undone()
+        self.unfold()
+
+    def unfold(self) -> None:
+        """There is more room: all are open if that is enough, else the present one again."""
+        self.is_folding = False
+        for section in self._all:
+            section.open(True)
+
+    def first_undone(self) -> Section | None:
+        undone = [one for one in self.shown() if one.standing in _UNDONE]
+        return min(undone, key=lambda one: not one.comes_first, default=None)
+
+    def turn_to(self, section: Section) -> None:
+        """Opens a section, in place of the one that was open."""
+        self._present = section
+        section.open(True)
+        self.unsettled.emit()
+        self.opened.emit(section)
+
+    def move_on(self, done: Section) -> None:
+        """A section is done: where one at a time is open, the next one with something open is."""
+        if not self.is_folding or self._present is not done:
+            return
+        shown = self.shown()
+        after = shown[shown.index(done) + 1 :]
+        following = next((one for one in after if one.standing in _UNDONE), self.first_undone())
+        if following is None:
+            return
+        self.turn_to(following)
+        following.head.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle(self, section: Section) -> None:
+        if self.is_folding:
+            self._present = None if self._present is section else section
+        section.open(not section.is_open)
+        self.unsettled.emit()
+        if section.is_open:
+            self.opened.emit(section)
+
+    # Room
+
+    def _is_higher(self, width: int, room: int) -> bool:
+        """Whether they need more; no more of them is made than it takes to see that they do."""
+        shown = self.shown()
+        height = self._gaps(shown) + sum(one.height_folded() for one in shown)
+        for one in sorted(shown, key=lambda one: one is not self._present):
+            height += one.height_at(width) - one.height_folded()
+            if height > room:
+                return True
+        return False
+
+    def _gaps(self, shown: Sequence[Section]) -> int:
+        return self._column.spacing() * max(0, len(shown) - 1)
+
+    def arrange(self, width: int, room: int) -> None:
+        """Lets all be open where `room` allows, else the present one, though it may be higher."""
+        shown = self.shown()
+        self._column.setSpacing(GAP // 4 if self.is_folding else GAP)
+        if not self.is_folding and self._is_higher(width, room):
+            self.is_folding = True
+            self._column.setSpacing(GAP // 4)
+            self._present = self._with_focus(shown) or self._present
+        if not self.is_folding:
+            for section in shown:
+                section.be_natural(width)
+            return
+        for section in shown:
+            section.open(section is self._present)
+        others = [one for one in shown if one is not self._present]
+        rest = room - sum(one.height_folded() for one in others) - self._gaps(shown)
+        if self._present is not None:
+            self._present.fit(width, rest)
+
+    def _with_focus(self, shown: Sequence[Section]) -> Section | None:
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return None
+        return next((one for one in shown if one.isAncestorOf(focused)), None)

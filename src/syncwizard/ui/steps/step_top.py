@@ -1,0 +1,139 @@
+"""What stands above and below a step's sections: where one is, help, ways out, and the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from syncwizard.domain.steps import Step
+from syncwizard.domain.text import text
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.flow import Flow
+from syncwizard.ui.look.key_list import KeyList
+from syncwizard.ui.look.pieces import button, column, label, line, picture
+from syncwizard.ui.look.runs_label import RunsLabel
+from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.steps.links import make_link, make_opener
+from syncwizard.ui.steps.place import Place
+
+_FEWEST = 2  # rows of the top
+_WIDE = 860  # pixels: the heading and the buttons side by side need as much
+
+
+class StepTop(QWidget):
+    """Where one is, the heading, what the step is about; help has one place on all pages."""
+
+    def __init__(self, place: Place, has_grown: Callable[[], object]) -> None:
+        super().__init__()
+        self._place, self._has_grown = place, has_grown
+        body = column(self, spacing=GAP // 2)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(2 * GAP)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._heading = label(place.step_word("heading"), bold=True, scale=theme.TITLE)
+        self._where = self._make_where()
+        self._buttons = self._make_buttons()
+        self._rows = 0  # that where one is, the buttons and the heading take
+        self._arrange(_FEWEST)
+        body.addLayout(self._grid)
+        body.addWidget(RunsLabel(place.words.runs(place.step.text("lead")), muted=True))
+        self._body = body
+        self._help: QWidget | None = None
+
+    def _make_where(self) -> QLabel:
+        place, guide = self._place, self._place.work.session.guide
+        words = place.word(
+            "step_of",
+            number=guide.number_of(place.step),
+            total=len(guide.steps),
+            guide=place.step.id,
+        )
+        shown = label(words, role="muted", scale=theme.SMALL)
+        shown.setObjectName("where")
+        return shown
+
+    def _make_buttons(self) -> QWidget:
+        box = QWidget()
+        row = Flow(box, spacing=GAP // 2)
+        link = make_link(self._place)
+        if link is not None:
+            row.addWidget(link)
+        row.addWidget(make_opener(self._place))
+        helping = button(
+            self._place.word("help"), self._toggle_help, role="quiet", icon="circle-question-mark"
+        )
+        helping.setObjectName("help")
+        row.addWidget(helping)
+        return box
+
+    def _make_help(self) -> QWidget:
+        box = QFrame()
+        box.setObjectName("note")
+        body = column(box, margin=GAP + 4, spacing=GAP)
+        body.addWidget(RunsLabel(self._place.words.runs(self._place.step.text("help"))))
+        body.addWidget(KeyList(self._place.words))
+        return box
+
+    def _toggle_help(self) -> None:
+        if self._help is None:
+            self._help = self._make_help()
+            self._body.addWidget(self._help)
+            self._help.show()
+        else:
+            self._help.setVisible(not self._help.isVisible())
+        self._has_grown()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange(self._rows_at(self.width()))
+
+    def _rows_at(self, width: int) -> int:
+        if width >= theme.px(_WIDE):
+            return _FEWEST
+        where = self._where.fontMetrics().horizontalAdvance(self._where.text())
+        beside = where + 2 * GAP + self._buttons.sizeHint().width()
+        return _FEWEST + 1 if beside <= width else _FEWEST + 2
+
+    def _arrange(self, rows: int) -> None:
+        """The buttons beside the heading, beside where one is, or in a row of their own."""
+        if rows == self._rows:
+            return
+        self._rows = rows
+        for part in (self._where, self._buttons, self._heading):
+            self._grid.removeWidget(part)
+        is_alone = rows == _FEWEST + 2
+        self._grid.addWidget(self._where, 0, 0, 1, 2 if is_alone else 1)
+        if rows == _FEWEST:
+            self._grid.addWidget(self._buttons, 0, 1, 3, 1)
+        else:
+            self._grid.addWidget(self._buttons, *((1, 0, 1, 2) if is_alone else (0, 1)))
+        self._grid.addWidget(self._heading, 2, 0, 1, 1 if rows == _FEWEST else 2)
+
+
+class AllDone(QFrame):
+    """Everything in this step is done, and the way on."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.setObjectName("allDone")
+        row = line(self, spacing=GAP)
+        row.setContentsMargins(GAP + 4, GAP // 2, GAP // 2, GAP // 2)
+        row.addWidget(picture("circle-check", theme.colours().good))
+        guide = place.work.session.guide
+        following = guide.steps[guide.number_of(place.step) :][:1]
+        words = text("page.all_done" if following else "page.all_done_last")
+        row.addWidget(label(place.say(words), bold=True), 1)
+        if following:
+            row.addWidget(_make_way(place, following[0]))
+        self.hide()
+
+
+def _make_way(place: Place, step: Step) -> QWidget:
+    words = text("page.go_on_to", step=step.id, title=step.title)
+    made = button(place.say(words), lambda: place.go_to(step.id, ""), role="quiet")
+    made.setObjectName("go_on")
+    return made

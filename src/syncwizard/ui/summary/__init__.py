@@ -1,0 +1,1 @@
+"""What is verified, confirmed and open, and the report."""

@@ -1,0 +1,1 @@
+"""An open set-up: its pages and the ways between them."""

@@ -1,0 +1,65 @@
+"""Tells of a test that ended while one was on another page, with the way back; it runs none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from syncwizard.domain.steps import Special, Step, Test
+from syncwizard.domain.text import text
+from syncwizard.ui.view.where import Where
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from syncwizard.ui.view.project_view import ProjectView
+
+ON_THE_SUMMARY = "rooms_consistent"  # it stands there, too
+
+
+class EndedTests(QObject):
+    """Listens to the work of a view for as long as the view lives."""
+
+    def __init__(self, view: ProjectView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._known = dict(view.work.session.project.evidence)
+        view.work.check_ended.connect(self._hear)
+
+    def _hear(self, key: str) -> None:
+        view = self._view
+        evidence = view.work.session.project.evidence.get(key)
+        if evidence is None or evidence is self._known.get(key):
+            return  # it was cancelled: whoever did that knows
+        self._known[key] = evidence
+        check = key.partition(":")[0]
+        if self._is_there(check):
+            return
+        title = view.work.session.checks[check].title
+        outcome = text(f"window.outcome_{evidence.outcome.value}")
+        what = text("window.test_ended", check=title, outcome=outcome)
+        view.offer(what, text("window.show_result"), lambda shown: _show(shown, check))
+
+    def _is_there(self, check: str) -> bool:
+        view = self._view
+        if view.step is None:
+            return view.where is Where.SUMMARY and check == ON_THE_SUMMARY
+        return view.step is home_of(check, view.work.session.guide.steps)
+
+
+def _show(view: ProjectView, check: str) -> None:
+    home = home_of(check, view.work.session.guide.steps)
+    if home is not None:
+        view.open_step(home, check)
+
+
+def home_of(check: str, steps: Sequence[Step]) -> Step | None:
+    """The step on whose page a test stands; None for a test without one."""
+    for step in steps:
+        for block in step.blocks:
+            if isinstance(block, Test) and check in block.checks:
+                return step
+            if check == "room_write" and isinstance(block, Special) and block.name == "rooms":
+                return step
+    return None

@@ -1,0 +1,197 @@
+"""The left side of an open set-up: whose it is, how far it is, all pages, and the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from syncwizard.domain.progress import State, StepProgress
+from syncwizard.domain.steps import Step
+from syncwizard.domain.tally import Tally, tally
+from syncwizard.domain.text import Text, text
+from syncwizard.ui.corner import Corner
+from syncwizard.ui.finder.find_button import FindButton
+from syncwizard.ui.keys import key
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.elided import Elided
+from syncwizard.ui.look.pieces import ICON, column, icon_button, label, line, picture
+from syncwizard.ui.look.spoken import SpokenButton, tell_shown
+from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.view.ended_tests import home_of
+from syncwizard.ui.view.step_list import LOWEST, StepList
+from syncwizard.ui.view.where import Where
+
+if TYPE_CHECKING:
+    from syncwizard.ui.view.project_view import ProjectView
+
+# Pixels at the platform's own text size.
+SIDE_WIDTH = 292
+_FOLDED_WIDTH = 92
+_FOLDS_BELOW = 880  # of the whole window
+
+
+class Side(QFrame):
+    """Follows the set-up; every way from it is a method of the view, or given to it."""
+
+    def __init__(self, view: ProjectView, leave: Callable[[], None], corner: Corner) -> None:
+        super().__init__()
+        self._view = view
+        self.setObjectName("side")
+        self._is_folded: bool | None = None
+        body = column(self, spacing=GAP // 4)
+        body.setContentsMargins(0, GAP, 1, GAP // 2)  # the frame's line stays free
+        body.addLayout(self._make_tools(leave, corner))
+        self._whose = self._make_whose()
+        body.addWidget(self._whose)
+        self._tasks = PageRow("tasks", view.word("where_you_are"), "list-checks", view.open_tasks)
+        self._tasks.setToolTip(key("task_list").shown)
+        self._steps = StepList(view.work.session.guide.steps, view.words, view.open_step)
+        words = view.word("summary_and_report")
+        self._summary = PageRow("summary", words, "file-text", view.open_summary)
+        self._summary.setToolTip(key("summary").shown)
+        for page in (self._tasks, self._summary):
+            page.describe(view.words.say(text("page.is_shown")))
+        body.addLayout(_indented(self._tasks))
+        body.addWidget(self._steps, 1)
+        body.addLayout(_indented(self._summary))
+        self.fit(theme.px(_FOLDS_BELOW))
+
+    def _make_tools(self, leave: Callable[[], None], corner: Corner) -> QBoxLayout:
+        view = self._view
+        self._home = icon_button("house", view.word("all_setups"), leave)
+        self._home.setObjectName("home")
+        self._find = FindButton(view.words, view.finder_wanted.emit)
+        self._corner = corner
+        corner.shorten()
+        self._tools = line(spacing=GAP // 2)
+        self._tools.setContentsMargins(GAP + GAP // 2, 0, GAP + GAP // 2, 0)
+        self._tools.addWidget(self._home)
+        self._tools.addWidget(self._find, 1)
+        self._tools.addWidget(corner)
+        return self._tools
+
+    def fit(self, width: int) -> None:
+        """Gives the page the room, where the window (`width` pixels) has little for its text."""
+        folded = width < theme.px(_FOLDS_BELOW)
+        if folded == self._is_folded:
+            return
+        self._is_folded = folded
+        self.setFixedWidth(theme.px(_FOLDED_WIDTH if folded else SIDE_WIDTH))
+        way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
+        self._tools.setDirection(way)
+        for tool in (self._home, self._find, self._corner):
+            middle = Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag(0)
+            self._tools.setAlignment(tool, middle)
+        self._whose.setHidden(folded)
+        self._find.fold(folded=folded)
+        self._corner.fold(folded=folded)
+        for row in (self._tasks, self._summary):
+            row.fold(folded=folded)
+        self._steps.fold(folded=folded)
+
+    def _make_whose(self) -> QWidget:
+        view = self._view
+        self._customer = Elided(lines=2, bold=True, scale=theme.HEADING)
+        self._facts = label(role="muted", scale=theme.SMALL)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setMaximum(len(view.work.session.guide.steps))
+        self._bar.setAccessibleName(view.word("progress"))
+        self._done = label(role="muted", scale=theme.SMALL)
+        made = QWidget()
+        top = column(made, spacing=GAP // 2)
+        top.setContentsMargins(2 * GAP, GAP // 2, 2 * GAP, GAP // 2)
+        for shown in (self._customer, self._facts, self._bar, self._done):
+            top.addWidget(shown)
+        return made
+
+    def mark(self, where: Where, step: Step | None) -> None:
+        """Marks the page that is shown."""
+        self._tasks.setChecked(where is Where.TASKS)
+        self._summary.setChecked(where is Where.SUMMARY)
+        self._steps.mark(step)
+
+    def show_progress(self, progress: Sequence[StepProgress]) -> None:
+        view, project = self._view, self._view.work.session.project
+        running, steps = view.work.running_checks(), view.work.session.guide.steps
+        tested = [home for check in running if (home := home_of(check, steps))]
+        self._steps.show_progress(progress, view.work.progress.look_again, tested)
+        self._customer.setText(project.customer)
+        environment = view.words.say(
+            Text(f"fields.environment.{project.environment or 'production'}")
+        )
+        practice = f" · {view.word('practice_systems')}" if project.practice else ""
+        self._facts.setText(environment + practice)
+        counted = tally(progress)
+        said = self._done_words(counted, progress)
+        self._bar.setMaximum(counted.total)
+        self._bar.setValue(counted.done)
+        self._bar.setAccessibleDescription(said)
+        self._done.setText(said)
+
+    def _done_words(self, counted: Tally, progress: Sequence[StepProgress]) -> str:
+        word, waiting = self._view.word, sum(1 for one in progress if one.state is State.WAITING)
+        told = [word("done_count", n=counted.done, total=counted.total)]
+        if waiting:
+            told.append(word("waiting_count", n=waiting))
+        if counted.apart:
+            told.append(word("apart_count", n=counted.apart))
+        return " · ".join(told)
+
+
+class PageRow(SpokenButton):
+    """A page beside the steps, in the manner of their rows."""
+
+    def __init__(self, name: str, words: str, icon: str, act: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setProperty("role", "step")
+        self.setCheckable(True)
+        height = max(self.fontMetrics().height(), theme.px(ICON)) + GAP // 2
+        self.setFixedHeight(max(LOWEST, height))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = line(self, spacing=GAP)
+        row.setContentsMargins(GAP, 0, GAP, 0)
+        self._words = Elided(words)
+        row.addWidget(picture(icon, theme.colours().accent))
+        row.addWidget(self._words, 1)
+        row.addStretch(0)
+        self._act = act
+        self.clicked.connect(self._go)
+
+    def fold(self, *, folded: bool) -> None:
+        """Only the sign, where there is no room for words."""
+        self._words.setHidden(folded)
+
+    def describe(self, is_shown: str) -> None:
+        """What is read out where its page is the one that is shown."""
+        self.toggled.connect(
+            lambda on: self.setAccessibleDescription(is_shown if on else self.toolTip())
+        )
+
+    def tell_state(self, state: QAccessible.State) -> None:
+        """Whether its page is the one that is shown."""
+        tell_shown(state, shown=self.isChecked())
+
+    def _go(self) -> None:
+        self.setChecked(True)  # a press on the page that is shown must not unmark it
+        self._act()
+
+
+def _indented(row: QWidget) -> QVBoxLayout:
+    made = column()
+    made.setContentsMargins(GAP, 0, GAP, 0)
+    made.addWidget(row)
+    return made

@@ -1,0 +1,244 @@
+"""Where one is: all steps with their states in words, why, and the one way on; it records nothing.
+
+It is the first page of every set-up that is opened, new or half done.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from syncwizard.domain.progress import State, StepProgress
+from syncwizard.domain.steps import Step
+from syncwizard.domain.tally import Tally, tally
+from syncwizard.domain.text import Text, text
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.key_list import KeyList
+from syncwizard.ui.look.page import Page
+from syncwizard.ui.look.pieces import (
+    Card,
+    button,
+    column,
+    label,
+    line,
+    picture,
+    set_picture,
+    set_role,
+)
+from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.view.reasons import reason_of
+from syncwizard.ui.view.step_list import ICONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from syncwizard.ui.view.project_view import ProjectView
+
+_ROLES = {State.WAITING: "wait", State.PROBLEM: "bad", State.COMPLETED: "good"}
+_TOLD = (State.COMPLETED, State.WAITING, State.PROBLEM)  # what the line at the top counts
+_ROW = 26
+
+
+class TaskList(Page):
+    """Seventeen rows in five parts, and "Go on" with the focus on it."""
+
+    def __init__(self, view: ProjectView) -> None:
+        super().__init__()
+        self._view = view
+        self._steps = view.work.session.guide.steps
+        self.setAccessibleName(self._say("title"))
+        self.column.setSpacing(GAP)
+        self.column.addLayout(self._make_top())
+        self._help = self._make_help()
+        self._help.hide()
+        self.column.addWidget(self._help)
+        self.column.addLayout(self._make_way_on())
+        self._rows: dict[str, TaskRow] = {}
+        self.column.addWidget(self._make_list())
+        self.column.addStretch(1)
+
+    def _say(self, key: str, **params: str | int | Text) -> str:
+        return self._view.words.say(text(f"tasks.{key}", **params))
+
+    def _make_top(self) -> QHBoxLayout:
+        row = line()
+        row.addWidget(label(self._say("title"), bold=True, scale=theme.TITLE), 1)
+        editing = button(
+            self._view.words.say(text("settings.edit")),
+            self._view.edit_setup,
+            role="quiet",
+            icon="pencil",
+        )
+        editing.setObjectName("edit_setup")
+        row.addWidget(editing)
+        helping = button(
+            self._view.word("help"), self._toggle_help, role="quiet", icon="circle-question-mark"
+        )
+        helping.setObjectName("help")
+        row.addWidget(helping)
+        return row
+
+    def _make_help(self) -> QWidget:
+        made = QWidget()
+        body = column(made)
+        body.addWidget(label(self._say("help"), role="muted"))
+        body.addWidget(KeyList(self._view.words))
+        return made
+
+    def _toggle_help(self) -> None:
+        self._help.setVisible(not self._help.isVisible())
+
+    def _make_way_on(self) -> QHBoxLayout:
+        row = line(spacing=2 * GAP)
+        self._told = label(role="muted")
+        self._go_on = button("", self._view.resume, role="primary", icon="arrow-right")
+        self._go_on.setObjectName("go_on")
+        self._go_on.setAutoDefault(True)  # Enter presses it, as does the space bar
+        row.addWidget(self._told, 1)
+        row.addWidget(self._go_on)
+        return row
+
+    def _make_list(self) -> QWidget:
+        card = Card(spacing=0)
+        card.body.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        grid.setColumnStretch(1, 1)
+        titles = _width([self._view.words.say(step.title) for step in self._steps])
+        for number, (part, steps) in enumerate(groupby(self._steps, lambda step: step.part)):
+            words = _kept_together(self._view.words.say(part.title))
+            name = label(words, role="part", scale=theme.SMALL)
+            name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            name.setContentsMargins(0, GAP // 2 + 1, GAP, 0)
+            name.setMaximumWidth(theme.px(120))
+            grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
+            rows = column(spacing=0)
+            rows.setContentsMargins(0, 0, 0, 0 if part is self._steps[-1].part else GAP)
+            for step in steps:
+                rows.addWidget(self._make_row(step, titles))
+            grid.addLayout(rows, number, 1)
+        card.body.addLayout(grid)
+        return card
+
+    def _make_row(self, step: Step, title_width: int) -> TaskRow:
+        number = self._view.work.session.guide.number_of(step)
+        place = self._say("step_of", number=number, total=len(self._steps))
+        row = TaskRow(self._view, step, place, title_width)
+        self._rows[step.id] = row
+        return row
+
+    # Following the answers
+
+    def refresh(self) -> None:
+        progress, guide = self._view.work.progress, self._view.work.session.guide
+        everything = progress.all()
+        for one in everything:
+            reason = reason_of(one, guide, progress.look_again(one.step))
+            self._rows[one.step.id].show_progress(one, reason)
+        self._told.setText(self._summed_up(everything))
+        self._go_on.setText(self._way_on(everything))
+
+    def _summed_up(self, everything: list[StepProgress]) -> str:
+        """How far all is and where one left off, in one sentence each."""
+        if all(one.is_done for one in everything):
+            return self._all_done(tally(everything))
+        step = self._view.work.session.present_step()
+        number = self._view.work.session.guide.number_of(step)
+        if self._is_new(everything):
+            return self._say("new", total=len(everything))
+        states = Counter(one.state for one in everything if one.applies)
+        counts = [self._say(f"count_{state.value}", n=states[state]) for state in _TOLD]
+        told = [words for words, state in zip(counts, _TOLD, strict=True) if states[state]]
+        left_off = self._say("left_off", number=number, total=len(everything))
+        return " ".join([left_off, *([f"{' · '.join(told)}."] if told else [])])
+
+    def _all_done(self, counted: Tally) -> str:
+        said = self._say("all_done", total=counted.total)
+        if not counted.apart:
+            return said
+        return f"{said} {self._view.word('apart_count', n=counted.apart)}."
+
+    def _way_on(self, everything: list[StepProgress]) -> str:
+        if all(one.is_done for one in everything):
+            return self._say("go_on", what=text("window.summary_and_report"))
+        step = self._view.work.session.present_step()
+        what = f"{step.id} {self._view.words.say(step.title)}"
+        return self._say("begin" if self._is_new(everything) else "go_on", what=what)
+
+    def _is_new(self, everything: list[StepProgress]) -> bool:
+        is_at_first = self._view.work.session.present_step() is self._steps[0]
+        begun = {State.COMPLETED, State.IN_PROGRESS, State.WAITING, State.PROBLEM}
+        return is_at_first and not any(one.applies and one.state in begun for one in everything)
+
+    def take_focus(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class TaskRow(QPushButton):
+    """One step: its number, its state in words and why. A press opens it."""
+
+    def __init__(self, view: ProjectView, step: Step, place: str, title_width: int) -> None:
+        super().__init__()
+        self._view, self._step, self._place = view, step, place
+        self.setObjectName(f"task:{step.id}")
+        self.setProperty("role", "step")
+        self.setAutoDefault(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._row = line(self, spacing=GAP)
+        self._row.setContentsMargins(GAP, 1, GAP, 1)
+        self._icon = picture("circle", theme.colours().line_strong)
+        number = label(step.id, role="muted", scale=theme.SMALL, wrap=False)
+        number.setFixedWidth(theme.px(38))
+        self._title = label(view.words.say(step.title), wrap=False)
+        self._title.setFixedWidth(title_width)
+        self._state = label(wrap=True)
+        for shown in (self._icon, number, self._title):
+            self._row.addWidget(shown)
+        self._row.addSpacing(GAP)
+        self._row.addWidget(self._state, 1)
+        self.clicked.connect(lambda _checked=False: view.open_step(step))
+
+    def show_progress(self, progress: StepProgress, reason: Text | None) -> None:
+        words = self._view.words
+        icon, colour = ICONS[progress.state] if progress.applies else ("minus", "line_strong")
+        set_picture(self._icon, icon, getattr(theme.colours(), colour))
+        state = words.say(progress.label)
+        said = f"{state}: {words.say(reason)}" if reason else state
+        self._state.setText(said)
+        role = _ROLES.get(progress.state, "muted") if progress.applies else "muted"
+        set_role(self._state, "role", "" if progress.state is State.IN_PROGRESS else role)
+        self.setAccessibleName(f"{self._step.id} {self._title.text()}: {said}")
+        self.setAccessibleDescription(self._place)
+
+    # A button asks its words for its size; here the parts say it.
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return max(theme.px(_ROW), self._row.heightForWidth(width))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return self._row.sizeHint().expandedTo(QSize(0, theme.px(_ROW)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self._row.minimumSize().expandedTo(QSize(0, theme.px(_ROW)))
+
+
+def _kept_together(words: str) -> str:
+    """A number at the end ("Router, part 1") does not stand on a line by itself."""
+    begin, blank, end = words.rpartition(" ")
+    return f"{begin}\u00a0{end}" if blank and len(end) <= 2 else words
+
+
+def _width(words: list[str]) -> int:
+    """The width in pixels of the longest of some words in the page's own type."""
+    shown: Callable[[str], QLabel] = lambda one: label(one, wrap=False)  # noqa: E731
+    return max(shown(one).sizeHint().width() for one in words)
