@@ -19,6 +19,7 @@ import syncwizard
 from syncwizard import find_resources
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.clients.authorities import Why
+from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.checks import Outcome, Owner
 from syncwizard.domain.fields import Basis
 from syncwizard.domain.progress import State
@@ -119,6 +120,7 @@ FAMILIES: dict[str, set[str]] = {
     # Progress
     "progress.state_{}": built("progress.state_{}", *values(State)),
     "progress.{}": built("progress.check_{}", *values(Outcome), "not_run", "out_of_date"),
+    "changes.{}": built("changes.{}", *values(ChangeKind)),
     # Disk, keyring, practice
     "store.{}": built("store.{}", "DamagedProject", "NewerProject", "NotThere")
     | {f"store.{kind}_{one}" for kind in ("CannotRead", "CannotWrite") for one in values(Obstacle)},

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from syncwizard.domain.answers import Answers
-from syncwizard.domain.project import Confirmed, Continued, Copied, Event, Project
+from syncwizard.domain.changes import ChangeKind
+from syncwizard.domain.project import Changed, Confirmed, Continued, Copied, Event, Project
 from syncwizard.domain.records import SYSTEM_OF_ACT, SinceSaved, seen_in
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.steps import Confirm, Row, Step
@@ -98,6 +99,20 @@ class Recording:
             open_codes=evidence.open_codes(),
         )
         self._note("continued", step=step.id, about=check, by=who)
+
+    def note_change(self, kind: ChangeKind, at: datetime | None = None, *, by: str = "") -> None:
+        """Something was changed at Microsoft, now or `at`: until its known time is over, what it
+        may repair is "not yet". Said again, the later change counts.
+        """
+        now, who = self._clock(), by or self.consultant
+        changed = Changed(by=who, at=min(at or now, now))
+        self.project.changes[kind] = changed
+        self._note("change_noted", about=f"{kind} ({changed.at:%Y-%m-%dT%H:%M:%SZ})", by=who)
+
+    def take_back_change(self, kind: ChangeKind) -> None:
+        """The change was noted by mistake."""
+        if self.project.changes.pop(kind, None):
+            self._note("withdrawn", about=kind)
 
     def confirm_host(self, origin: str) -> None:
         """Somebody says that secrets may go to this very origin ("https://host[:port]/")."""

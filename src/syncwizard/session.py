@@ -91,6 +91,7 @@ class Session(Recording):
                 "confirmed": dict(project.confirmed),
                 "evidence": dict(project.evidence),
                 "continued": dict(project.continued),
+                "changes": dict(project.changes),
                 "events": list(project.events),
             }
         )

@@ -100,8 +100,13 @@ def test_a_guess_says_that_it_is_one(language: str) -> None:
 CERTAIN = {
     "ENTRA-SECRET-EXPIRED",
     "ENTRA-TEMPORARY",
+    "ENTRA-CONSENT-YET",
+    "ENTRA-SECRET-YET",
+    "GRAPH-CONSENT-YET",
     "GRAPH-NO-ROOMS-YET",
     "GRAPH-NO-ROOM-LISTS-YET",
+    "GRAPH-POLICY-YET",
+    "GRAPH-ROLE-YET",
     "PROXY-AUTH-WINDOWS",
     "ROOM-LIST-MISSING-YET",
     "ROOM-NOT-IN-LIST-YET",

@@ -30,6 +30,7 @@ _OTHERS: Final[dict[Owner, frozenset[str]]] = {
             "GRAPH-CALENDAR-DENIED",
             "GRAPH-CALENDARS-DENIED",
             "GRAPH-CALENDAR-UNPROVEN",
+            "GRAPH-DENIED-ALL-THE-SAME",
             "GRAPH-PERMISSION-MISSING",
             "GRAPH-ROLES-NOT-NAMED",
             "GRAPH-WRITE-UNPROVEN",

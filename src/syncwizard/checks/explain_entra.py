@@ -22,6 +22,7 @@ _DISABLED: Final = Cause("ENTRA-APP-DISABLED", _ADMIN)
 _POLICY: Final = unclear("ENTRA-SECURITY-POLICY", _ADMIN)
 _CLOUD: Final = Cause("ENTRA-WRONG-CLOUD", _CONSULTANT)
 _RESTRICTED: Final = unclear("ENTRA-TENANT-RESTRICTION", Owner.NETWORK_TEAM)
+_NO_GRAPH: Final = Cause("ENTRA-GRAPH-NOT-FOUND", _ADMIN)
 _OTHER: Final = Cause("ENTRA-OTHER", _ADMIN)
 
 # What a number means below the OAuth error that it was documented (or captured) with.
@@ -55,12 +56,14 @@ _ANYWHERE: Final[dict[int, Cause]] = {
     530035: _POLICY,
     50034: Cause("ENTRA-USER-FLOW", _CONSULTANT),
     65001: Cause("ENTRA-NO-CONSENT", _ADMIN),
-    500011: Cause("ENTRA-GRAPH-NOT-FOUND", _ADMIN),
+    500011: _NO_GRAPH,
+    650052: _NO_GRAPH,
     90038: _CLOUD,
     900382: _CLOUD,
     900432: _CLOUD,
     500021: _RESTRICTED,
     500022: _RESTRICTED,
+    5000211: _RESTRICTED,
     1002012: _OURS,
     70011: _OURS,
     50049: _OURS,

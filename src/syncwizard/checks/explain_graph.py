@@ -21,6 +21,7 @@ _NOT_THERE: Final = {
     "ErrorItemNotFound": unclear("GRAPH-EVENT-GONE", _CONSULTANT),
 }
 _POLICY_HINTS: Final = ("[RAOP]", "AppOnly AccessPolicy", "OData is disabled")
+_DENIED_ALL_THE_SAME: Final = unclear("GRAPH-DENIED-ALL-THE-SAME", Owner.ENTRA_ADMIN)
 _PERMISSION: Final = Cause("GRAPH-PERMISSION-MISSING", Owner.ENTRA_ADMIN)
 
 
@@ -41,7 +42,7 @@ def _forbidden(error: Forbidden, asked: Asked) -> Cause | None:
     if not asked.permission:
         return None
     if not asked.room or error.code == "Authorization_RequestDenied":
-        return _PERMISSION
+        return _DENIED_ALL_THE_SAME if asked.in_token and not asked.room else _PERMISSION
     hinted = any(hint in error.message for hint in _POLICY_HINTS)
     # The token names the permission, so that Entra ID has granted it: Exchange keeps the room out.
     if hinted or asked.in_token:

@@ -17,6 +17,7 @@ from typing import Final
 from syncwizard.checks.cause import System
 from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.checks.missing import find_obstacle
+from syncwizard.checks.waiting import in_time
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner, inputs_of, worst
 from syncwizard.logs import hide, redact
 
@@ -55,7 +56,7 @@ async def run(check_id: str, context: Context) -> Evidence:
     findings: list[Finding] = []
 
     def tell(finding: Finding) -> None:
-        shown = _without_secrets(finding)
+        shown = _without_secrets(in_time(finding, context))
         findings.append(shown)
         context.found(shown)
 

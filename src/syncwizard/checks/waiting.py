@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from syncwizard.checks.context import Context
+from syncwizard.domain.changes import ChangeKind, under_way
 from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.rules import problem
 
 # Two days, counted from the end of the day on which the lists were made: only the day is known.
 _DAYS: Final = 3
 # A day that has not come is no day of the past; the consultant's own may be ahead of the clock's.
 _AHEAD: Final = timedelta(days=1)
+_SECRET: Final = "customer_client_secret"  # noqa: S105  (a field's name)
+_YET: Final[Mapping[ChangeKind, str]] = {
+    ChangeKind.CLIENT_SECRET: "ENTRA-SECRET-YET",
+    ChangeKind.CONSENT: "GRAPH-CONSENT-YET",
+    ChangeKind.EXCHANGE_ROLE: "GRAPH-ROLE-YET",
+    ChangeKind.ACCESS_POLICY: "GRAPH-POLICY-YET",
+}
+_SIGN_IN_YET: Final = "ENTRA-CONSENT-YET"
+_OPEN: Final = frozenset({Outcome.FAILED, Outcome.COULD_NOT_TELL})
 
 
 def _made_on(context: Context) -> date | None:
@@ -44,3 +57,35 @@ def not_there(
     if now >= over:
         return Finding(code, later, owner, params, about=about)
     return Finding(f"{code}-YET", Outcome.NOT_YET, owner, params, about=about, look_again=over)
+
+
+def in_time(finding: Finding, context: Context) -> Finding:
+    """The finding; *not yet* instead, where a change that was noted may still end it."""
+    if finding.outcome not in _OPEN:
+        return finding
+    found = under_way(finding.code, context.recorded.changes, context.now())
+    if found is None:
+        return finding
+    kind, again = found
+    if kind is ChangeKind.CLIENT_SECRET and _is_no_secret(context):
+        return finding
+    return replace(
+        finding,
+        code=_code_yet(kind, finding),
+        outcome=Outcome.NOT_YET,
+        owner=Owner.CONSULTANT,
+        detail=f"{finding.code}; {finding.detail}" if finding.detail else finding.code,
+        look_again=again,
+    )
+
+
+def _code_yet(kind: ChangeKind, finding: Finding) -> str:
+    if kind is ChangeKind.CONSENT and finding.code.startswith("ENTRA-"):
+        return _SIGN_IN_YET
+    return _YET[kind]
+
+
+def _is_no_secret(context: Context) -> bool:
+    """Whether what was given cannot be the secret (its ID, say): no waiting makes it right."""
+    field = context.guide.fields[_SECRET]
+    return problem(field, context.answers[_SECRET], context.answers) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ _BY_STATUS: Final[dict[int, type[HttpError]]] = {
 }
 _TRANSACTION_USED: Final = "ErrorDuplicateTransactionId"
 _TENANT_UNKNOWN: Final = frozenset({90002, 900023})
+_NUMBER: Final = re.compile(r"\bAADSTS(\d{3,9})\b")
 _Words = Mapping[str, object]
 
 
@@ -74,7 +76,7 @@ def token_refusal(answer: Answer, doing: Doing = "token") -> ClientError:
     except NotJson as problem:
         return http_refusal(answer, doing) if answer.status >= 400 else problem
     words: _Words = said if isinstance(said, dict) else {}
-    codes = _codes(words.get("error_codes"))
+    codes = _codes(words.get("error_codes")) or _codes_in(_text(words, "error_description"))
     busy = answer.status == 429 or answer.status >= 500
     if not isinstance(words.get("error"), str) or (busy and not codes):
         return http_refusal(answer, doing) if answer.status >= 400 else _no_token(answer, doing)
@@ -165,6 +167,11 @@ def _text(words: _Words, *names: str) -> str:
         if isinstance(value, str) and value.strip():
             return one_line(value, _LONGEST_MESSAGE)
     return ""
+
+
+def _codes_in(description: str) -> tuple[int, ...]:
+    """The numbers that only the sentence names (`AADSTS7000215: …`)."""
+    return tuple(map(int, _NUMBER.findall(description)))
 
 
 def _codes(value: object) -> tuple[int, ...]:

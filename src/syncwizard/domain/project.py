@@ -10,11 +10,12 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from syncwizard.domain.answers import SecretMark
+from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.checks import Evidence, Outcome
 from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.rooms import Room
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 
 def _in_utc(value: datetime) -> datetime:
@@ -75,6 +76,13 @@ class Continued(_Kept):
     open_codes: list[str] = Field(default_factory=list)
 
 
+class Changed(_Kept):
+    """That something was changed at Microsoft: who said so, and when it was changed."""
+
+    by: str
+    at: Moment
+
+
 class Event(_Kept):
     """One line of the record of who did what."""
 
@@ -92,6 +100,7 @@ class Event(_Kept):
         "told",
         "host_confirmed",
         "undone",
+        "change_noted",
     ]
     step: str = ""
     about: str = ""
@@ -100,7 +109,7 @@ class Event(_Kept):
 class Project(_Kept):
     """Everything that is kept of one set-up but the secrets themselves."""
 
-    schema_version: Literal[3] = SCHEMA_VERSION
+    schema_version: Literal[4] = SCHEMA_VERSION
     id: str = Field(default_factory=lambda: uuid.uuid4().hex, pattern=r"^[0-9a-f]{32}$")
     practice: bool = False
     created: Moment = Field(default_factory=now)
@@ -113,6 +122,7 @@ class Project(_Kept):
     confirmed: dict[str, Confirmed] = Field(default_factory=dict)
     evidence: dict[str, Evidence] = Field(default_factory=dict)
     continued: dict[str, Continued] = Field(default_factory=dict)
+    changes: dict[ChangeKind, Changed] = Field(default_factory=dict)
     confirmed_hosts: list[str] = Field(default_factory=list)  # origins "https://host[:port]/"
     current_step: str = ""
     events: list[Event] = Field(default_factory=list)

@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from syncwizard.domain.answers import Answers
+from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.checks import Check, Evidence, Outcome, is_stale
 from syncwizard.domain.steps import Confirm, Row, Step
 
 if TYPE_CHECKING:
-    from syncwizard.domain.project import Confirmed, Continued, Copied
+    from syncwizard.domain.project import Changed, Confirmed, Continued, Copied
     from syncwizard.domain.rooms import Room, Said
 
 _FIELD: Final = "field:"
@@ -42,6 +43,7 @@ class Recorded(Protocol):
     confirmed: dict[str, Confirmed]
     evidence: dict[str, Evidence]
     continued: dict[str, Continued]
+    changes: dict[ChangeKind, Changed]
     confirmed_hosts: list[str]
 
 

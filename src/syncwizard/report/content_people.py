@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from syncwizard.domain.acts import ACTS_ON_ROOMS, Act, acts
+from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.project import Confirmed, Event
 from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.steps import Confirm
@@ -29,6 +31,8 @@ _TOLD = {one.value: words for one, words in _SINCE.items()}
 _NAMES = [name for names in ACTS_ON_ROOMS.values() for name in names]
 # How the record names an act on many rooms at once: "mapped (12)".
 _MANY_ROOMS = re.compile(rf"({'|'.join(_NAMES)}) \((\d+)\)")
+# How it names a change: "consent (2026-11-22T21:10:00Z)".
+_CHANGE = re.compile(rf"({'|'.join(ChangeKind)}) \((\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\)")
 
 
 def confirmations(sources: Sources) -> tuple[Confirmation, ...]:
@@ -94,6 +98,9 @@ def _about(sources: Sources, event: Event) -> Words:
     """What an event is about in words: a field, a check, a confirmation, rooms."""
     if event.what == "exported":
         return ""  # where it was written on this computer is nobody else's business
+    if changed := _CHANGE.fullmatch(event.about):
+        what, moment = Text(f"changes.{changed[1]}"), changed[2]
+        return text("changes.made_at", change=what, at=datetime.fromisoformat(moment))
     many = _MANY_ROOMS.fullmatch(event.about)
     if many:
         return Text(f"progress.rooms_{many[1]}", {"n": int(many[2])})
@@ -104,6 +111,7 @@ def _about(sources: Sources, event: Event) -> Words:
 def _names(sources: Sources, event: Event) -> Iterator[Text | None]:
     field = sources.guide.fields.get(event.about)
     yield field.label if field else None
+    yield Text(f"changes.{event.about}") if event.about in set(ChangeKind) else None
     name, _, room = event.about.partition(":")
     check = sources.checks.get(name)
     yield _check_words(check.title, sources.room_name(room)) if check else None
