@@ -29,9 +29,9 @@ from syncwizard.i18n import LANGUAGES as OFFERED
 from syncwizard.practice.faults import Fault
 from syncwizard.store.errors import Obstacle, Refusal
 from syncwizard.store.secrets import Reason
-from syncwizard.ui.index import Kind
+from syncwizard.ui.finder.index import Kind
 from syncwizard.ui.keys import KEYS
-from syncwizard.ui.work import Keeping
+from syncwizard.ui.running.work import Keeping
 from tests.checks.test_texts import codes_in_the_source
 from tests.guide.declared import keys_of_guide
 
@@ -122,13 +122,14 @@ FAMILIES: dict[str, set[str]] = {
     "progress.{}": built("progress.check_{}", *values(Outcome), "not_run", "out_of_date"),
     "changes.{}": built("changes.{}", *values(ChangeKind)),
     # Disk, keyring, practice
-    "store.{}": built("store.{}", "DamagedProject", "NewerProject", "NotThere")
+    "store.{}": built("store.{}", "ChangedElsewhere", "DamagedProject", "NewerProject", "NotThere")
     | {f"store.{kind}_{one}" for kind in ("CannotRead", "CannotWrite") for one in values(Obstacle)},
     "keyring.{}": known("keyring.Keyring")
     | {f"keyring.{kind}_{one}" for kind in ("NotKept", "NotDeleted") for one in values(Refusal)}
     & KNOWN
     | known("keyring.NotDeleted"),
     "keyring.only_this_run_{}": built("keyring.only_this_run_{}", *values(Reason)) & KNOWN,
+    "conflict.room_{}": built("conflict.room_{}", "enabled", "disabled"),
     "faults.{}": built("faults.{}", *values(Fault)),
     "about.{}": built("about.{}", "name", "version", "licence"),
     "settings.ca_{}": built("settings.ca_{}", *get_args(Why)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from syncwizard.domain.steps import Step
     from syncwizard.domain.text import Text
     from syncwizard.session import Session
+    from syncwizard.store.otherwise import Other
 
 
 class PracticeWorld(Protocol):
@@ -58,10 +59,18 @@ class HomeRow:
 
 @dataclass(frozen=True)
 class Opened:
-    """An opened project; `offer` says that it is a backup that has to be accepted first."""
+    """An opened project; `offer` says that it is a backup that has to be accepted first.
+
+    `read_only`: another program has it open, and `write` will refuse; `unwritable`: nothing can be
+    saved at present (disk full, read-only folder). `others` are further states of it that nobody
+    has decided about, see `Session.differences` and `FaceOfHouse.settle`.
+    """
 
     session: Session
     offer: Text | None = None
+    read_only: Text | None = None
+    unwritable: Text | None = None
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,10 @@ class FaceOfHouse(Protocol):
     async def keyring_warning(self) -> Text | None: ...
     async def list_projects(self) -> list[HomeRow]: ...
     async def create(self, values: Mapping[str, str], consultant: str) -> Opened: ...
-    async def open(self, project_id: str) -> Opened: ...
+    async def open(self, project_id: str, *, only_reading: bool = False) -> Opened: ...
+    async def leave(self, project_id: str) -> None: ...
+    async def others(self, project_id: str) -> tuple[Other, ...]: ...
+    async def settle(self, session: Session, decided: Sequence[Other]) -> None: ...
     async def accept_backup(self, session: Session) -> None: ...
     async def delete(self, project_id: str) -> None: ...
     def encode(self, session: Session) -> bytes: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +11,7 @@ from syncwizard.checks.context import Clients, Context
 from syncwizard.domain.answers import Answers, SecretMark
 from syncwizard.domain.checks import Check, Evidence, Finding, asked_nothing
 from syncwizard.domain.cleaning import clean
+from syncwizard.domain.difference import Difference, differences, take_over
 from syncwizard.domain.fields import Field
 from syncwizard.domain.passwords import new_password
 from syncwizard.domain.progress import Progress
@@ -224,6 +225,19 @@ class Session(Recording):
         for value in found.values():
             hide(value)
         self._secrets = {**found, **self._secrets}
+
+    # Another state of the same set-up, from a sync folder or another program
+
+    def differences(self, theirs: Project) -> tuple[Difference, ...]:
+        """In what another state differs from this one, for a person to choose from."""
+        return differences(self.project, theirs, self.guide)
+
+    def take_over(self, theirs: Project, chosen: Collection[Difference]) -> None:
+        """Makes the chosen differences this set-up's own; secrets among them are loaded anew."""
+        before, self.project = self.project, take_over(self.project, theirs, chosen)
+        for name, mark in before.secrets.items():
+            if self.project.secrets.get(name) != mark:
+                self._secrets.pop(name, None)
 
     # Checks
 

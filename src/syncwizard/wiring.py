@@ -6,7 +6,7 @@ Late imports everywhere: the window paints before pydantic, httpx or keyring are
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from syncwizard.network import Network
     from syncwizard.practice.world import World
     from syncwizard.session import Session
+    from syncwizard.store.otherwise import Other
     from syncwizard.store.overview import Overview
     from syncwizard.store.projects import Loaded, Projects
     from syncwizard.store.vault import Secrets
@@ -297,19 +298,62 @@ class House:
         project = Project(practice=self.practice, consultant=consultant, values=dict(values))
         project.events.append(Event(at=project.created, by=consultant, what="created"))
         await anyio.to_thread.run_sync(self.projects.create, project)
+        await anyio.to_thread.run_sync(self._hold, project.id)
         return await self._opened(project)
 
-    async def open(self, project_id: str) -> Opened:
-        """Opens a project; of a damaged one, the last good state, and says so."""
+    async def open(self, project_id: str, *, only_reading: bool = False) -> Opened:
+        """Opens a project; of a damaged one, the last good state, and says so.
+
+        Unless it is `only_reading`, no other program can write it until `leave` or the end.
+        """
         import anyio.to_thread
 
-        loaded: Loaded = await anyio.to_thread.run_sync(self.projects.load, project_id)
+        read_only = unwritable = None
+        if not only_reading:
+            read_only, unwritable = await anyio.to_thread.run_sync(self._hold, project_id)
+        try:
+            loaded: Loaded = await anyio.to_thread.run_sync(self.projects.load, project_id)
+        except Exception:
+            await self.leave(project_id)
+            raise
         opened = await self._opened(loaded.project)
+        opened = replace(opened, read_only=read_only, unwritable=unwritable, others=loaded.others)
         if loaded.restored_from is None:
             return opened
         aside = loaded.set_aside.name if loaded.set_aside else "–"
         told = text("store.restored", changed=loaded.project.changed, aside=aside)
         return replace(opened, offer=told)
+
+    def _hold(self, project_id: str) -> tuple[Text | None, Text | None]:
+        """Keeps other programs from writing a project; who has it, or why nothing can be saved."""
+        from syncwizard.store.errors import CannotWrite, HeldElsewhere
+
+        try:
+            self.projects.hold(project_id, self.settings.consultant)
+        except HeldElsewhere as error:
+            return trouble_text(error), None
+        except CannotWrite as error:
+            return None, trouble_text(error)
+        return None, None
+
+    async def leave(self, project_id: str) -> None:
+        """Lets other programs write a project: it is closed here, and saved."""
+        import anyio.to_thread
+
+        await anyio.to_thread.run_sync(self.projects.release, project_id)
+
+    async def others(self, project_id: str) -> tuple[Other, ...]:
+        """The states of a project that wait for a decision, after ChangedElsewhere."""
+        import anyio.to_thread
+
+        return await anyio.to_thread.run_sync(self.projects.others, project_id)
+
+    async def settle(self, session: Session, decided: Sequence[Other]) -> None:
+        """Saves what a person decided on; the other states stay as copies beside the file."""
+        import anyio.to_thread
+
+        project_id, data = session.project.id, self.encode(session)
+        await anyio.to_thread.run_sync(self.projects.settle, project_id, data, decided)
 
     async def accept_backup(self, session: Session) -> None:
         """Puts the offered backup in the place of the damaged file (a copy of which is kept)."""
@@ -351,9 +395,13 @@ class House:
 
         from syncwizard.guide import GUIDE
 
-        secret = [field.id for field in GUIDE.fields.values() if field.secret]
-        await (await self.secrets()).delete_all(project_id, secret)
-        await anyio.to_thread.run_sync(self.projects.delete, project_id)
+        await anyio.to_thread.run_sync(self.projects.hold, project_id, self.settings.consultant)
+        try:
+            secret = [field.id for field in GUIDE.fields.values() if field.secret]
+            await (await self.secrets()).delete_all(project_id, secret)
+            await anyio.to_thread.run_sync(self.projects.delete, project_id)
+        finally:
+            await self.leave(project_id)
 
     # Writing a project
 
@@ -364,11 +412,13 @@ class House:
 
     async def write(self, project_id: str, data: bytes) -> None:
         """Saves a project. A file that was damaged meanwhile is set aside, and replaced by what is
-        in memory, which is newer and whole."""
+        in memory, which is newer and whole. Raises HeldElsewhere, ChangedElsewhere and others."""
         import anyio.to_thread
 
         from syncwizard.store.errors import DamagedProject
 
+        name = self.settings.consultant
+        await anyio.to_thread.run_sync(self.projects.hold, project_id, name)
         try:
             await anyio.to_thread.run_sync(self.projects.write, project_id, data)
         except DamagedProject as damage:
@@ -432,6 +482,8 @@ class House:
         vaults = [each for each in (self._secrets, self._own_secrets) if each is not None]
         self._clients = self._secrets = self._own_secrets = self._opening = None
         self._retired = []
+        if self._projects is not None:
+            self._projects.release()
         for vault in vaults:
             vault.close()
         for each in clients:

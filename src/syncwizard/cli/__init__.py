@@ -124,7 +124,7 @@ async def _opened(
     if house.practice and not found.practice:
         raise _Refused(text("cli.not_practice"), USAGE_ERROR)
     try:
-        opened = await found.open(project_id)
+        opened = await found.open(project_id, only_reading=True)
         if opened.offer is not None:  # only a person accepts a backup
             raise _Refused(text("cli.damaged"), otherwise)
         await _load_secrets(opened.session, words)

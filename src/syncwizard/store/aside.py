@@ -1,4 +1,4 @@
-"""Sets a damaged file aside as a copy beside it; it knows nothing of what is in it."""
+"""Sets a file's bytes aside as a copy beside it; it knows nothing of what is in it."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from syncwizard.store.errors import CannotWrite, Obstacle
 _MOST = 1000  # copies of one second
 
 
-def set_aside(path: Path, data: bytes) -> Path:
-    """The copy `<name>.damaged-<time>.json` of `data`: made once, never over another file.
+def set_aside(path: Path, data: bytes, why: str = "damaged") -> Path:
+    """The copy `<name>.<why>-<time>.json` of `data`: made once, never over another file.
 
     Raises CannotWrite.
     """
-    for old in path.parent.glob(f"{path.stem}.damaged-*.json"):
+    for old in path.parent.glob(f"{path.stem}.{why}-*.json"):
         with suppress(OSError):
             if old.read_bytes() == data:
                 return old
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     for number in range(1, _MOST):
         tail = f"-{number}" if number > 1 else ""
-        copy = path.with_name(f"{path.stem}.damaged-{moment}{tail}.json")
+        copy = path.with_name(f"{path.stem}.{why}-{moment}{tail}.json")
         with suppress(FileExistsError):
             write_beside(copy, data)
             return copy

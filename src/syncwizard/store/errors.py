@@ -1,6 +1,8 @@
 """What can go wrong with what is kept, as exceptions with attributes; it knows no words for them.
 
 StoreError                  path
+├── ChangedElsewhere        the file holds a state that this program never saw: theirs, kept
+├── HeldElsewhere           another program has the set-up open: holder
 ├── CannotRead              the system refused to read: obstacle
 ├── CannotWrite             nothing was lost, but the new state is not safe: obstacle, kept
 ├── DamagedProject          a file that is not what was written: fault, set_aside
@@ -19,6 +21,8 @@ SecretStoreError            detail: the class of the keyring's own error, never 
 from __future__ import annotations
 
 import errno
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -79,6 +83,35 @@ class StoreError(Exception):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path}: {why}")
         self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a set-up open: a person, a computer, since when (UTC); what is not known is empty."""
+
+    name: str = ""
+    computer: str = ""
+    since: datetime | None = None
+
+
+class HeldElsewhere(StoreError):
+    """Another running program has the set-up open; here it can only be read."""
+
+    def __init__(self, path: Path, holder: Holder) -> None:
+        super().__init__(path, "is open in another program")
+        self.holder = holder
+
+
+class ChangedElsewhere(StoreError):
+    """The file was changed by others while it was open here; nothing was written over it.
+
+    `theirs` is what stands in it; `kept` is our state beside it, None where that was impossible.
+    """
+
+    def __init__(self, path: Path, theirs: bytes, kept: Path | None = None) -> None:
+        super().__init__(path, "was changed by others")
+        self.theirs = theirs
+        self.kept = kept
 
 
 class CannotRead(StoreError):

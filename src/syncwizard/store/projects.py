@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from syncwizard.store.errors import (
     Obstacle,
     obstacle_of,
 )
+from syncwizard.store.holding import Holding
+from syncwizard.store.otherwise import Other, Seen, clear_away, conflict, keep_decided, other_states
 from syncwizard.store.overview import Overview, in_order
 from syncwizard.store.places import Places
 from syncwizard.store.reading import BACKUPS, FILE, last_good, look_at, read_file, understand
@@ -40,11 +43,13 @@ class Loaded:
     `restored_from` is the backup it comes from, where the file itself is damaged or gone; then it
     is an offer, and nothing is written before a person accepted it (`write(over_damaged=True)`).
     `set_aside` is the copy of the damaged file, None where there is none or it could not be made.
+    `others` are further states that lie beside it, and that nobody has decided about.
     """
 
     project: Project
     set_aside: Path | None = None
     restored_from: Path | None = None
+    others: tuple[Other, ...] = ()
 
 
 class Projects:
@@ -54,6 +59,8 @@ class Projects:
         self.root = root
         self.practice = practice
         self._lock = RLock()
+        self._seen = Seen()
+        self._holding = Holding(root)
 
     def folder(self, project_id: str) -> Path:
         """The project's folder; raises NotThere for what is no id."""
@@ -82,6 +89,7 @@ class Projects:
             if os.path.lexists(folder / FILE):
                 raise FileExistsError(folder)
             make_folder(folder)
+            self._seen.add(project.id, data)
             write_atomically(folder / FILE, data)
 
     def load(self, project_id: str) -> Loaded:
@@ -93,28 +101,81 @@ class Projects:
             folder = self._existing(project_id)
             data = read_file(folder / FILE)
             try:
-                return Loaded(understand(folder, self.practice, data))
+                project = understand(folder, self.practice, data)
             except DamagedProject as error:
                 fault = error.fault
+            else:
+                self._seen.add(project_id, data or b"")
+                return Loaded(project, others=self._others(folder, data))
             return self._offer_backup(folder, data, fault)
 
-    def write(self, project_id: str, data: bytes, *, over_damaged: bool = False) -> None:
+    def write(
+        self,
+        project_id: str,
+        data: bytes,
+        *,
+        over_damaged: bool = False,
+        over: bytes | None = None,
+    ) -> None:
         """Replaces the project's file by what `encode` gave, and keeps the old state as a backup.
 
         Never brings a deleted project back (NotThere), never replaces a newer one (NewerProject),
         and a damaged one (DamagedProject) only with `over_damaged`, after setting a copy aside.
+        A sound state that this program neither read nor wrote (ChangedElsewhere) is replaced only
+        by whoever has seen it: `over`, see `settle`.
         Also raises CannotRead and CannotWrite; then the state before still stands.
         """
         with self._lock:
             folder = self._existing(project_id)
             self._refuse_strange(folder, data)
             old = self._good_bytes(folder, over_damaged)
+            if old not in (None, data, over) and not self._seen.has(project_id, old or b""):
+                raise conflict(folder, data, old or b"")
+            self._seen.add(project_id, data)
             if old == data:
                 return
             if old is not None:
                 backups.add(folder / BACKUPS, old)
             write_atomically(folder / FILE, data)
             backups.thin_out(folder / BACKUPS)
+
+    def settle(self, project_id: str, data: bytes, decided: Sequence[Other]) -> None:
+        """Writes what a person decided on; the other states are kept as copies for good.
+
+        Raises what `write` raises: ChangedElsewhere, if the file was changed once more since.
+        """
+        with self._lock:
+            folder = self._existing(project_id)
+            keep_decided(folder, data, decided)
+            over = next((one.data for one in decided if one.path.name == FILE), None)
+            self.write(project_id, data, over=over)
+            clear_away(folder, data, decided)
+
+    def hold(self, project_id: str, name: str = "") -> None:
+        """Keeps other programs from writing this set-up; raises HeldElsewhere or CannotWrite."""
+        with self._lock:
+            self.folder(project_id)  # what is no id is not there
+            self._holding.take(project_id, name)
+
+    def release(self, project_id: str = "") -> None:
+        """Lets others write the set-up, or all of them."""
+        with self._lock:
+            self._holding.release(*([project_id] if project_id else []))
+
+    def others(self, project_id: str) -> tuple[Other, ...]:
+        """The states that wait for a decision: one that came into the file, and those beside it.
+
+        Raises NotThere and CannotRead.
+        """
+        with self._lock:
+            folder = self._existing(project_id)
+            data = read_file(folder / FILE)
+            return self._others(folder, data, standing=not self._seen.has(project_id, data or b""))
+
+    def _others(
+        self, folder: Path, data: bytes | None, *, standing: bool = False
+    ) -> tuple[Other, ...]:
+        return other_states(folder, self.practice, data or b"", standing=standing)
 
     def list_all(self) -> list[Overview]:
         """One line a project, last changed first; a bad one is a line too, never an error.
@@ -183,7 +244,7 @@ class Projects:
                 copy = set_aside(folder / FILE, data)
         found = last_good(folder, self.practice)
         if found is not None:
-            return Loaded(found[1], copy, found[0])
+            return Loaded(found[1], copy, found[0], self._others(folder, data))
         if data is None:
             raise NotThere(folder)
         raise DamagedProject(folder / FILE, fault, copy)

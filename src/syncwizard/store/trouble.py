@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from syncwizard.domain.text import Text, text
+
+if TYPE_CHECKING:
+    from syncwizard.store.errors import Holder
 
 _KEYRING = {
     "KeyringMissing",
@@ -12,7 +17,14 @@ _KEYRING = {
     "NotKept",
     "NotDeleted",
 }
-_STORE = {"CannotRead", "CannotWrite", "DamagedProject", "NewerProject", "NotThere"}
+_STORE = {
+    "CannotRead",
+    "CannotWrite",
+    "ChangedElsewhere",
+    "DamagedProject",
+    "NewerProject",
+    "NotThere",
+}
 
 
 def trouble_text(error: BaseException) -> Text:
@@ -24,8 +36,18 @@ def trouble_text(error: BaseException) -> Text:
     if name in _KEYRING:
         refusal = getattr(error, "refusal", None)
         return text(f"keyring.{name}" + (f"_{refusal.value}" if refusal else ""))
+    if name == "HeldElsewhere":
+        return held_text(getattr(error, "holder", None))
     if name not in _STORE:
         return text("store.other", detail=name)
     obstacle = getattr(error, "obstacle", None)
     path = str(getattr(error, "path", ""))
     return text(f"store.{name}" + (f"_{obstacle.value}" if obstacle else ""), path=path)
+
+
+def held_text(holder: Holder | None) -> Text:
+    """That a set-up is open elsewhere: with whom, on which computer and since when, if known."""
+    if holder is None or holder.since is None:
+        return text("held.somewhere")
+    who, where = holder.name or "?", holder.computer or "?"
+    return text("held.by", who=who, where=where, since=holder.since)
