@@ -2,8 +2,10 @@
 
 The scripted consultant sets up the practice customer in the real window, without a screen and
 without a network; on the way the window is drawn, once in each theme, into packaging/readme/.
+With --all every page is drawn in all themes and languages, into the folder that --out names.
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -15,6 +17,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could n
     sys.exit("syncwizard needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info))
 
 import environment
+import gallery
 import system_packages
 
 if TYPE_CHECKING:
@@ -37,10 +40,15 @@ STEP, WITH_COMPANION = "4.5", "5.2.4"  # what is shown of the procedure
 
 
 def main(arguments: list[str]) -> int:
-    """Without arguments: makes everything. With a theme: draws that, in the environment made."""
-    if arguments:
+    """Without arguments: makes the README's. With a theme: draws those of it, in the environment
+    made. With --all: makes all pages'.
+    """
+    if arguments and arguments[0] in THEMES:
         draw(arguments[0])
         return 0
+    parser = argparse.ArgumentParser(prog="pictures.py", description="Draws the window.")
+    gallery.add_options(parser)
+    options = parser.parse_args(arguments)
     try:
         if sys.platform == "linux":
             system_packages.provide(with_window=False)
@@ -48,15 +56,17 @@ def main(arguments: list[str]) -> int:
     except environment.CannotPrepare as problem:
         environment.say(str(problem))
         return environment.CANNOT_START
-    return max(_draw_in_environment(theme) for theme in THEMES)
+    if options.all:
+        module = str(Path(gallery.__file__).resolve())
+        return max(_draw_in_environment(module, *kind) for kind in gallery.kinds(options))
+    return max(_draw_in_environment(str(Path(__file__).resolve()), theme) for theme in THEMES)
 
 
-def _draw_in_environment(theme: str) -> int:
+def _draw_in_environment(module: str, *arguments: str) -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         own = {"QT_QPA_PLATFORM": "offscreen", "HOME": home, "XDG_DATA_HOME": home}
         python = str(environment.find_program("python"))
-        command = [python, str(Path(__file__).resolve()), theme]
-        return subprocess.call(command, env={**os.environ, **own})
+        return subprocess.call([python, module, *arguments], env={**os.environ, **own})
 
 
 def draw(theme: str) -> None:
