@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from syncwizard.checks.context import Clients, Context
+from syncwizard.checks.context import Clients, Context, wait_unseen
 from syncwizard.domain.answers import Answers, SecretMark
 from syncwizard.domain.checks import Check, Evidence, Finding, asked_nothing
 from syncwizard.domain.cleaning import clean
@@ -257,10 +257,12 @@ class Session(Recording):
         room_id: str = "",
         *,
         insists: bool = False,
+        waits: Callable[[datetime | None], None] = wait_unseen,
     ) -> Evidence:
         """Asks the real (or the practice) systems; never raises for what they answer.
 
-        `insists`: a person knows that sending a refused sign-in again locks no account.
+        `insists`: a person knows that sending a refused sign-in again locks no account. `waits`
+        is told until when a service asked for a pause, and None when it goes on.
         """
         from syncwizard.checks.run import run  # late: brings the clients with it
 
@@ -275,6 +277,7 @@ class Session(Recording):
             room_id=room_id,
             memory=self._memory,
             insists=insists,
+            waits=waits,
         )
         return await run(check_id, context)
 

@@ -45,6 +45,7 @@ class SetUp:
     probe: Probe | None = None
     timeout: float = 5.0
     insists: bool = False
+    pauses: list[datetime | None] = field(default_factory=list)
 
     def answers(self) -> Answers:
         given = {**self.world.answers(), **_MADE, **self.values}
@@ -83,6 +84,7 @@ class SetUp:
             room_id=self.room_id,
             memory=self.memory,
             insists=self.insists,
+            waits=self.pauses.append,
         )
 
     def confirm_hosts(self) -> None:

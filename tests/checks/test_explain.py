@@ -148,6 +148,8 @@ ENTRA_TABLE = [
     ("invalid_request", 90051, "ENTRA-OUR-REQUEST"),
     ("access_denied", 500021, "ENTRA-TENANT-RESTRICTION"),
     ("access_denied", 500022, "ENTRA-TENANT-RESTRICTION"),
+    ("access_denied", 5000211, "ENTRA-TENANT-RESTRICTION"),
+    ("invalid_client", 650052, "ENTRA-GRAPH-NOT-FOUND"),
     ("invalid_request", 50194, "ENTRA-OUR-REQUEST"),
     ("invalid_request", 50196, "ENTRA-OUR-REQUEST"),
     *(
@@ -280,6 +282,12 @@ GRAPH_TABLE: list[tuple[type[errors.HttpError], dict[str, Any], Asked, str]] = [
         {"code": "UnknownError"},
         Asked(permission="Place.Read.All"),
         "GRAPH-PERMISSION-MISSING",
+    ),
+    (
+        errors.Forbidden,
+        {"code": "UnknownError"},
+        Asked(permission="Place.Read.All", in_token=True),
+        "GRAPH-DENIED-ALL-THE-SAME",
     ),
     (errors.Forbidden, {"code": "UnknownError"}, Asked(), "HTTP-FORBIDDEN"),
     (errors.Forbidden, {"looks_like_html": True}, ROOM, "HTTP-FORBIDDEN"),

@@ -49,13 +49,15 @@ class Entra:
     )
     configuration: dict[str, object] = field(default_factory=dict)
     discovery: Reply | None = None
+    then: Reply | None = None  # instead of `token`, from the second request on
     asked: list[Asked] = field(default_factory=list)
 
     def __call__(self, asked: Asked) -> Reply:
         self.asked.append(asked)
         if asked.path.endswith("/.well-known/openid-configuration"):
             return self.discovery or Reply(self._describe(asked))
-        return self.token
+        token, self.token = self.token, self.then or self.token
+        return token
 
     def _describe(self, asked: Asked) -> dict[str, object]:
         base = f"https://{asked.host}/{TENANT}"
@@ -205,6 +207,16 @@ async def test_a_wrong_secret() -> None:
     assert CANARY not in f"{error} {error.description} {vars(error)}"
 
 
+@pytest.mark.parametrize("words", [{}, {"error_codes": [90033]}])
+async def test_a_busy_service_that_says_when_is_asked_again(words: dict[str, object]) -> None:
+    entra = Entra()
+    well, busy = entra.token, {"error": "temporarily_unavailable", **words}
+    entra.token = Reply(busy, 429, {"retry-after": "0"})
+    entra.then = well
+    assert (await ask_token(entra)).expires_in == 3599
+    assert [asked.method for asked in entra.asked] == ["GET", "POST", "POST"]
+
+
 @pytest.mark.parametrize("status", [429, 500, 503])
 async def test_a_busy_service_keeps_its_numbers(status: int) -> None:
     body = {
@@ -236,7 +248,7 @@ async def test_each_call_asks_anew() -> None:
         (Reply(b"<html><title>Guest WLAN</title>", 200), errors.NotJson),
         (Reply(b"<html><title>Blocked</title>", 403), errors.Forbidden),
         (Reply(b"", 500), errors.ServiceDown),
-        (Reply({"error": "busy"}, 429, {"retry-after": "9"}), errors.Throttled),
+        (Reply({"error": "busy"}, 429, {"retry-after": "900"}), errors.Throttled),
         (Reply(["x"], 503), errors.ServiceDown),
         (Reply(b"", 302, {"location": "https://evil.example/"}), errors.Redirected),
         (Reply({"expires_in": 1}), errors.UnexpectedShape),

@@ -133,6 +133,13 @@ def test_entras_numbers_and_ids_are_kept() -> None:
     assert error.description.startswith("AADSTS7000215: Invalid client secret provided. Trace")
 
 
+def test_a_number_that_only_the_sentence_names_counts() -> None:
+    words = {name: value for name, value in ENTRA.items() if name != "error_codes"}
+    error = token_refusal(came(401, words, Retry_After="3"))
+    assert isinstance(error, errors.TokenRefused)
+    assert (error.codes, error.retry_after) == ((7000215,), 3.0)
+
+
 @pytest.mark.parametrize("code", [90002, 900023])
 def test_an_unknown_tenant_is_its_own_kind(code: int) -> None:
     error = token_refusal(came(400, {"error": "invalid_request", "error_codes": [code]}))

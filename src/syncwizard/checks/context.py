@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 Tell = Callable[[Finding], None]
 
 
+def wait_unseen(_until: datetime | None) -> None:
+    """Nobody watches the pauses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clients:
     """The two ways to the real (or the practised) systems; made by the wiring, shared by all."""
@@ -36,6 +40,7 @@ class Context:
     `now` gives the present moment with its zone. `room_id` is the room that `room_write` tries.
     `memory` outlives a run and holds no secret (how the Router wants its credentials, say).
     `insists`: a person said that a refused sign-in may be sent again; nobody else may say so.
+    `waits` is told until when a service asked for a pause, and None when it goes on.
     """
 
     answers: Answers
@@ -48,6 +53,7 @@ class Context:
     room_id: str = ""
     memory: dict[str, str] = field(default_factory=dict)
     insists: bool = False
+    waits: Callable[[datetime | None], None] = wait_unseen
 
     def secrets(self) -> list[str]:
         """The value of every secret at hand, so that none slips into a finding."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final, TypeVar
 
 import anyio
@@ -15,6 +17,7 @@ from syncwizard.clients.clouds import CHINA, US_GOVERNMENT, Cloud, find_cloud
 from syncwizard.clients.entra import AppToken, Tenant, acquire_token, tenant_of
 from syncwizard.clients.errors import ClientError, TenantUnknown
 from syncwizard.clients.graph import Graph
+from syncwizard.clients.patience import Waits
 from syncwizard.clients.transport import TOTAL_SECONDS, Transport
 from syncwizard.domain.checks import Finding, Outcome, Owner
 
@@ -80,7 +83,7 @@ async def find_home(context: Context) -> tuple[Tenant, Cloud]:
 
 async def sign_in(context: Context, *, patience: float = TOTAL_SECONDS) -> SignedIn:
     """A new token and Graph with it; ends the check with the reason where there is none."""
-    answers, transport = context.answers, context.clients.transport
+    answers, transport, waits = context.answers, context.clients.transport, _telling(context)
     _, cloud = await find_home(context)
     token = await asking(
         acquire_token(
@@ -89,10 +92,21 @@ async def sign_in(context: Context, *, patience: float = TOTAL_SECONDS) -> Signe
             answers["tenant_id"],
             answers["client_id"],
             answers["customer_client_secret"],
+            waits=waits,
         ),
         system=System.ENTRA,
     )
-    return SignedIn(Graph(transport, cloud.graph_root, token.value, patience=patience), token)
+    graph = Graph(transport, cloud.graph_root, token.value, patience=patience, waits=waits)
+    return SignedIn(graph, token)
+
+
+def _telling(context: Context) -> Waits:
+    """Tells the one who watches until when it waits."""
+
+    def tell(seconds: float) -> None:
+        context.waits(context.now() + timedelta(seconds=math.ceil(seconds)) if seconds else None)
+
+    return tell
 
 
 async def _find_elsewhere(transport: Transport, tenant_id: str) -> Tenant | None:

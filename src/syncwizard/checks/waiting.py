@@ -24,6 +24,8 @@ _YET: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.ACCESS_POLICY: "GRAPH-POLICY-YET",
 }
 _SIGN_IN_YET: Final = "ENTRA-CONSENT-YET"
+# The seconds for which a service asked to be left alone.
+_ASKED: Final = "retry_after"
 _OPEN: Final = frozenset({Outcome.FAILED, Outcome.COULD_NOT_TELL})
 
 
@@ -60,9 +62,15 @@ def not_there(
 
 
 def in_time(finding: Finding, context: Context) -> Finding:
-    """The finding; *not yet* instead, where a change that was noted may still end it."""
+    """The finding with when to look again, as far as that is known.
+
+    It is *not yet* where a change that was noted may still end it.
+    """
     if finding.outcome not in _OPEN:
         return finding
+    asked = finding.params.get(_ASKED)
+    if isinstance(asked, int):
+        return replace(finding, look_again=context.now() + timedelta(seconds=asked))
     found = under_way(finding.code, context.recorded.changes, context.now())
     if found is None:
         return finding

@@ -22,8 +22,9 @@ from syncwizard.clients.answer import Answer, one_line
 from syncwizard.clients.clouds import GLOBAL, Cloud
 from syncwizard.clients.errors import ClientError, Doing, TokenRefused, UnexpectedShape
 from syncwizard.clients.msal_http import MsalHttp
+from syncwizard.clients.patience import Patience, Waits, wait_silently
 from syncwizard.clients.refusals import token_refusal
-from syncwizard.clients.transport import Transport
+from syncwizard.clients.transport import TOTAL_SECONDS, Transport
 from syncwizard.logs import hide
 
 _log = logging.getLogger(__name__)
@@ -75,22 +76,46 @@ async def tenant_of(transport: Transport, name: str, cloud: Cloud = GLOBAL) -> T
 
 
 async def acquire_token(
-    transport: Transport, cloud: Cloud, tenant_id: str, client_id: str, client_secret: str
+    transport: Transport,
+    cloud: Cloud,
+    tenant_id: str,
+    client_id: str,
+    client_secret: str,
+    *,
+    patience: float = TOTAL_SECONDS,
+    waits: Waits = wait_silently,
 ) -> AppToken:
     """A new token for Graph by client credentials.
 
+    patience: seconds in all; a busy service is asked again within it, and `waits` is told of each
+    pause.
     Raises what `tenant_of` raises, TokenRefused for a no, and ForeignLink if the tenant's
     configuration sends the secret to a host that is not Microsoft's.
     """
     hide(client_secret)
     configuration = await _discover(transport, tenant_id, cloud)
     tenant = _read_tenant(configuration)
-    http = MsalHttp(transport, cloud.authority, configuration)
+
+    async def once(_seconds: float) -> AppToken:
+        http = MsalHttp(transport, cloud.authority, configuration)
+        return await _ask_once(http, configuration, cloud, tenant.id, client_id, client_secret)
+
+    return await Patience(patience, waits, unasked=False).ask(once)
+
+
+async def _ask_once(
+    http: MsalHttp,
+    configuration: Answer,
+    cloud: Cloud,
+    tenant_id: str,
+    client_id: str,
+    client_secret: str,
+) -> AppToken:
     said: Mapping[str, object] = {}
     problem = ""
     try:
         said = await anyio.to_thread.run_sync(
-            _ask_msal, http, cloud, tenant.id, client_id, client_secret, abandon_on_cancel=True
+            _ask_msal, http, cloud, tenant_id, client_id, client_secret, abandon_on_cancel=True
         )
     except (ValueError, KeyError) as error:
         problem = one_line(str(error))

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from syncwizard.clients.errors import ClientError, WrittenBefore
 from syncwizard.clients.graph_call import GraphCall
 from syncwizard.clients.graph_event import Event, NewEvent, event_from
+from syncwizard.clients.patience import Patience, Waits, wait_silently
 from syncwizard.clients.shape import Entry, read_entries, read_object, read_required, read_text
 from syncwizard.clients.transport import TOTAL_SECONDS, Transport
 from syncwizard.logs import hide
@@ -51,15 +52,22 @@ class Calendar:
 class Graph:
     """Graph at `root` ("https://graph.microsoft.com") with an application's token (a secret).
 
-    patience: seconds for one call in all; a busy service is asked again within it. All calls
-    raise HttpError, NotJson, UnexpectedShape, and what a transport raises.
+    patience: seconds for one call in all; a busy service is asked again within it, and `waits` is
+    told of each pause. All calls raise HttpError, NotJson, UnexpectedShape, and what a transport
+    raises.
     """
 
     def __init__(
-        self, transport: Transport, root: str, token: str, *, patience: float = TOTAL_SECONDS
+        self,
+        transport: Transport,
+        root: str,
+        token: str,
+        *,
+        patience: float = TOTAL_SECONDS,
+        waits: Waits = wait_silently,
     ) -> None:
         hide(token)
-        self._call = GraphCall(transport, root, token, patience)
+        self._call = GraphCall(transport, root, token, Patience(patience, waits))
 
     @property
     def request_ids(self) -> tuple[str, ...]:

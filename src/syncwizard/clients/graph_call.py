@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import uuid
 from collections.abc import Mapping
 from typing import Final
@@ -11,24 +10,19 @@ import anyio
 
 from syncwizard.clients.addresses import read_address
 from syncwizard.clients.answer import Answer
-from syncwizard.clients.errors import ForeignLink, HttpError, ServiceDown, Throttled
+from syncwizard.clients.errors import ForeignLink
+from syncwizard.clients.patience import Patience
 from syncwizard.clients.refusals import http_refusal
 from syncwizard.clients.transport import Transport
 
 IN_FLIGHT: Final = 4
 """Outlook allows four requests at a time for an application and a mailbox."""
-_TRIES: Final = 3
-_FIRST_PAUSE: Final = 1.0
-_WORTH_A_WAIT: Final = (429, 503, 504)
 
 
 class GraphCall:
-    """Sends calls below `root` with `token`.
+    """Sends calls below `root` with `token`; `patience` is for a busy service."""
 
-    patience: seconds for one call in all, waiting for a busy service included.
-    """
-
-    def __init__(self, transport: Transport, root: str, token: str, patience: float) -> None:
+    def __init__(self, transport: Transport, root: str, token: str, patience: Patience) -> None:
         self.request_ids: list[str] = []
         self._transport = transport
         self._root = root.rstrip("/")
@@ -50,18 +44,15 @@ class GraphCall:
         Raises ForeignLink (before anything is sent), HttpError, and what a transport raises.
         """
         url = self._url(target)
+
+        async def once(seconds: float) -> Answer:
+            answer = await self._send_once(method, url, params, json, idempotent, seconds)
+            if answer.status >= 400:
+                raise http_refusal(answer)
+            return answer
+
         async with self._slots:
-            until = anyio.current_time() + self._patience
-            for attempt in itertools.count():
-                answer = await self._send_once(method, url, params, json, idempotent, until)
-                if answer.status < 400:
-                    return answer
-                refusal = http_refusal(answer)
-                pause = _pause(refusal, attempt) if idempotent else None
-                if pause is None or anyio.current_time() + pause >= until:
-                    raise refusal
-                await anyio.sleep(pause)
-        raise AssertionError  # for the type checker: counting never ends
+            return await self._patience.ask(once, may_repeat=idempotent)
 
     async def _send_once(
         self,
@@ -70,7 +61,7 @@ class GraphCall:
         params: Mapping[str, str | int] | None,
         json: object,
         idempotent: bool,
-        until: float,
+        seconds: float,
     ) -> Answer:
         own_id = str(uuid.uuid4())
         answer = await self._transport.send(
@@ -80,7 +71,7 @@ class GraphCall:
             params=params,
             json=json,
             idempotent=idempotent,
-            seconds=max(until - anyio.current_time(), 0.1),
+            seconds=seconds,
         )
         self.request_ids.append(answer.request_id or own_id)
         return answer
@@ -93,11 +84,3 @@ class GraphCall:
             detail = "the next page lies on another host"
             raise ForeignLink(host=root.host, doing="read", detail=detail, to_host=other.host)
         return target
-
-
-def _pause(refusal: HttpError, attempt: int) -> float | None:
-    """Seconds to wait before the next try, or None where waiting is no use."""
-    if refusal.status not in _WORTH_A_WAIT or attempt == _TRIES - 1:
-        return None
-    asked = refusal.retry_after if isinstance(refusal, Throttled | ServiceDown) else None
-    return _FIRST_PAUSE * 2**attempt if asked is None else asked

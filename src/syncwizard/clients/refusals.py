@@ -55,6 +55,7 @@ def http_refusal(answer: Answer, doing: Doing = "read") -> HttpError:
         message=words.message,
         client_request_id=answer.headers.get("client-request-id") or words.client_request_id,
         looks_like_html=answer.looks_like_html,
+        page=answer.page,
     )
     if answer.status == 429:
         return Throttled(retry_after=retry_after(answer), **said)
@@ -93,6 +94,7 @@ def token_refusal(answer: Answer, doing: Doing = "token") -> ClientError:
         description=description,
         trace_id=_text(words, "trace_id") or None,
         correlation_id=_text(words, "correlation_id") or None,
+        retry_after=retry_after(answer),
     )
 
 

@@ -8,7 +8,10 @@ from syncwizard.clients.errors.base import ClientError, Where
 
 
 class TokenRefused(ClientError):
-    """The token endpoint said no, with OAuth's `error` and, from Entra ID, AADSTS numbers."""
+    """The token endpoint said no, with OAuth's `error` and, from Entra ID, AADSTS numbers.
+
+    retry_after: in seconds, None when the service did not say.
+    """
 
     def __init__(
         self,
@@ -19,6 +22,7 @@ class TokenRefused(ClientError):
         description: str = "",
         trace_id: str | None = None,
         correlation_id: str | None = None,
+        retry_after: float | None = None,
         **where: Unpack[Where],
     ) -> None:
         super().__init__(**where)
@@ -28,6 +32,7 @@ class TokenRefused(ClientError):
         self.description = description
         self.trace_id = trace_id
         self.correlation_id = correlation_id
+        self.retry_after = retry_after
 
 
 class TenantUnknown(TokenRefused):
