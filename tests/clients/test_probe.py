@@ -55,7 +55,7 @@ async def test_each_stage_is_told_and_no_request_is_sent() -> None:
 
 async def test_an_unknown_issuer_is_named() -> None:
     async with listening(hanging, certified(by="Contoso TLS Inspection")) as host:
-        with pytest.raises(errors.UnknownIssuer) as caught:
+        with pytest.raises(errors.Inspected) as caught:
             await look(host.url)
     assert "Contoso TLS Inspection" in caught.value.issuer
     assert host.everything == b""
@@ -190,9 +190,9 @@ async def test_a_proxy_says_which_logins_it_takes() -> None:
     ("answer", "kind"),
     [
         (b"HTTP/1.1 403 Forbidden\r\n\r\n", errors.ProxyRefused),
-        (b"SOCKS5 only\r\n\r\n", errors.BrokenAnswer),
-        (b"", errors.ConnectionReset),
-        (b"HTTP/1.1 200 OK\r\n" + b"X: " + b"x" * 20_000 + b"\r\n", errors.BrokenAnswer),
+        (b"SOCKS5 only\r\n\r\n", errors.ProxyNotHttp),
+        (b"", errors.ProxyNotHttp),
+        (b"HTTP/1.1 200 OK\r\n" + b"X: " + b"x" * 20_000 + b"\r\n", errors.ProxyNotHttp),
     ],
     ids=["refused", "no http", "hangs up", "endless head"],
 )

@@ -93,7 +93,7 @@ async def test_a_host_without_tls_is_a_failed_handshake() -> None:
         await talk.say(b"HTTP/1.1 400 Bad Request\r\n\r\n")
 
     error, host = await fail(plain)
-    assert type(error) is errors.HandshakeFailed
+    assert type(error) is errors.NotTls
     assert b"Authorization" not in host.everything
 
 
@@ -105,7 +105,7 @@ async def test_a_host_that_cannot_agree_is_a_failed_handshake(alert: int) -> Non
         await talk.reader.read()
 
     error, _ = await fail(refuse)
-    assert type(error) is errors.HandshakeFailed
+    assert type(error) is errors.TooOldTls
 
 
 async def test_a_demanded_client_certificate_is_no_silent_end() -> None:

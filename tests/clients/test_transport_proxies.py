@@ -105,6 +105,6 @@ async def test_a_proxy_that_is_not_there() -> None:
 
 async def test_a_proxy_that_hangs() -> None:
     async with listening(hanging) as proxy, through(proxy.port, seconds=0.3) as transport:
-        with pytest.raises(errors.TimedOut) as caught:
+        with pytest.raises(errors.ProxyUnreachable) as caught:
             await transport.send("GET", "https://customer.example/")
     assert caught.value.doing == "proxy"

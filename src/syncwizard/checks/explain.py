@@ -12,6 +12,7 @@ from syncwizard.checks.explain_graph import graph_cause
 from syncwizard.checks.explain_network import network_cause
 from syncwizard.clients.errors import (
     ClientError,
+    ClockOff,
     HttpError,
     Redirected,
     ReportRefused,
@@ -25,7 +26,7 @@ from syncwizard.domain.checks import Finding, Outcome, Owner
 # What of an error's own attributes goes into texts; everything else stays technical.
 _SHOWN: Final = ("issuer", "proxy", "retry_after", "seconds", "status", "to_host", "what")
 _CREDENTIALS_WRONG: Final = Cause("ROUTER-CREDENTIALS-WRONG", Owner.CONSULTANT)
-_TECHNICAL: Final = ("schemes", "names", "path", "source", "client_request_id")
+_TECHNICAL: Final = ("schemes", "names", "path", "source", "at", "client_request_id")
 
 
 def explain(
@@ -83,6 +84,8 @@ def _params(error: ClientError, asked: Asked) -> Iterator[tuple[str, str | int]]
         value = getattr(error, name, None)
         if value is not None:
             yield name, math.ceil(value) if isinstance(value, float) else value
+    if isinstance(error, ClockOff):
+        yield "minutes", abs(error.minutes)
     if isinstance(error, Redirected) and not error.to_host:
         yield "to_host", "?"
     if isinstance(error, ReportRefused):

@@ -28,18 +28,31 @@ _CAUSES: Final[dict[type[errors.ClientError], Cause]] = {
     errors.ProxyAuthenticationRequired: unclear("PROXY-AUTH", _NETWORK),
     errors.ProxyRefused: unclear("PROXY-REFUSED", _NETWORK),
     errors.ProxyUnsupported: unclear("PROXY-UNSUPPORTED", _NETWORK),
+    errors.ProxyUndecided: unclear("PROXY-UNDECIDED", _NETWORK),
+    errors.ProxyScriptUnread: unclear("PROXY-SCRIPT-UNREAD", _CONSULTANT),
+    errors.ProxyNotHttp: unclear("PROXY-NOT-HTTP", _NETWORK),
     errors.TlsError: unclear("TLS-OTHER", _NETWORK),
     errors.UnknownIssuer: unclear("TLS-UNKNOWN-ISSUER", _NETWORK),
+    errors.Inspected: unclear("TLS-INSPECTED", _NETWORK),
+    errors.IntermediateMissing: unclear("TLS-INTERMEDIATE-MISSING", _CONSULTANT),
     errors.SelfSigned: unclear("TLS-SELF-SIGNED", _NETWORK),
     errors.CertificateExpired: unclear("TLS-EXPIRED", _CONSULTANT),
     errors.CertificateNotYetValid: unclear("TLS-NOT-YET-VALID", _CONSULTANT),
+    errors.CertificateRevoked: unclear("TLS-REVOKED", _CONSULTANT),
+    errors.CertificateWeak: unclear("TLS-WEAK", _CONSULTANT),
+    errors.ClockOff: unclear("CLOCK-AHEAD", _CONSULTANT),
     errors.WrongHost: unclear("TLS-WRONG-HOST", _CONSULTANT),
     errors.HandshakeFailed: unclear("TLS-HANDSHAKE", _NETWORK),
+    errors.NotTls: unclear("TLS-NOT-SPOKEN", _CONSULTANT),
+    errors.TooOldTls: unclear("TLS-NOTHING-IN-COMMON", _CONSULTANT),
+    errors.NameNotServed: unclear("TLS-NAME-NOT-SERVED", _CONSULTANT),
+    errors.ClientCertificateWanted: unclear("TLS-CLIENT-CERTIFICATE", _CONSULTANT),
     errors.TimedOut: unclear("ANSWER-TOO-SLOW", _CONSULTANT),
     errors.AnswerError: unclear("ANSWER-OTHER", _CONSULTANT),
     errors.Redirected: Cause("ANSWER-REDIRECT", _CONSULTANT),
     errors.TooLarge: unclear("ANSWER-TOO-LARGE", _CONSULTANT),
     errors.NotJson: unclear("ANSWER-NOT-JSON", _CONSULTANT),
+    errors.ForeignPage: unclear("ANSWER-IS-PAGE", _NETWORK),
     errors.BrokenAnswer: unclear("ANSWER-BROKEN", _NETWORK),
     errors.UnexpectedShape: unclear("ANSWER-UNEXPECTED", _CONSULTANT),
     errors.ForeignLink: unclear("ANSWER-FOREIGN-LINK", _CONSULTANT),
@@ -57,8 +70,18 @@ _CAUSES: Final[dict[type[errors.ClientError], Cause]] = {
 
 _PAGE_INSTEAD: Final = unclear("ANSWER-IS-PAGE", _NETWORK)
 _ISSUER_NOT_SEEN: Final = unclear("TLS-NOT-TRUSTED", _NETWORK)
+_STALLED: Final = unclear("TLS-STALLED", _NETWORK)
+_CLOCK_BEHIND: Final = unclear("CLOCK-BEHIND", _CONSULTANT)
+_UNSAFE: Final = Cause("ANSWER-REDIRECT-UNSAFE", _CONSULTANT)
 _PROXY_WANTS_WINDOWS: Final = unclear("PROXY-AUTH-WINDOWS", _NETWORK)
+_PROXY_PASSWORD: Final = unclear("PROXY-PASSWORD-WRONG", _CONSULTANT)
 _WINDOWS_SCHEMES: Final = {"ntlm", "negotiate", "kerberos"}
+_PAGES: Final = {
+    errors.PageKind.PORTAL: unclear("PAGE-PORTAL", _CONSULTANT),
+    errors.PageKind.SIGN_IN: unclear("PAGE-SIGN-IN", _CONSULTANT),
+    errors.PageKind.FIREWALL: unclear("PAGE-FIREWALL", _CONSULTANT),
+    errors.PageKind.FILTER: unclear("PAGE-FILTER", _NETWORK),
+}
 
 
 def network_cause(error: errors.ClientError, system: System) -> Cause:
@@ -73,11 +96,31 @@ def network_cause(error: errors.ClientError, system: System) -> Cause:
 
 
 def _special(error: errors.ClientError) -> Cause | None:
-    if isinstance(error, errors.UnknownIssuer) and not error.issuer:
-        return _ISSUER_NOT_SEEN
-    if isinstance(error, errors.NotJson) and error.looks_like_html:
-        return _PAGE_INSTEAD
-    if isinstance(error, errors.ProxyAuthenticationRequired):
-        offered = {scheme.casefold() for scheme in error.schemes}
-        return _PROXY_WANTS_WINDOWS if offered and offered <= _WINDOWS_SCHEMES else None
-    return None
+    """What an error itself says more exactly than its class."""
+    match error:
+        case errors.UnknownIssuer(issuer=""):
+            return _ISSUER_NOT_SEEN
+        case errors.ClockOff() if error.minutes < 0:
+            return _CLOCK_BEHIND
+        case errors.TimedOut(doing="tls"):
+            return _STALLED
+        case errors.ProxyAuthenticationRequired():
+            return _proxy_sign_in(error)
+    return _page_instead(error)
+
+
+def _proxy_sign_in(error: errors.ProxyAuthenticationRequired) -> Cause | None:
+    offered = {scheme.casefold() for scheme in error.schemes}
+    if offered and offered <= _WINDOWS_SCHEMES:
+        return _PROXY_WANTS_WINDOWS
+    return _PROXY_PASSWORD if error.as_user else None
+
+
+def _page_instead(error: errors.ClientError) -> Cause | None:
+    page = getattr(error, "page", errors.PageKind.UNKNOWN)
+    if page in _PAGES:
+        return _PAGES[page]
+    if isinstance(error, errors.Redirected) and error.unsafe:
+        return _UNSAFE
+    is_page = isinstance(error, errors.NotJson) and error.looks_like_html
+    return _PAGE_INSTEAD if is_page else None

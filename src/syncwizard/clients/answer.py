@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -11,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from email.utils import format_datetime, parsedate_to_datetime
 
-from syncwizard.clients.errors import NotJson
+from syncwizard.clients.errors import NotJson, PageKind
+from syncwizard.clients.page_kind import kind_of_page
 from syncwizard.logs import redact
 
 _DEEPEST = 64
@@ -59,7 +61,8 @@ class Answer:
     @property
     def request_id(self) -> str | None:
         """What the service calls this request, for its support people."""
-        return self.headers.get("request-id") or self.headers.get("x-ms-request-id")
+        names = ("request-id", "x-ms-request-id", "x-azure-ref", "cf-ray")
+        return next((self.headers[name] for name in names if self.headers.get(name)), None)
 
     @property
     def stamp(self) -> str:
@@ -78,6 +81,13 @@ class Answer:
         start = self.body[:200].decode("latin-1").lstrip("\ufeffï»¿ \t\r\n").lower()
         kind = self.headers.get("content-type", "").lower()
         return start.startswith(("<!doctype html", "<html", "<head")) or "text/html" in kind
+
+    @property
+    def page(self) -> PageKind:
+        """Whose page this is, where it is a page and not the service's own."""
+        if not self.looks_like_html:
+            return PageKind.UNKNOWN if self.status != 511 else PageKind.PORTAL
+        return kind_of_page(self.status, self.headers, self.text(), self.url_host)
 
     def text(self) -> str:
         """The body as text; what cannot be read becomes U+FFFD."""
@@ -101,7 +111,12 @@ class Answer:
     def json(self) -> object:
         """The body's JSON value; raises NotJson, also for absurdly deep or long values."""
         try:
-            value: object = json.loads(self.body, parse_int=_short_number, parse_constant=_refuse)
+            value: object = json.loads(
+                self.body,
+                parse_int=_short_number,
+                parse_float=_short_fraction,
+                parse_constant=_refuse,
+            )
             _measure(value)
         except (ValueError, RecursionError):
             problem = self._not_json()
@@ -118,6 +133,7 @@ class Answer:
             request_id=self.request_id,
             status=self.status,
             looks_like_html=self.looks_like_html,
+            page=self.page,
         )
 
 
@@ -125,6 +141,13 @@ def _short_number(digits: str) -> int:
     if len(digits) > _LONGEST_NUMBER:
         raise ValueError("a number with too many digits")
     return int(digits)
+
+
+def _short_fraction(digits: str) -> float:
+    number = float(digits) if len(digits) <= 2 * _LONGEST_NUMBER else math.inf
+    if not math.isfinite(number):
+        raise ValueError("a number beyond all measure")
+    return number
 
 
 def _refuse(constant: str) -> object:

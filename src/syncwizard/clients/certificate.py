@@ -24,7 +24,7 @@ def read_certificate(der: bytes) -> Certificate | None:
     try:
         raw = x509.load_der_x509_certificate(der)
         return Certificate(
-            issuer=_issuer(raw.issuer),
+            issuer=issuer_of(raw),
             names=_names(raw),
             starts=raw.not_valid_before_utc,
             expires=raw.not_valid_after_utc,
@@ -33,8 +33,10 @@ def read_certificate(der: bytes) -> Certificate | None:
         return None
 
 
-def _issuer(name: x509.Name) -> str:
+def issuer_of(certificate: x509.Certificate) -> str:
+    """The issuer's name for people; one line."""
     # The organisation says more than the name of one of its many authorities; show both.
+    name = certificate.issuer
     parts = [
         str(attribute.value)
         for kind in (NameOID.ORGANIZATION_NAME, NameOID.COMMON_NAME)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +14,6 @@ from anyio.abc import ByteStream
 from anyio.streams.tls import TLSAttribute, TLSStream
 
 from syncwizard.clients.addresses import Address
-from syncwizard.clients.certificate import Certificate
 from syncwizard.clients.errors import (
     ClientError,
     ConnectionReset,
@@ -23,12 +22,10 @@ from syncwizard.clients.errors import (
     NameServiceSilent,
     NetworkError,
     TimedOut,
-    TlsError,
-    UnknownIssuer,
-    WrongHost,
 )
 from syncwizard.clients.faults import from_system
 
+_DER: Final = 2  # OpenSSL's word for this form of a certificate (ssl's own is private)
 _MOST_ADDRESSES: Final = 6
 _HEAD_START: Final = 0.25
 """Seconds that an address has for itself before the next one is tried beside it (RFC 8305)."""
@@ -70,11 +67,36 @@ async def shake_hands(
         )
 
 
-def describe(stream: TLSStream) -> tuple[str, bytes]:
-    """The TLS version and the peer's certificate (DER, or empty)."""
+async def hear_alert(stream: TLSStream, peer: Address, seconds: float) -> None:
+    """Listens for a moment before anything is sent; raises HandshakeFailed for a TLS alert.
+
+    With TLS 1.3 a server may refuse after the handshake. Once a request is on the way its refusal
+    is lost in a reset; whatever else comes or ends here, a request will meet it again.
+    """
+    with anyio.move_on_after(seconds), suppress(anyio.EndOfStream, anyio.BrokenResourceError):
+        try:
+            await stream.receive(1)
+        except ssl.SSLError as error:
+            problem = from_system(error, host=peer.host, doing="tls", seconds=seconds)
+        else:
+            return
+        if problem is not None:
+            raise problem
+
+
+def describe(stream: TLSStream) -> tuple[str, list[bytes]]:
+    """The TLS version and the certificates that were sent (DER, the peer's own first)."""
     version = stream.extra(TLSAttribute.tls_version)  # noqa: S610 - no Django here
-    der = stream.extra(TLSAttribute.peer_certificate_binary)  # noqa: S610
-    return version, der or b""
+    return version, _sent(stream.extra(TLSAttribute.ssl_object))  # noqa: S610
+
+
+def _sent(handshake: ssl.SSLObject | ssl.SSLSocket) -> list[bytes]:
+    # Public from Python 3.13 on; before, one level deeper.
+    ask = getattr(handshake, "get_unverified_chain", None)
+    if ask is None:
+        ask = handshake._sslobj.get_unverified_chain  # type: ignore[union-attr]  # noqa: SLF001
+    found = ask() or []
+    return [one if isinstance(one, bytes) else one.public_bytes(_DER) for one in found]
 
 
 async def close(stream: ByteStream) -> None:
@@ -88,17 +110,6 @@ def trusting_nobody() -> ssl.SSLContext:
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     return context
-
-
-def with_certificate(problem: TlsError, seen: Certificate | None) -> TlsError:
-    """The error, with the issuer or the names from the certificate that was not accepted."""
-    if seen is None:
-        return problem
-    if isinstance(problem, UnknownIssuer):
-        problem.issuer = seen.issuer
-    if isinstance(problem, WrongHost):
-        problem.names = seen.names
-    return problem
 
 
 @asynccontextmanager

@@ -11,6 +11,9 @@ from typing import Final
 from syncwizard.clients.errors import (
     CertificateExpired,
     CertificateNotYetValid,
+    CertificateRevoked,
+    CertificateWeak,
+    ClientCertificateWanted,
     ClientError,
     ConnectionRefused,
     ConnectionReset,
@@ -19,11 +22,14 @@ from syncwizard.clients.errors import (
     HandshakeFailed,
     LocalNetworkBlocked,
     NameNotFound,
+    NameNotServed,
     NameServiceSilent,
     NetworkError,
     NetworkUnreachable,
+    NotTls,
     SelfSigned,
     TlsError,
+    TooOldTls,
     UnknownIssuer,
     WrongHost,
 )
@@ -39,18 +45,48 @@ _CERTIFICATE_FAULTS: Final[dict[int, type[TlsError]]] = {
     19: UnknownIssuer,  # a chain with its own root in it: what an inspecting proxy may send
     20: UnknownIssuer,
     21: UnknownIssuer,
+    23: CertificateRevoked,
     62: WrongHost,
     64: WrongHost,
+    66: CertificateWeak,
+    67: CertificateWeak,
+    68: CertificateWeak,
     0x800B0101: CertificateExpired,
     0x800B0109: UnknownIssuer,
     0x800B010A: UnknownIssuer,
+    0x800B010C: CertificateRevoked,
     0x800B010F: WrongHost,
+    0x80092010: CertificateRevoked,
     -67818: CertificateExpired,
     -67819: CertificateNotYetValid,
+    -67820: CertificateRevoked,
     -67843: UnknownIssuer,
     -67602: WrongHost,
     -25318: UnknownIssuer,
 }
+
+# OpenSSL's names for alerts of the other side and for what it cannot make sense of itself.
+_HANDSHAKE_FAULTS: Final[tuple[tuple[str, type[TlsError]], ...]] = (
+    ("WRONG_VERSION_NUMBER", NotTls),
+    ("HTTP_REQUEST", NotTls),
+    ("HTTPS_PROXY_REQUEST", NotTls),
+    ("UNEXPECTED_MESSAGE", NotTls),
+    ("RECORD_LAYER_FAILURE", NotTls),
+    ("PACKET_LENGTH_TOO_LONG", NotTls),
+    ("ALERT_PROTOCOL_VERSION", TooOldTls),
+    ("UNSUPPORTED_PROTOCOL", TooOldTls),
+    ("ALERT_HANDSHAKE_FAILURE", TooOldTls),
+    ("ALERT_INSUFFICIENT_SECURITY", TooOldTls),
+    ("NO_PROTOCOLS_AVAILABLE", TooOldTls),
+    ("DH_KEY_TOO_SMALL", TooOldTls),
+    ("EE_KEY_TOO_SMALL", CertificateWeak),
+    ("UNRECOGNIZED_NAME", NameNotServed),
+    ("CERTIFICATE_REQUIRED", ClientCertificateWanted),
+    ("ALERT_BAD_CERTIFICATE", ClientCertificateWanted),
+    ("ALERT_UNSUPPORTED_CERTIFICATE", ClientCertificateWanted),
+    ("ALERT_UNKNOWN_CA", ClientCertificateWanted),
+    ("ALERT_ACCESS_DENIED", ClientCertificateWanted),
+)
 
 _WINSOCK_NO_NAME: Final = (11001, 11004)
 _WINSOCK_NO_SERVICE: Final = (11002, 11003)
@@ -115,7 +151,9 @@ def _from_tls(error: ssl.SSLError, host: str) -> ClientError:
         return kind(host=host, doing="tls", detail=f"{said} ({code})")
     if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return ConnectionReset(host=host, doing="tls", detail="closed during the handshake")
-    return HandshakeFailed(host=host, doing="tls", detail=error.reason or "TLS error")
+    reason = error.reason or "TLS error"
+    found = (kind for name, kind in _HANDSHAKE_FAULTS if name in reason.upper().replace(" ", "_"))
+    return next(found, HandshakeFailed)(host=host, doing="tls", detail=reason)
 
 
 def _from_names(error: socket.gaierror, host: str) -> ClientError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from syncwizard.clients.errors import ForeignPage, PageKind
 from syncwizard.clients.refusals import http_refusal
 from syncwizard.clients.transport import Transport
 
@@ -24,10 +25,23 @@ class Page:
 
 
 async def open_page(transport: Transport, url: str) -> Page:
-    """The page at `url`; raises HttpError from 400 on, Redirected, and what a transport raises."""
+    """The page at `url`.
+
+    Raises HttpError from 400 on, Redirected, ForeignPage, and what a transport raises.
+    """
     answer = await transport.send("GET", url, headers={"Accept": "text/html, */*;q=0.5"})
     if answer.status >= 400:
         raise http_refusal(answer)
+    # A sign-in is what some of our pages are.
+    if answer.page not in (PageKind.UNKNOWN, PageKind.SIGN_IN):
+        raise ForeignPage(
+            host=answer.url_host,
+            doing="read",
+            detail=f"HTTP {answer.status}, {answer.excerpt()}",
+            request_id=answer.request_id,
+            status=answer.status,
+            page=answer.page,
+        )
     return Page(
         status=answer.status,
         title=answer.title(),

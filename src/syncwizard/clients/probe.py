@@ -6,19 +6,37 @@ import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Final, Literal, Protocol, TypeAlias
 
+import anyio
+import anyio.to_thread
 import truststore
 from anyio.abc import ByteStream
+from anyio.streams.tls import TLSStream
 
 from syncwizard.clients import dialling
 from syncwizard.clients.addresses import Address, read_address
 from syncwizard.clients.certificate import Certificate, read_certificate
-from syncwizard.clients.errors import ClientError, ProxyUnreachable, TlsError
-from syncwizard.clients.proxies import SYSTEM, Proxy, find_proxy
-from syncwizard.clients.tunnel import open_tunnel
+from syncwizard.clients.chain import is_private, judge_chain
+from syncwizard.clients.closer_look import ask_time, is_about_days, judge_clock, name_issuer
+from syncwizard.clients.errors import (
+    ClientError,
+    ConnectionReset,
+    NetworkError,
+    ProxyScriptUnread,
+    ProxyUnreachable,
+    TimedOut,
+    TlsError,
+)
+from syncwizard.clients.proxies import SYSTEM, Proxy
+from syncwizard.clients.proxy_choice import AskSystem, ProxyChoice
+from syncwizard.clients.proxy_script import find_script
+from syncwizard.clients.tunnel import not_a_proxy, open_tunnel
 
 STAGE_SECONDS: Final = 5.0
+_ALERT_SECONDS: Final = 0.05
+"""Added to the time that the handshake took: as long a refusal after it may be on the way."""
 
 StageName: TypeAlias = Literal["resolve", "connect", "proxy", "tls"]
 
@@ -39,7 +57,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was seen on the way; `proxy` is host:port, or empty for the direct way."""
+    """What was seen on the way; `proxy` is host:port, or empty for the direct way.
+
+    `inspector`: who issued the certificate, where it is trusted here though no public authority
+    stands behind it: a product that opens connections, or a company's own authority. Else empty.
+    """
 
     host: str
     port: int
@@ -47,6 +69,7 @@ class Look:
     tls_version: str
     certificate: Certificate | None
     stages: tuple[Stage, ...]
+    inspector: str = ""
 
 
 OnStage: TypeAlias = Callable[[Stage], None]
@@ -59,13 +82,17 @@ class Probe(Protocol):
         """Tells each finished stage to `on_stage`.
 
         Raises AddressError, NetworkError, ProxyError, TlsError and TimedOut; UnknownIssuer knows
-        the issuer and WrongHost the names.
+        the issuer and WrongHost the names. Of the certificate's days ClockOff may be left.
         """
         ...
 
 
 class SocketProbe:
-    """The Probe for real hosts; `seconds` is the limit of each stage."""
+    """The Probe for real hosts; `seconds` is the limit of each stage.
+
+    judges_authorities: whether to say who stands behind a trusted certificate (`Look.inspector`).
+    ask_proxies: whoever knows the system's script. now: the computer's clock, with its zone.
+    """
 
     def __init__(
         self,
@@ -73,37 +100,65 @@ class SocketProbe:
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = SYSTEM,
         proxy_credentials: tuple[str, str] | None = None,
+        ask_proxies: AskSystem | None = None,
         seconds: float = STAGE_SECONDS,
+        judges_authorities: bool = False,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._ssl_context = ssl_context
-        self._proxy = proxy
-        self._proxy_credentials = proxy_credentials
+        self._proxies = ProxyChoice(proxy, proxy_credentials, ask_proxies, seconds)
         self._seconds = seconds
+        self._judges_authorities = judges_authorities
+        self._now = now
 
     async def look(self, url: str, on_stage: OnStage) -> Look:
         """See Probe."""
         if self._ssl_context is None:
             self._ssl_context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         address = read_address(url)
-        proxy = find_proxy(address, self._proxy, self._proxy_credentials)
+        proxy = await self._proxies.choose(address)
         trip = _Trip(address, proxy, self._ssl_context, self._seconds, on_stage)
-        problem: TlsError
+        trip.judges_authorities = self._judges_authorities
+        problem: ClientError
         try:
             return await trip.look()
         except TlsError as error:
-            problem = error
-        raise await self._look_closer(problem, address, proxy)
+            problem = await self._look_closer(error, address, proxy)
+        except NetworkError as error:
+            problem = await self._why_not_direct(error, proxy)
+        raise problem
 
     async def _look_closer(
         self, problem: TlsError, address: Address, proxy: Proxy | None
     ) -> TlsError:
-        """The same error, with what the certificate says that was not accepted."""
+        """The same error, with what the certificates say that were not accepted."""
         trip = _Trip(address, proxy, dialling.trusting_nobody(), self._seconds, _tell_nobody)
         try:
-            seen = await trip.look()
+            stream = await trip.reach()
         except ClientError:
             return problem
-        return dialling.with_certificate(problem, seen.certificate)
+        try:
+            _, sent = dialling.describe(stream)
+            seen = read_certificate(sent[0]) if sent else None
+            if not is_about_days(problem):
+                return name_issuer(problem, seen, judge_chain(sent))
+            with anyio.move_on_after(self._seconds):
+                return judge_clock(problem, seen, await ask_time(stream, address), self._now())
+            return problem
+        finally:
+            await dialling.close(stream)
+
+    async def _why_not_direct(self, problem: NetworkError, proxy: Proxy | None) -> ClientError:
+        """That a script would have named a proxy, where nobody asked it and the line is dead."""
+        if proxy is not None or self._proxies.evaluates_scripts or problem.doing == "tls":
+            return problem
+        script = await anyio.to_thread.run_sync(find_script, abandon_on_cancel=True)
+        if not script:
+            return problem
+        detail = f"{problem.doing}: {problem.detail}"
+        return ProxyScriptUnread(
+            host=problem.host, doing="proxy", detail=detail, proxy=script, source="system"
+        )
 
 
 @dataclass(slots=True)
@@ -114,15 +169,27 @@ class _Trip:
     seconds: float
     on_stage: OnStage
     stages: list[Stage] = field(default_factory=list)
+    shaking: float = 0.0
+    judges_authorities: bool = False
 
     async def look(self) -> Look:
+        stream = await self.reach()
+        try:
+            await dialling.hear_alert(stream, self.address, self.shaking + _ALERT_SECONDS)
+            return await self._seen(stream)
+        finally:
+            await dialling.close(stream)
+
+    async def reach(self) -> TLSStream:
+        """A connection to the address, to be closed by the caller."""
         stream = await self._reach_next_hop()
         try:
             if self.proxy is not None:
                 stream = await self._pass_proxy(stream, self.proxy)
             return await self._shake_hands(stream)
-        finally:
+        except BaseException:
             await dialling.close(stream)
+            raise
 
     async def _reach_next_hop(self) -> ByteStream:
         hop = self.address
@@ -147,25 +214,41 @@ class _Trip:
         hop = Address(proxy.host, proxy.port)
         if proxy.scheme == "https":
             stream = await dialling.shake_hands(stream, hop, self.context, self.seconds)
-        async with dialling.in_time(self.seconds, self.address.host, "proxy"):
-            await open_tunnel(stream, self.address, proxy)
+        problem: ClientError | None = None
+        try:
+            async with dialling.in_time(self.seconds, self.address.host, "proxy"):
+                await open_tunnel(stream, self.address, proxy)
+        except TimedOut as error:
+            problem = self._at_proxy(error)
+        except ConnectionReset as error:
+            problem = not_a_proxy(self.address, proxy, error.detail)
+        if problem is not None:
+            raise problem
         self._tell("proxy", hop, proxy.name, started, proxy.source)
         return stream
 
-    async def _shake_hands(self, stream: ByteStream) -> Look:
+    async def _shake_hands(self, stream: ByteStream) -> TLSStream:
         started = time.monotonic()
         safe = await dialling.shake_hands(stream, self.address, self.context, self.seconds)
-        version, der = dialling.describe(safe)
-        certificate = read_certificate(der)
-        issuer = certificate.issuer if certificate else ""
+        self.shaking = time.monotonic() - started
+        version, sent = dialling.describe(safe)
+        seen = read_certificate(sent[0]) if sent else None
+        issuer = seen.issuer if seen else ""
         self._tell("tls", self.address, "", started, f"{version}, {issuer}")
+        return safe
+
+    async def _seen(self, stream: TLSStream) -> Look:
+        version, sent = dialling.describe(stream)
+        seen = read_certificate(sent[0]) if sent else None
+        private = self.judges_authorities and await anyio.to_thread.run_sync(is_private, sent)
         return Look(
             host=self.address.host,
             port=self.address.port,
             proxy=self.proxy.name if self.proxy else "",
             tls_version=version,
-            certificate=certificate,
+            certificate=seen,
             stages=tuple(self.stages),
+            inspector=seen.issuer if private and seen else "",
         )
 
     def _tell(self, name: StageName, hop: Address, address: str, started: float, note: str) -> None:
@@ -179,7 +262,7 @@ class _Trip:
         return ProxyUnreachable(
             host=self.address.host,
             doing="proxy",
-            detail=f"{problem.doing}: {problem.detail}",
+            detail=f"{problem.doing}: {problem.detail or problem}",
             proxy=self.proxy.name,
             source=self.proxy.source,
         )

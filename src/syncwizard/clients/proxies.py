@@ -37,6 +37,11 @@ class Proxy:
         """The proxy's address without credentials."""
         return f"{self.scheme}://{self.name}"
 
+    @property
+    def user(self) -> str:
+        """Whose password goes to this proxy, and to nobody else; empty for nobody's."""
+        return self.credentials[0] if self.credentials else ""
+
     def authorization(self) -> str | None:
         """The value of a Proxy-Authorization header (a secret), if there are credentials."""
         if self.credentials is None:
@@ -58,18 +63,19 @@ def find_proxy(
     if setting is None:
         return None
     if setting != SYSTEM:
-        return _read(setting, "settings", address, credentials)
+        return read_proxy(setting, "settings", address, credentials)
     source: Source = "environment" if urllib.request.getproxies_environment() else "system"
     known = urllib.request.getproxies()
     named = known.get("https") or known.get("all")
     if not named or urllib.request.proxy_bypass(address.netloc):
         return None
-    return _read(named, source, address, credentials)
+    return read_proxy(named, source, address, credentials)
 
 
-def _read(
+def read_proxy(
     text: str, source: Source, address: Address, credentials: tuple[str, str] | None
 ) -> Proxy:
+    """The proxy that `text` names ("proxy.example:8080"); raises ProxyUnsupported."""
     try:
         parts = urlsplit(text if "://" in text else f"http://{text}")
         port = parts.port or (443 if parts.scheme == "https" else 80)

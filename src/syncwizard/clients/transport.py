@@ -21,7 +21,8 @@ from syncwizard.clients.answer import Answer, Headers
 from syncwizard.clients.course import Course
 from syncwizard.clients.errors import ClientError, ConnectionReset
 from syncwizard.clients.journal import watched
-from syncwizard.clients.proxies import SYSTEM, Proxy, find_proxy
+from syncwizard.clients.proxies import SYSTEM, Proxy
+from syncwizard.clients.proxy_choice import AskSystem, ProxyChoice
 from syncwizard.clients.request import Request, make_request
 from syncwizard.clients.unpacking import Garbled, Overflow, Unpacking
 from syncwizard.clients.way import Way
@@ -46,6 +47,7 @@ class Transport:
     app: an ASGI application that stands in for every host (then no socket is ever opened).
     ssl_context: what to trust; default: the operating system's store.
     proxy: SYSTEM, an address, or None for the direct way; proxy_credentials: user and password.
+    ask_proxies: whoever knows what the system's script (PAC) says; else scripts are not heeded.
     timeout: seconds for one request in all; max_bytes: of an unpacked body.
     """
 
@@ -56,6 +58,7 @@ class Transport:
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = SYSTEM,
         proxy_credentials: tuple[str, str] | None = None,
+        ask_proxies: AskSystem | None = None,
         timeout: float = TOTAL_SECONDS,
         max_bytes: int = MOST_BYTES,
     ) -> None:
@@ -63,8 +66,7 @@ class Transport:
         self.max_bytes = max_bytes
         self._app = app
         self._ssl_context = ssl_context
-        self._proxy = None if app else proxy
-        self._proxy_credentials = proxy_credentials
+        self._proxies = ProxyChoice(None if app else proxy, proxy_credentials, ask_proxies)
         self._clients: dict[Proxy | None, httpx.AsyncClient] = {}
 
     async def __aenter__(self) -> Self:
@@ -111,7 +113,7 @@ class Transport:
         )
         way = Way(
             address=request.address,
-            proxy=find_proxy(request.address, self._proxy, self._proxy_credentials),
+            proxy=await self._proxies.choose(request.address),
             seconds=seconds or self.timeout,
             max_bytes=max_bytes or self.max_bytes,
         )

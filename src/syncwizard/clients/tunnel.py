@@ -7,7 +7,7 @@ import re
 from anyio.abc import ByteStream
 
 from syncwizard.clients.addresses import Address
-from syncwizard.clients.errors import BrokenAnswer, ProxyAuthenticationRequired, ProxyRefused
+from syncwizard.clients.errors import ProxyAuthenticationRequired, ProxyNotHttp, ProxyRefused
 from syncwizard.clients.proxies import Proxy
 
 _MOST_BYTES = 16 * 1024
@@ -16,7 +16,7 @@ _MOST_BYTES = 16 * 1024
 async def open_tunnel(stream: ByteStream, address: Address, proxy: Proxy) -> None:
     """Leaves `stream` connected to `address`; sends nothing but CONNECT and the proxy's password.
 
-    Raises ProxyAuthenticationRequired (with the schemes offered), ProxyRefused, BrokenAnswer,
+    Raises ProxyAuthenticationRequired (with the schemes offered), ProxyRefused, ProxyNotHttp,
     and anyio's errors when the proxy hangs up.
     """
     host = f"[{address.host}]" if ":" in address.host else address.host
@@ -25,24 +25,22 @@ async def open_tunnel(stream: ByteStream, address: Address, proxy: Proxy) -> Non
     if authorization := proxy.authorization():
         lines.append(f"Proxy-Authorization: {authorization}")
     await stream.send(("\r\n".join(lines) + "\r\n\r\n").encode("ascii"))
-    _judge(await _read_head(stream, address), address, proxy)
+    _judge(await _read_head(stream, address, proxy), address, proxy)
 
 
-async def _read_head(stream: ByteStream, address: Address) -> str:
+async def _read_head(stream: ByteStream, address: Address, proxy: Proxy) -> str:
     head = b""
     while b"\r\n\r\n" not in head:
         head += await stream.receive()
         if len(head) > _MOST_BYTES:
-            detail = "the proxy's answer does not end"
-            raise BrokenAnswer(host=address.host, doing="proxy", detail=detail)
+            raise not_a_proxy(address, proxy, "its answer does not end")
     return head.decode("latin-1")
 
 
 def _judge(head: str, address: Address, proxy: Proxy) -> None:
     first = re.match(r"HTTP/1\.[01] (\d{3})", head)
     if first is None:
-        detail = "the proxy does not answer in HTTP"
-        raise BrokenAnswer(host=address.host, doing="proxy", detail=detail)
+        raise not_a_proxy(address, proxy, "it does not answer in HTTP")
     status = int(first.group(1))
     if status == 407:
         offered = re.findall(r"(?im)^proxy-authenticate:[ \t]*([\w-]+)", head)
@@ -53,6 +51,7 @@ def _judge(head: str, address: Address, proxy: Proxy) -> None:
             proxy=proxy.name,
             source=proxy.source,
             schemes=tuple(dict.fromkeys(offered)),
+            as_user=proxy.user,
         )
     if not 200 <= status <= 299:
         raise ProxyRefused(
@@ -63,3 +62,10 @@ def _judge(head: str, address: Address, proxy: Proxy) -> None:
             source=proxy.source,
             status=status,
         )
+
+
+def not_a_proxy(address: Address, proxy: Proxy, detail: str) -> ProxyNotHttp:
+    """That what listens at the proxy's address answers like something else."""
+    return ProxyNotHttp(
+        host=address.host, doing="proxy", detail=detail, proxy=proxy.name, source=proxy.source
+    )

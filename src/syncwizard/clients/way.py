@@ -16,7 +16,9 @@ from syncwizard.clients.errors import (
     ConnectTimedOut,
     Doing,
     NetworkError,
+    PageKind,
     ProxyAuthenticationRequired,
+    ProxyNotHttp,
     ProxyRefused,
     ProxyUnreachable,
     Redirected,
@@ -25,6 +27,7 @@ from syncwizard.clients.errors import (
     Unsendable,
 )
 from syncwizard.clients.faults import from_system
+from syncwizard.clients.page_kind import kind_of_target
 from syncwizard.clients.proxies import Proxy
 from syncwizard.logs import redact
 
@@ -56,10 +59,10 @@ class Way:
 
     def time_is_up(self) -> ClientError:
         """For a limit that ran out, whichever."""
+        if self.proxy is not None and self.doing in ("connect", "proxy"):
+            return self._proxy_unreachable(f"no answer for {self.waited()} s")
         if self.doing != "connect":
             return TimedOut(host=self.host, doing=self.doing, seconds=self.waited())
-        if self.proxy is not None:
-            return self._proxy_unreachable(f"no answer for {self.waited()} s")
         return ConnectTimedOut(host=self.host, doing="connect", seconds=self.waited())
 
     def line_fault(self, raw: Exception) -> ClientError:
@@ -67,6 +70,8 @@ class Way:
         found = from_system(raw, host=self.host, doing=self.doing, seconds=self.waited())
         if self.proxy is not None and self.doing == "connect":
             return self._proxy_unreachable(found.detail if found else type(raw).__name__)
+        if self.proxy is not None and self.doing == "proxy":
+            return self._hung_up(found.detail if found else type(raw).__name__)
         if found is not None:
             return found
         kind = NetworkError if self.doing == "connect" else ConnectionReset
@@ -79,8 +84,9 @@ class Way:
         status = int(number.group()) if number else 0
         name, source = (self.proxy.name, self.proxy.source) if self.proxy else ("", "")
         if status == 407:
+            user = self.proxy.user if self.proxy else ""
             return ProxyAuthenticationRequired(
-                host=self.host, doing="proxy", detail=said, proxy=name, source=source
+                host=self.host, doing="proxy", detail=said, proxy=name, source=source, as_user=user
             )
         return ProxyRefused(
             host=self.host, doing="proxy", detail=said, proxy=name, source=source, status=status
@@ -89,12 +95,29 @@ class Way:
     def redirected(self, status: int, location: str) -> Redirected:
         """For an answer that leads elsewhere; names its host only: the rest may be a session."""
         try:
-            to_host = urlsplit(location).hostname or (self.host if location else "")
+            parts = urlsplit(location)
+            to_host = parts.hostname or (self.host if location else "")
         except ValueError:
-            to_host = ""
-        detail = f"HTTP {status} to {to_host or 'nowhere'}"
+            return self._moved(status, "")
+        unsafe = parts.scheme.lower() not in ("", "https")
+        return self._moved(status, to_host, unsafe=unsafe, page=kind_of_target(location))
+
+    def _moved(
+        self,
+        status: int,
+        to_host: str,
+        *,
+        unsafe: bool = False,
+        page: PageKind = PageKind.UNKNOWN,
+    ) -> Redirected:
         return Redirected(
-            host=self.host, doing="read", detail=detail, status=status, to_host=to_host
+            host=self.host,
+            doing="read",
+            detail=f"HTTP {status} to {to_host or 'nowhere'}",
+            status=status,
+            to_host=to_host,
+            unsafe=unsafe,
+            page=page,
         )
 
     def too_large(self) -> TooLarge:
@@ -102,14 +125,21 @@ class Way:
         detail = f"more than {self.max_bytes} bytes"
         return TooLarge(host=self.host, doing="read", detail=detail, limit=self.max_bytes)
 
-    def broken_answer(self, said: str) -> BrokenAnswer:
+    def broken_answer(self, said: str) -> ClientError:
         """For something that is not HTTP, or cannot be unpacked."""
+        if self.proxy is not None and self.doing == "proxy":
+            return self._hung_up(redact(said))
         return BrokenAnswer(host=self.host, doing="read", detail=redact(said))
 
     def not_sendable(self) -> Unsendable:
         """For what the library refused to send; quotes nothing."""
         detail = "the request cannot be sent as it is"
         return Unsendable(host=self.host, doing="address", detail=detail, what="request")
+
+    def _hung_up(self, detail: str) -> ProxyNotHttp:
+        assert self.proxy is not None  # noqa: S101 - for the type checker
+        name, source = self.proxy.name, self.proxy.source
+        return ProxyNotHttp(host=self.host, doing="proxy", detail=detail, proxy=name, source=source)
 
     def _proxy_unreachable(self, detail: str) -> ProxyUnreachable:
         assert self.proxy is not None  # noqa: S101 - for the type checker

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from syncwizard.clients.addresses import join_path
 from syncwizard.clients.answer import Answer, one_line
 from syncwizard.clients.errors import (
+    PageKind,
     Redirected,
     ReportRefused,
     UnexpectedShape,
@@ -46,6 +47,8 @@ class Workplace:
         try:
             return await open_page(self._transport, join_path(self._base_url, "/"))
         except Redirected as moved:
+            if moved.unsafe or moved.page in (PageKind.PORTAL, PageKind.FILTER):
+                raise
             seconds = time.monotonic() - started
             return Page(status=moved.status, title="", seconds=seconds, looks_like_html=False)
 

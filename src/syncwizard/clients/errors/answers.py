@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Required, Unpack
 
 from syncwizard.clients.errors.base import ClientError, Where
+
+
+class PageKind(StrEnum):
+    """Whose page came instead of an answer; "" when nobody can say."""
+
+    UNKNOWN = ""
+    PORTAL = "portal"  # a guest network's own page
+    SIGN_IN = "sign_in"  # a sign-in for people, at whatever provider
+    FIREWALL = "firewall"  # before the service: a web application firewall or a CDN
+    FILTER = "filter"  # on this side: a web filter or a proxy
 
 
 class AnswerError(ClientError):
@@ -12,12 +23,25 @@ class AnswerError(ClientError):
 
 
 class Redirected(AnswerError):
-    """3xx; never followed. `to_host` is empty when the answer names none."""
+    """3xx; never followed. `to_host` is empty when the answer names none.
 
-    def __init__(self, *, status: int, to_host: str, **where: Unpack[Where]) -> None:
+    `unsafe`: the way would leave https. `page`: what awaits there, as far as the address says.
+    """
+
+    def __init__(
+        self,
+        *,
+        status: int,
+        to_host: str,
+        unsafe: bool = False,
+        page: PageKind = PageKind.UNKNOWN,
+        **where: Unpack[Where],
+    ) -> None:
         super().__init__(**where)
         self.status = status
         self.to_host = to_host
+        self.unsafe = unsafe
+        self.page = page
 
 
 class TooLarge(AnswerError):
@@ -31,10 +55,27 @@ class TooLarge(AnswerError):
 class NotJson(AnswerError):
     """JSON was due; a page instead of it (`looks_like_html`) often is a login or a portal."""
 
-    def __init__(self, *, status: int, looks_like_html: bool, **where: Unpack[Where]) -> None:
+    def __init__(
+        self,
+        *,
+        status: int,
+        looks_like_html: bool,
+        page: PageKind = PageKind.UNKNOWN,
+        **where: Unpack[Where],
+    ) -> None:
         super().__init__(**where)
         self.status = status
         self.looks_like_html = looks_like_html
+        self.page = page
+
+
+class ForeignPage(AnswerError):
+    """The host's own page was due, and another's came (`page`): a portal, a filter."""
+
+    def __init__(self, *, status: int, page: PageKind, **where: Unpack[Where]) -> None:
+        super().__init__(**where)
+        self.status = status
+        self.page = page
 
 
 class BrokenAnswer(AnswerError):
@@ -65,6 +106,7 @@ class Said(Where, total=False):
     message: str
     client_request_id: str | None
     looks_like_html: bool
+    page: PageKind
 
 
 class HttpError(ClientError):
@@ -78,6 +120,7 @@ class HttpError(ClientError):
         message: str = "",
         client_request_id: str | None = None,
         looks_like_html: bool = False,
+        page: PageKind = PageKind.UNKNOWN,
         **where: Unpack[Where],
     ) -> None:
         super().__init__(**where)
@@ -86,6 +129,7 @@ class HttpError(ClientError):
         self.message = message
         self.client_request_id = client_request_id
         self.looks_like_html = looks_like_html
+        self.page = page
 
 
 class Unauthorized(HttpError):

@@ -67,11 +67,17 @@ class ProxyUnreachable(ProxyError):
 
 
 class ProxyAuthenticationRequired(ProxyError):
-    """407; `schemes` are those the proxy offered, as "Basic" or "Negotiate" (empty: unknown)."""
+    """407; `schemes` are those the proxy offered, as "Basic" or "Negotiate" (empty: unknown).
 
-    def __init__(self, *, schemes: tuple[str, ...] = (), **where: Unpack[ByProxy]) -> None:
+    `as_user` is whose password was sent and not accepted; empty when none was sent.
+    """
+
+    def __init__(
+        self, *, schemes: tuple[str, ...] = (), as_user: str = "", **where: Unpack[ByProxy]
+    ) -> None:
         super().__init__(**where)
         self.schemes = schemes
+        self.as_user = as_user
 
 
 class ProxyRefused(ProxyError):
@@ -86,6 +92,18 @@ class ProxyUnsupported(ProxyError):
     """The system's settings name a kind of proxy that the program cannot use."""
 
 
+class ProxyUndecided(ProxyError):
+    """The system did not say in time which proxy leads to the host (a slow script, say)."""
+
+
+class ProxyScriptUnread(ProxyError):
+    """The direct way does not work, and the system would have asked a script (`proxy`: where)."""
+
+
+class ProxyNotHttp(ProxyError):
+    """What listens at the proxy's address does not answer like one."""
+
+
 class TlsError(ClientError):
     """The connection could not be made safe."""
 
@@ -96,6 +114,18 @@ class UnknownIssuer(TlsError):
     def __init__(self, *, issuer: str = "", **where: Unpack[Where]) -> None:
         super().__init__(**where)
         self.issuer = issuer
+
+
+class Inspected(UnknownIssuer):
+    """`issuer` is a product known to open encrypted connections on the way."""
+
+
+class IntermediateMissing(UnknownIssuer):
+    """The server leaves out a link of its chain: the certificate of `issuer`, to be had at `at`."""
+
+    def __init__(self, *, at: str = "", issuer: str = "", **where: Unpack[Where]) -> None:
+        super().__init__(issuer=issuer, **where)
+        self.at = at
 
 
 class SelfSigned(TlsError):
@@ -110,6 +140,22 @@ class CertificateNotYetValid(TlsError):
     """The certificate is not valid yet, or this machine's clock is behind."""
 
 
+class CertificateRevoked(TlsError):
+    """Its authority has taken the certificate back."""
+
+
+class CertificateWeak(TlsError):
+    """The key or the signature is too weak for this computer."""
+
+
+class ClockOff(TlsError):
+    """No certificate fits this computer's clock: it is `minutes` ahead (behind: negative)."""
+
+    def __init__(self, *, minutes: int, **where: Unpack[Where]) -> None:
+        super().__init__(**where)
+        self.minutes = minutes
+
+
 class WrongHost(TlsError):
     """The certificate is for other `names` (empty when not looked up)."""
 
@@ -120,3 +166,19 @@ class WrongHost(TlsError):
 
 class HandshakeFailed(TlsError):
     """Both sides found no way to speak TLS with each other."""
+
+
+class NotTls(HandshakeFailed):
+    """What listens there speaks no TLS at all."""
+
+
+class TooOldTls(HandshakeFailed):
+    """No protocol version or cipher in common."""
+
+
+class NameNotServed(HandshakeFailed):
+    """The server does not answer for this name (alert unrecognized_name)."""
+
+
+class ClientCertificateWanted(HandshakeFailed):
+    """The server wants a certificate from the caller as well, or does not like the caller's."""

@@ -1,0 +1,90 @@
+"""Chooses the proxy for a host, also by what the system's automatic script says; connects nowhere.
+
+Scripts (PAC, WPAD) are JavaScript, which only the operating system runs: whoever can ask it, as
+the window can through Qt, hands in an `AskSystem`. Nothing here knows Qt.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import urllib.request
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
+
+import anyio
+import anyio.to_thread
+
+from syncwizard.clients.addresses import Address
+from syncwizard.clients.errors import ProxyUndecided
+from syncwizard.clients.proxies import SYSTEM, Proxy, find_proxy, read_proxy
+
+_log = logging.getLogger(__name__)
+
+AskSystem: TypeAlias = Callable[[str], Sequence[str]]
+"""The system's proxies for a URL, the best first: "http://host:port", "socks5://…", "direct://".
+
+May block (a script is fetched and run): it is called in a thread of its own, with a time limit.
+"""
+
+ASKING_SECONDS: Final = 5.0
+_KEPT_SECONDS: Final = 60.0
+_DIRECT: Final = "direct://"
+
+
+class ProxyChoice:
+    """Says which proxy leads to an address.
+
+    setting: SYSTEM, a proxy's address, or None for the direct way. ask: whoever knows what the
+    system's script says; without it scripts are not evaluated. The environment comes first: who
+    sets it, means it.
+    """
+
+    def __init__(
+        self,
+        setting: str | None = SYSTEM,
+        credentials: tuple[str, str] | None = None,
+        ask: AskSystem | None = None,
+        seconds: float = ASKING_SECONDS,
+    ) -> None:
+        self.setting = setting
+        self._credentials = credentials
+        self._ask = ask
+        self._seconds = seconds
+        self._kept: dict[Address, tuple[float, Proxy | None]] = {}
+
+    @property
+    def evaluates_scripts(self) -> bool:
+        """Whether a script of the system would be heeded, or does not matter."""
+        return self.setting != SYSTEM or self._ask is not None
+
+    async def choose(self, address: Address) -> Proxy | None:
+        """The proxy, or None for the direct way; raises ProxyUnsupported and ProxyUndecided."""
+        if self.setting != SYSTEM or self._ask is None or urllib.request.getproxies_environment():
+            return find_proxy(address, self.setting, self._credentials)
+        kept = self._kept.get(address)
+        if kept is None or time.monotonic() - kept[0] > _KEPT_SECONDS:
+            kept = time.monotonic(), await self._asked(address, self._ask)
+            self._kept[address] = kept
+        return kept[1]
+
+    async def _asked(self, address: Address, ask: AskSystem) -> Proxy | None:
+        url = f"https://{address.netloc}/"
+        with anyio.move_on_after(self._seconds):
+            try:
+                named = await anyio.to_thread.run_sync(ask, url, abandon_on_cancel=True)
+            except Exception as error:  # noqa: BLE001  (another library's; the setting still stands)
+                _log.warning("the system's proxies are not known: %s", type(error).__name__)
+                return find_proxy(address)
+            return _first_usable(named, address)
+        detail = f"no word in {self._seconds} s"
+        raise ProxyUndecided(
+            host=address.host, doing="proxy", detail=detail, proxy="", source="system"
+        )
+
+
+def _first_usable(named: Sequence[str], address: Address) -> Proxy | None:
+    """The first of the system's proxies; a kind that cannot be used only where nothing else is."""
+    usable = [one for one in named if one.startswith(("http://", "https://", _DIRECT))]
+    chosen = (usable or list(named) or [_DIRECT])[0]
+    return None if chosen == _DIRECT else read_proxy(chosen, "system", address, None)
