@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ROOMS = 12
 COMPANIONS = ("4.4", "5.2.3", "5.2.4", "6.1")  # steps that the companion is drawn at
-ASKED = ("", "tenant", "GRAPH-SECRET-EXPIRED")  # in the index
+ASKED = ("", "tenant", "GRAPH-SECRET", "quite unknown")  # in the index
 SETTLING_MS = 120  # what a layout gets anew is drawn a moment later
 
 
@@ -275,7 +275,7 @@ class _Tour:
         for asked in ASKED:
             [line] = finder.findChildren(QLineEdit, "finder_ask")
             line.setText(asked)
-            self._take(f"finder-{asked.lower() or 'empty'}", finder)
+            self._take(f"finder-{asked.lower().replace(' ', '-') or 'empty'}", finder)
         finder.close()
 
     def _draw_settings(self) -> None:
