@@ -1,4 +1,4 @@
-"""Runs the benchmarks: python3 packaging/bench.py [start] [steps] [memory] [effort] [--runs N].
+"""Runs the benchmarks: python3 packaging/bench.py [SCRIPT ...] [--runs N].
 
 It makes the project's environment and, for the peers that `start` compares with, a second one
 (.venv-bench) from a list of its own. Each script tells its figures last, as
@@ -16,7 +16,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could n
 import environment
 import system_packages
 
-SCRIPTS = ("start", "steps", "memory", "effort")
+SCRIPTS = ("start", "steps", "memory", "effort", "pairing")
+# Those that compare with libraries which only developers have.
+FOR_DEVELOPERS = {"pairing"}
 # What is measured draws on a screen of its own; git-cola does not start without git.
 PROGRAMS = {"Xvfb": "xvfb", "git": "git", **system_packages.X11}
 
@@ -29,7 +31,9 @@ def main(arguments: list[str]) -> int:
         if sys.platform != "linux":
             raise environment.CannotPrepare("The benchmarks need Linux: they draw on Xvfb.")
         system_packages.provide(with_window=False, programs=PROGRAMS)
-        environment.prepare(environment.RUNTIME)
+        environment.prepare(
+            environment.DEVELOPMENT if FOR_DEVELOPERS & set(names) else environment.RUNTIME
+        )
         if "start" in names:
             environment.prepare_peers()
     except environment.CannotPrepare as problem:

@@ -28,7 +28,8 @@ class Room:
     `mailbox` is the address that goes into *External reference* (5.2.3) and is chosen as room
     mailbox in the Router (6.2). `enabled` is the state that is wanted for the Router's mapping.
     `assigned`, `reference_set` and `mapped` are what a person said, with the mailbox it was said
-    of.
+    of. `external_reference`, `building`, `floor` and `capacity` are what Workplace Management said
+    when the room was read; they are there to find its mailbox.
     """
 
     id: str
@@ -40,6 +41,10 @@ class Room:
     assigned: Said | None = None
     reference_set: Said | None = None
     mapped: Said | None = None
+    external_reference: str = ""
+    building: str = ""
+    floor: str = ""
+    capacity: int | None = None
 
     @property
     def name(self) -> str:
@@ -49,6 +54,18 @@ class Room:
     def is_current(self, said: Said | None) -> bool:
         """Whether `said` was said of the mailbox that the room has now."""
         return said is not None and said.seen == self.mailbox
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A room as Exchange Online knows it; `address` identifies it, what is not known is empty."""
+
+    address: str
+    name: str = ""
+    building: str = ""
+    floor: str = ""
+    capacity: int | None = None
+    room_list: str = ""
 
 
 def doubled_mailboxes(rooms: Iterable[Room]) -> frozenset[str]:
