@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from syncwizard.domain.checks import Owner
+from syncwizard.domain.text import Text
+from syncwizard.i18n import Catalogue
 
 # Everybody but the consultant, who acts on all other codes.
 _OTHERS: Final[dict[Owner, frozenset[str]]] = {
@@ -118,6 +120,12 @@ _OWNERS: Final = {code: owner for owner, codes in _OTHERS.items() for code in co
 def owner_of(code: str) -> Owner:
     """Who usually does the next step after a finding that is not passed."""
     return _OWNERS.get(code, Owner.CONSULTANT)
+
+
+def in_general(words: Catalogue, code: str, part: str) -> Text:
+    """A finding's sentence without a run: its holes say what would stand there."""
+    holes = {name: Text(f"finder.holes.{name}") for name in words.names_in("finder", "holes")}
+    return Text(f"findings.{code}.{part}", holes)
 
 
 def microsoft_numbers() -> dict[str, list[int]]:
