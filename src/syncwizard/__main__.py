@@ -73,7 +73,9 @@ def _misplaced(chosen: argparse.Namespace) -> str:
     """What is wrong with options that the command does not know: it would ignore them."""
     if chosen.command == "demo" and (chosen.practice or chosen.data):
         return "demo is always practice and keeps everything in --out: no --practice, no --data"
-    if chosen.command in {"check", "report"} and chosen.rooms != _NOTHING_ASKED["rooms"]:
+    if chosen.command == "codes" and (chosen.practice or chosen.data):
+        return "codes knows no project: no --practice, no --data"
+    if chosen.command in {"check", "report", "codes"} and chosen.rooms != _NOTHING_ASKED["rooms"]:
         return f"--rooms is for the window and for demo, not for {chosen.command}"
     return ""
 
@@ -95,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_report(commands)
     _add_demo(commands)
+    _add_codes(commands)
     return parser
 
 
@@ -142,6 +145,15 @@ def _add_demo(commands: _Commands[_Parser]) -> None:
         help="rooms of the customer (12)",
     )
     command.set_defaults(start=_demo)
+
+
+def _add_codes(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser("codes", help="list every code that a check can give")
+    command.add_argument(
+        "--markdown", action="store_true", help="as a page, with cause, next step and who does it"
+    )
+    command.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
+    command.set_defaults(start=_codes)
 
 
 def _add_out(command: argparse.ArgumentParser) -> None:
@@ -200,6 +212,12 @@ def _report(chosen: argparse.Namespace) -> int:
     from syncwizard.cli import report
 
     return report(_house(chosen), chosen.project, chosen.out, chosen.language)
+
+
+def _codes(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.codes_page import print_codes
+
+    return print_codes(chosen.language, as_markdown=chosen.markdown)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
