@@ -144,7 +144,34 @@ def _add_demo(commands: _Commands[_Parser]) -> None:
         metavar="N",
         help="rooms of the customer (12)",
     )
+    command.add_argument(
+        "--fault",
+        action=_ChooseFault,
+        default="",
+        metavar="NAME",
+        help="meet this fault on the way and have it repaired; `list` names them all",
+    )
     command.set_defaults(start=_demo)
+
+
+class _ChooseFault(argparse.Action):
+    """Takes a fault's name; for `list`, names them all and ends."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        _option: str | None = None,
+    ) -> None:
+        from syncwizard.demo.trouble import STORIES, list_faults
+
+        if values == "list":
+            sys.stdout.write(f"{list_faults()}\n")
+            parser.exit(0)
+        if values not in STORIES:
+            parser.error(f"there is no fault {values}; `demo --fault list` names them all")
+        setattr(namespace, self.dest, values)
 
 
 def _add_codes(commands: _Commands[_Parser]) -> None:
@@ -226,7 +253,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
     logs.set_up()  # no file: it leaves the data folder alone
     logs.catch_uncaught()
-    return demo(chosen.out, chosen.language, chosen.rooms)
+    return demo(chosen.out, chosen.language, chosen.rooms, chosen.fault)
 
 
 def _house(chosen: argparse.Namespace) -> House:

@@ -12,12 +12,13 @@ from syncwizard.demo.saying import complain, say
 __all__ = ["demo"]
 
 
-def demo(out: Path, language: str, rooms: int) -> int:
+def demo(out: Path, language: str, rooms: int, fault: str = "") -> int:
     """Goes through the real window, from an empty project to the exported report.
 
     Leaves report.pdf, report.html, report.json, `project/<id>/` and `screens/NN-step.png` in
-    `out`. Returns 0 where every step is completed and every check passed; else it says on stderr
-    what is not, and returns 1.
+    `out`. With a `fault` (see `demo.trouble`) the consultant meets it, reads its finding and goes
+    on once it is repaired. Returns 0 where every step is completed and every check passed (and
+    the fault was found); else it says on stderr what is not, and returns 1.
     """
     folder = out.expanduser().absolute()
     if refused := _cannot_write(folder):
@@ -27,7 +28,7 @@ def demo(out: Path, language: str, rooms: int) -> int:
     from syncwizard.demo.play import play  # late: brings Qt, which reads its platform once
 
     with tempfile.TemporaryDirectory(prefix="syncwizard-", ignore_cleanup_errors=True) as data:
-        wrong = play(folder, language, rooms, Path(data))
+        wrong = play(folder, language, rooms, Path(data), fault=fault)
     for line in wrong:
         complain(line)
     if not wrong:

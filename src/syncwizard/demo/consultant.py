@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from syncwizard.demo.customers_answer import customers_answer
 from syncwizard.demo.hands import SECONDS, Hands, Stuck
+from syncwizard.demo.meeting import Meeting
+from syncwizard.demo.trouble import Repair
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.steps import Ask, Block, Confirm, Copy, Row, Special, Step, Test
 from syncwizard.guide.mail_words import NAMED
@@ -25,9 +27,16 @@ class Consultant:
     """Works through the blocks of one step after the other, in the order of the page."""
 
     def __init__(
-        self, hands: Hands, work: Work, world: PracticeWorld, values: Mapping[str, str], rooms: int
+        self,
+        hands: Hands,
+        work: Work,
+        world: PracticeWorld,
+        values: Mapping[str, str],
+        rooms: int,
+        meeting: Meeting | None = None,
     ) -> None:
         self._hands, self._work, self._world, self._values = hands, work, world, values
+        self._meeting = meeting
         self._patience = SECONDS + rooms / 20
         self._typed: dict[str, str] = {}
 
@@ -69,7 +78,7 @@ class Consultant:
         written = {
             field.id: self._values[field.id]
             for field in fields
-            if field.id in NAMED and field.id in self._values
+            if field.id in NAMED and field.id in self._values and not self._is_wrong(field.id)
         }
         if len(written) < SEVERAL:
             return
@@ -94,8 +103,12 @@ class Consultant:
         elif field.is_required(self._work.answers) and not self._holds(field.id):
             raise Stuck(f"nobody said what goes into {field.id}")
         problem = self._work.progress.field_problem(field.id)
-        if problem is not None:
+        if problem is not None and not self._is_wrong(field.id):
             raise Stuck(f"{field.id} was not accepted: {problem.key}")
+
+    def _is_wrong(self, field_id: str) -> bool:
+        """Whether the play is about a wrong value in that field, and it has not been replaced."""
+        return self._meeting is not None and self._meeting.accepts(field_id)
 
     def _enter(self, field: Field, name: str, value: str) -> None:
         if quick := self._quick_way(field, value):
@@ -174,6 +187,32 @@ class Consultant:
             ),
             self._patience,
         )
+        if self._meeting is not None:
+            self._meet_trouble(self._meeting, key, press)
+
+    def _meet_trouble(self, meeting: Meeting, key: str, press: Callable[[], object]) -> None:
+        """A finding that the play is about is read, what it says is done, and tested again."""
+        repair = meeting.look_at(self._session.project.evidence[key])
+        if repair is None:
+            return
+        if repair is Repair.BY_VALUE:
+            self._enter_anew(*meeting.new_value())
+        if repair is Repair.BY_WORD:
+            self._press_test(key, lambda: self._hands.press(f"insist:{key}"))
+        else:
+            self._press_test(key, press)
+
+    def _enter_anew(self, field_id: str, value: str) -> None:
+        """Goes to the step that asks for a value, enters the new one, and comes back."""
+        guide, here = self._session.guide, self._session.project.current_step
+        home = guide.home_of(field_id)
+        if home is None:
+            raise Stuck(f"no step asks for {field_id}")
+        self._values = {**self._values, field_id: value}
+        self._hands.press(f"step:{home.id}")
+        self._fill_in_field(guide.fields[field_id])
+        self._hands.wait_until("saving", lambda: self._work.is_saved)
+        self._hands.press(f"step:{here}")
 
     def _confirm(self, step: Step, confirm: Confirm) -> None:
         self._hands.press(f"confirm:{step.id}:{confirm.name}")

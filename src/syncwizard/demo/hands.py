@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -58,6 +59,12 @@ class Hands:
         front = self._dialogs.present or self._window
         found = _all_of(front, QWidget, name)
         return any(each.isVisible() or folded_section_of(each) for each in found)
+
+    def reads(self, words: str) -> bool:
+        """Whether that stands somewhere in front."""
+        front = self._dialogs.present or self._window
+        labels = front.findChildren(QLabel)
+        return any(each.isVisible() and words in each.text() for each in labels)
 
     def _unfold(self, wanted: Sequence[QWidget]) -> None:
         """Clicks on the head of the section that has what is wanted."""

@@ -18,9 +18,11 @@ from syncwizard.demo.consultant import Consultant
 from syncwizard.demo.decisions import NAME, decisions
 from syncwizard.demo.dialogs import Dialogs
 from syncwizard.demo.hands import Hands, Stuck
+from syncwizard.demo.meeting import Meeting
 from syncwizard.demo.pictures import Pictures
 from syncwizard.demo.qt_messages import without_the_known_one
 from syncwizard.demo.saying import say
+from syncwizard.demo.trouble import Trouble
 from syncwizard.demo.verdict import what_is_wrong
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import text
@@ -44,17 +46,20 @@ def play(
     *,
     hands: Callable[[Window, Dialogs], Hands] = Hands,
     left_out: frozenset[str] = frozenset(),
+    fault: str = "",
 ) -> list[str]:
     """Plays everything; returns what is wrong, in English (nothing: all is well).
 
-    `left_out` are fields that nobody fills in; `hands` may be others that do the same.
+    `left_out` are fields that nobody fills in; `hands` may be others that do the same. `fault` is
+    what the consultant is to meet, see and have repaired on the way.
     """
     house = House(Choice(practice=True, data=data, rooms=rooms))
+    trouble = Trouble(fault, house.world) if fault else None
     house.settings = replace(house.settings, language=language, theme="light")
     wrong: list[str] = []
     with _noticing_errors(wrong), without_the_known_one():
         try:
-            _Play(house, out, language, rooms, wrong, hands, left_out).perform()
+            _Play(house, out, language, rooms, wrong, hands, left_out, trouble).perform()
         except OSError as error:
             wrong.append(f"{type(error).__name__}: {error}")
     return wrong
@@ -72,16 +77,17 @@ class _Play:
         wrong: list[str],
         hands: Callable[[Window, Dialogs], Hands],
         left_out: frozenset[str],
+        trouble: Trouble | None,
     ) -> None:
         self._house, self._out, self._language, self._rooms = house, out, language, rooms
-        self._wrong = wrong
+        self._wrong, self._trouble = wrong, trouble
         self._window = make_window(make_app(), house)
         self._dialogs = Dialogs(self._window, wrong)
         self._hands = hands(self._window, self._dialogs)
         self._pictures = Pictures(self._window, out / "screens")
         given = house.world.answers()
         today = datetime.now(UTC).date()
-        values = {**given, **decisions(given, today)}
+        values = {**decisions(given, today), **given}
         self._values = {name: value for name, value in values.items() if name not in left_out}
 
     def perform(self) -> None:
@@ -106,14 +112,26 @@ class _Play:
         self._start()
         view = self._make_set_up()
         session, world = view.work.session, self._house.world
-        consultant = Consultant(self._hands, view.work, world, self._values, self._rooms)
+        consultant = Consultant(
+            self._hands, view.work, world, self._values, self._rooms, self._meeting_in(view)
+        )
         for step in session.guide.steps:
             self._do_step(view, consultant, step)
         self._export(view)
         wrong = what_is_wrong(session)
         self._go_home(view)
         applying = [step for step in session.guide.steps if step.applies(session.answers)]
-        return wrong or self._home_page_disagrees(len(applying))
+        missed = self._trouble.what_is_wrong() if self._trouble else []
+        return [*missed, *wrong] or self._home_page_disagrees(len(applying))
+
+    def _meeting_in(self, view: ProjectView) -> Meeting | None:
+        if self._trouble is None:
+            return None
+        return Meeting(self._trouble, self._hands, lambda name: self._draw_page(view, name))
+
+    def _draw_page(self, view: ProjectView, name: str) -> None:
+        if view.page is not None:
+            self._pictures.take(view.page, name)
 
     # The acts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from syncwizard.domain.checks import Check, Evidence, Outcome
 from syncwizard.domain.progress import StepProgress
@@ -25,9 +25,9 @@ def _about_step(progress: StepProgress) -> str:
 def _about_checks(session: Session) -> Iterator[str]:
     progress = session.progress
     for check in session.checks.values():
-        if not check.applies(session.answers) or _was_left_out(session, check):
-            continue
         runs = _runs(session, check)
+        if not check.applies(session.answers) or _was_left_out(session, check, runs):
+            continue
         if not runs:
             yield f"check {check.id} was not run"
         elif progress.is_stale(check.id):
@@ -38,9 +38,16 @@ def _about_checks(session: Session) -> Iterator[str]:
                 yield f"check {check.id} ended with {one.outcome.value}: {codes}"
 
 
-def _was_left_out(session: Session, check: Check) -> bool:
-    """What is only welcome, and lacks a value that nobody gave."""
-    return not check.required and bool(session.can_run(check.id))
+def _was_left_out(session: Session, check: Check, runs: Sequence[Evidence]) -> bool:
+    """What is only welcome, and lacks a value that nobody gave, or has no page that asks for it."""
+    if check.required:
+        return False
+    return bool(session.can_run(check.id)) or not (runs or _is_asked_for(session, check))
+
+
+def _is_asked_for(session: Session, check: Check) -> bool:
+    steps = session.guide.steps
+    return any(check.id in step.visible_checks(session.answers) for step in steps)
 
 
 def _runs(session: Session, check: Check) -> list[Evidence]:
