@@ -117,10 +117,10 @@ def _proxy_sign_in(error: errors.ProxyAuthenticationRequired) -> Cause | None:
 
 
 def _page_instead(error: errors.ClientError) -> Cause | None:
+    if isinstance(error, errors.Redirected) and error.unsafe:
+        return _UNSAFE
     page = getattr(error, "page", errors.PageKind.UNKNOWN)
     if page in _PAGES:
         return _PAGES[page]
-    if isinstance(error, errors.Redirected) and error.unsafe:
-        return _UNSAFE
     is_page = isinstance(error, errors.NotJson) and error.looks_like_html
     return _PAGE_INSTEAD if is_page else None

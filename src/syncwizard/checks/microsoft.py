@@ -18,7 +18,7 @@ from syncwizard.clients.entra import AppToken, Tenant, acquire_token, tenant_of
 from syncwizard.clients.errors import ClientError, TenantUnknown
 from syncwizard.clients.graph import Graph
 from syncwizard.clients.patience import Waits
-from syncwizard.clients.transport import TOTAL_SECONDS, Transport
+from syncwizard.clients.transport import Transport
 from syncwizard.domain.checks import Finding, Outcome, Owner
 
 CALENDARS_WRITE: Final = "Calendars.ReadWrite"
@@ -81,8 +81,11 @@ async def find_home(context: Context) -> tuple[Tenant, Cloud]:
     return tenant, cloud
 
 
-async def sign_in(context: Context, *, patience: float = TOTAL_SECONDS) -> SignedIn:
-    """A new token and Graph with it; ends the check with the reason where there is none."""
+async def sign_in(context: Context, *, patience: float | None = None) -> SignedIn:
+    """A new token and Graph with it; ends the check with the reason where there is none.
+
+    patience: seconds for each call to Graph in all; by default the transport's own limit.
+    """
     answers, transport, waits = context.answers, context.clients.transport, _telling(context)
     _, cloud = await find_home(context)
     token = await asking(
@@ -92,11 +95,13 @@ async def sign_in(context: Context, *, patience: float = TOTAL_SECONDS) -> Signe
             answers["tenant_id"],
             answers["client_id"],
             answers["customer_client_secret"],
+            patience=transport.timeout,
             waits=waits,
         ),
         system=System.ENTRA,
     )
-    graph = Graph(transport, cloud.graph_root, token.value, patience=patience, waits=waits)
+    limit = patience or transport.timeout
+    graph = Graph(transport, cloud.graph_root, token.value, patience=limit, waits=waits)
     return SignedIn(graph, token)
 
 

@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from syncwizard.checks.cause import Asked, System
-from syncwizard.checks.context import Context
+from syncwizard.checks.context import Context, Stopped
 from syncwizard.checks.explain import explain
-from syncwizard.clients.errors import (
-    AnswerError,
-    ClientError,
-    HttpError,
-    Redirected,
-)
+from syncwizard.checks.way_there import go_there
+from syncwizard.clients.errors import ClientError, Redirected
 from syncwizard.clients.pages import Page
-from syncwizard.clients.probe import Stage
 from syncwizard.domain.checks import Finding, Outcome
+from syncwizard.domain.stages import Stage, StageName
+
+if TYPE_CHECKING:
+    from syncwizard.clients.probe import Look
 
 
 async def reach(
-    context: Context, url: str, page: Awaitable[Page], *, system: System, code: str
+    context: Context,
+    url: str,
+    page: Callable[[], Awaitable[Page]],
+    *,
+    system: System,
+    code: str,
 ) -> Finding:
-    """Passed under `code` when the page comes; else why not, as exactly as the probe can say it."""
+    """Passed under `code` when the way is open and the page comes; else why not, and where."""
+    asked = Asked(reaching=True)
     try:
-        detail, request_id = await _evidence_of(page)
-    except (AnswerError, HttpError) as error:
-        problem: ClientError = error
+        seen = await go_there(context, url, system, asked=asked)
+        detail, request_id = await _evidence_of(page())
+    except Stopped as stopped:
+        return stopped.finding
     except ClientError as error:
-        problem = await _look_closer(context, url, error)
-    else:
-        host = urlsplit(url).hostname or ""
-        params: dict[str, str | int] = {"host": host}
-        return Finding(code, Outcome.PASSED, None, params, detail=detail, request_id=request_id)
-    return explain(problem, system, Asked(reaching=True))
+        return explain(error, system, asked)
+    host = urlsplit(url).hostname or ""
+    context.staged(Stage(StageName.PAGE, host))
+    params: dict[str, str | int] = {"host": host}
+    detail = "; ".join(filter(None, (detail, _way(seen))))
+    return Finding(code, Outcome.PASSED, None, params, detail=detail, request_id=request_id)
+
+
+def _way(seen: Look) -> str:
+    """Over which address and whose certificate, for the record."""
+    addresses = [one.address for one in seen.stages if one.name == "connect"]
+    issuer = seen.certificate.issuer if seen.certificate else ""
+    return ", ".join(filter(None, (*addresses, seen.proxy, seen.tls_version, issuer)))
 
 
 async def _evidence_of(page: Awaitable[Page]) -> tuple[str, str]:
@@ -42,17 +56,7 @@ async def _evidence_of(page: Awaitable[Page]) -> tuple[str, str]:
         came = await page
     except Redirected as moved:
         # To another page of the same host (a login, say): it is there and it answers.
-        if moved.to_host != moved.host:
+        if moved.to_host != moved.host or moved.unsafe:
             raise
         return f"HTTP {moved.status}", moved.request_id or ""
     return came.stamp or f"HTTP {came.status}", came.request_id or ""
-
-
-async def _look_closer(context: Context, url: str, error: ClientError) -> ClientError:
-    """The same fault seen stage by stage; what the page met where the probe meets nothing."""
-    stages: list[Stage] = []
-    try:
-        await context.clients.probe.look(url, stages.append)
-    except ClientError as closer:
-        return closer
-    return error

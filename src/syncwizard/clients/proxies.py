@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import urllib.request
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
@@ -80,10 +81,17 @@ def read_proxy(
         parts = urlsplit(text if "://" in text else f"http://{text}")
         port = parts.port or (443 if parts.scheme == "https" else 80)
     except ValueError:
-        raise _unsupported(address, "", "not an address") from None
+        raise _unsupported(address, _readable(text), "not an address") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise _unsupported(address, parts.hostname or "", f"{parts.scheme} proxy")
+        raise _unsupported(address, parts.hostname or _readable(text), f"{parts.scheme} proxy")
     return Proxy(parts.scheme, parts.hostname, port, source, credentials or _within(parts))
+
+
+def _readable(text: str) -> str:
+    """What of it may be shown: no user, no password, nothing that only looks like a name."""
+    # What stands behind a colon may be a password that lacks its host.
+    end = text.rpartition("@")[2].rpartition("//")[2].partition(":")[0]
+    return "".join(re.findall(r"[A-Za-z0-9.-]+", end))[:60] or "?"
 
 
 def _within(parts: SplitResult) -> tuple[str, str] | None:
