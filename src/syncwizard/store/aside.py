@@ -17,7 +17,7 @@ def set_aside(path: Path, data: bytes, why: str = "damaged") -> Path:
 
     Raises CannotWrite.
     """
-    for old in path.parent.glob(f"{path.stem}.{why}-*.json"):
+    for old in matching(path.parent, f"{path.stem}.{why}-*.json"):
         with suppress(OSError):
             if old.read_bytes() == data:
                 return old
@@ -29,3 +29,11 @@ def set_aside(path: Path, data: bytes, why: str = "damaged") -> Path:
             write_beside(copy, data)
             return copy
     raise CannotWrite(path, Obstacle.OTHER)
+
+
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder whose names fit; none where it cannot be listed."""
+    try:
+        return sorted(folder.glob(pattern))
+    except OSError:
+        return []

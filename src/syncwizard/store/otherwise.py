@@ -10,10 +10,16 @@ from pathlib import Path
 
 from syncwizard.domain.project import Project
 from syncwizard.store import backups
-from syncwizard.store.aside import set_aside
+from syncwizard.store.aside import matching, set_aside
 from syncwizard.store.atomic import write_atomically
-from syncwizard.store.errors import CannotWrite, ChangedElsewhere, DamagedProject, NewerProject
-from syncwizard.store.reading import BACKUPS, FILE, understand
+from syncwizard.store.errors import (
+    CannotRead,
+    CannotWrite,
+    ChangedElsewhere,
+    DamagedProject,
+    NewerProject,
+)
+from syncwizard.store.reading import BACKUPS, FILE, read_file, understand
 
 MINE = "project.mine.json"
 SETTLED = "settled"
@@ -35,6 +41,7 @@ class Seen:
 
     def __init__(self) -> None:
         self._digests: dict[str, set[bytes]] = {}
+        self.beside: dict[str, bytes] = {}  # what this program put beside each file, the last
 
     def add(self, project_id: str, data: bytes) -> None:
         self._digests.setdefault(project_id, set()).add(_digest(data))
@@ -45,15 +52,23 @@ class Seen:
         return known is None or _digest(data) in known
 
 
-def conflict(folder: Path, mine: bytes, theirs: bytes) -> ChangedElsewhere:
+def conflict(folder: Path, mine: bytes, theirs: bytes, seen: Seen) -> ChangedElsewhere:
     """Puts our state beside the file, where it outlives the program; the error that says so."""
     kept: Path | None = folder / MINE
     try:
-        if _read(folder / MINE) != mine:
-            write_atomically(folder / MINE, mine)
-    except CannotWrite:
+        _keep_mine(folder, mine, seen)
+    except (CannotRead, CannotWrite):
         kept = None
     return ChangedElsewhere(folder / FILE, theirs, kept)
+
+
+def _keep_mine(folder: Path, mine: bytes, seen: Seen) -> None:
+    old = read_file(folder / MINE)
+    if old != mine:
+        if old is not None and old != seen.beside.get(folder.name):
+            set_aside(folder / FILE, old, "mine")  # of an earlier run, and nobody decided about it
+        write_atomically(folder / MINE, mine)
+    seen.beside[folder.name] = mine
 
 
 def other_states(
@@ -65,7 +80,7 @@ def other_states(
     `standing`: the file itself, too, because it was changed by others.
     """
     known = {data for _, data in backups.newest_first(folder / BACKUPS)}
-    known.update(_read(path) or b"" for path in folder.glob(f"project.{SETTLED}-*.json"))
+    known.update(_read(path) or b"" for path in matching(folder, f"project.{SETTLED}-*.json"))
     if not standing:
         known.add(used)
     found = []
@@ -81,11 +96,15 @@ def other_states(
 
 def keep_decided(folder: Path, used: bytes, decided: Sequence[Other]) -> None:
     """Keeps every state that was decided against as a copy for good, and not among the backups,
-    which come and go. Raises CannotWrite.
+    which come and go. Raises CannotRead and CannotWrite.
     """
     for other in decided:
         if other.data != used:
             set_aside(folder / FILE, other.data, SETTLED)
+    beside = read_file(folder / MINE)
+    if beside is not None and beside not in (used, *(other.data for other in decided)):
+        # From now on a new conflict may put another state in its place.
+        set_aside(folder / FILE, beside, "mine")
 
 
 def clear_away(folder: Path, used: bytes, decided: Sequence[Other]) -> None:
@@ -100,10 +119,7 @@ def clear_away(folder: Path, used: bytes, decided: Sequence[Other]) -> None:
 
 
 def _candidates(folder: Path, standing: bool) -> list[Path]:
-    try:
-        names = sorted(folder.glob("project*.json"))
-    except OSError:
-        return []
+    names = matching(folder, "project*.json")
     own = [] if standing else [FILE]
     fitting = [one for one in names if not one.name.startswith(_DECIDED) and one.name not in own]
     return fitting[:_MOST]

@@ -14,7 +14,7 @@ from threading import RLock
 
 from syncwizard.domain.project import Project
 from syncwizard.store import backups
-from syncwizard.store.aside import set_aside
+from syncwizard.store.aside import matching, set_aside
 from syncwizard.store.atomic import make_folder, replace_patiently, sync_folder, write_atomically
 from syncwizard.store.document import encode, unseal
 from syncwizard.store.errors import (
@@ -130,7 +130,7 @@ class Projects:
             self._refuse_strange(folder, data)
             old = self._good_bytes(folder, over_damaged)
             if old not in (None, data, over) and not self._seen.has(project_id, old or b""):
-                raise conflict(folder, data, old or b"")
+                raise conflict(folder, data, old or b"", self._seen)
             self._seen.add(project_id, data)
             if old == data:
                 return
@@ -206,7 +206,7 @@ class Projects:
                 sync_folder(self.root)
             except OSError as error:
                 raise CannotWrite(folder, obstacle_of(error)) from error
-            for rest in self.root.glob(f"{_DELETED}*"):
+            for rest in matching(self.root, f"{_DELETED}*"):
                 shutil.rmtree(rest, ignore_errors=True)
             if os.path.lexists(doomed):
                 raise CannotWrite(folder, Obstacle.IN_USE, kept=doomed)
