@@ -75,7 +75,7 @@ def _misplaced(chosen: argparse.Namespace) -> str:
         return "demo is always practice and keeps everything in --out: no --practice, no --data"
     if chosen.command == "codes" and (chosen.practice or chosen.data):
         return "codes knows no project: no --practice, no --data"
-    if chosen.command in {"check", "report", "codes"} and chosen.rooms != _NOTHING_ASKED["rooms"]:
+    if chosen.command not in {None, "demo"} and chosen.rooms != _NOTHING_ASKED["rooms"]:
         return f"--rooms is for the window and for demo, not for {chosen.command}"
     return ""
 
@@ -98,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_demo(commands)
     _add_codes(commands)
+    _add_about(commands)
+    _add_powershell(commands)
+    _add_import(commands)
     return parser
 
 
@@ -183,6 +186,41 @@ def _add_codes(commands: _Commands[_Parser]) -> None:
     command.set_defaults(start=_codes)
 
 
+def _add_powershell(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "powershell",
+        help="write PowerShell scripts for the customer's Exchange and Entra administrators",
+        epilog="Exit code: 0 written, 1 not written, 64 wrong usage.",
+    )
+    _add_out(command)
+    command.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default="",
+        help="of the page that explains them; else the one set in the program, else English",
+    )
+    _add_project(command)
+    command.set_defaults(start=_powershell)
+
+
+def _add_import(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "import-room-settings",
+        help="read the room settings that an administrator exported, and judge them",
+        epilog="Exit code: 0 all passed, 1 something failed, 2 could not tell or not read, "
+        "64 wrong usage.",
+    )
+    _add_project(command)
+    command.add_argument("file", type=Path, metavar="FILE", help="room-settings.json or .csv")
+    command.set_defaults(start=_import_room_settings)
+
+
+def _add_about(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser("about", help="tell versions, keyring, folders")
+    command.add_argument("--json", action="store_true", help="write it as JSON")
+    command.set_defaults(start=_about)
+
+
 def _add_out(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
 
@@ -241,10 +279,29 @@ def _report(chosen: argparse.Namespace) -> int:
     return report(_house(chosen), chosen.project, chosen.out, chosen.language)
 
 
+def _about(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.about import print_about
+    from syncwizard.store.places import find_places
+
+    return print_about(find_places(chosen.data), as_json=chosen.json)
+
+
 def _codes(chosen: argparse.Namespace) -> int:
     from syncwizard.cli.codes_page import print_codes
 
     return print_codes(chosen.language, as_markdown=chosen.markdown)
+
+
+def _powershell(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.powershell import powershell
+
+    return powershell(_house(chosen), chosen.project, chosen.out, chosen.language)
+
+
+def _import_room_settings(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.powershell import import_room_settings
+
+    return import_room_settings(_house(chosen), chosen.project, chosen.file)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
