@@ -1,0 +1,39 @@
+"""A program that is killed at random moments has lost nothing that it acknowledged."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
+ROOT = Path(__file__).parents[2]
+
+
+def killed(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.bench.kill", *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_nothing_acknowledged_is_lost() -> None:
+    done = killed("--turns", "30")
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = re.match(r"30 kills, (\d+) acknowledged saves, 0 lost", done.stdout)
+    assert told
+    assert int(told[1]) > 30
+
+
+def test_a_loss_would_be_found() -> None:
+    done = killed("--turns", "200", "--lies")
+    assert done.returncode == 1, done.stdout + done.stderr
+
+
+@pytest.mark.long
+def test_nothing_acknowledged_is_lost_in_a_thousand_kills() -> None:
+    done = killed("--turns", "1000")
+    assert done.returncode == 0, done.stdout + done.stderr
