@@ -83,6 +83,16 @@ async def test_without_permission_not_every_room_is_tried() -> None:
     assert sum(call.endswith("/calendar") for call in set_up.world.calls) == 3
 
 
+async def test_a_few_rooms_from_all_over_are_tried() -> None:
+    """An Exchange role may cover one building's rooms and not another's."""
+    set_up = make_set_up(World.with_rooms(200))
+    set_up.world.faults.add(Fault.NO_CALENDAR_PERMISSION)
+    await set_up.check("room_mailboxes")
+    tried = [call for call in set_up.world.calls if call.endswith("/calendar")]
+    rooms = [set_up.world.rooms[place].address for place in (0, 99, 199)]
+    assert [call.split("/")[-2] for call in tried] == rooms
+
+
 async def test_lists_that_nobody_needs_are_not_missed() -> None:
     set_up = make_set_up()
     set_up.change_rooms(room_list="")

@@ -86,6 +86,32 @@ def test_graphs_words_and_ids_are_kept(inner: str) -> None:
     assert error.detail == "HTTP 403 ErrorAccessDenied: Access is denied. Check credentials."
 
 
+PLACES = '{"code":"invalid_permissions","message":"place.read.all permission is required"}'
+NEEDED = "place.read.all permission is required"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message"),
+    [
+        ({"code": "UnknownError", "message": PLACES}, "invalid_permissions", NEEDED),
+        (
+            {"code": "UnknownError", "message": "m", "innerError": {"code": "ErrorAccessDenied"}},
+            "ErrorAccessDenied",
+            "m",
+        ),
+        ({"code": "UnknownError", "message": "{"}, "UnknownError", "{"),
+        ({"code": "UnknownError", "message": "[" * 100_000}, "UnknownError", "[" * 500),
+        ({"code": "UnknownError", "innerError": {"date": "x"}}, "UnknownError", ""),
+        # What is said plainly is not looked behind.
+        ({"code": "ErrorItemNotFound", "message": PLACES}, "ErrorItemNotFound", PLACES),
+    ],
+)
+def test_the_most_specific_words_count(error: dict[str, object], code: str, message: str) -> None:
+    refusal = http_refusal(came(403, {"error": error}))
+    assert refusal.code == code
+    assert refusal.message[:400] == message[:400]
+
+
 def test_ids_in_headers_count_first() -> None:
     body = {"error": {"code": "x", "innerError": {"request-id": "inner"}}}
     error = http_refusal(came(400, body, Request_Id="outer", Client_Request_Id="c-2"))

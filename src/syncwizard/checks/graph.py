@@ -8,14 +8,19 @@ from typing import Final
 
 from syncwizard.checks.cause import Asked
 from syncwizard.checks.context import Context, Tell
-from syncwizard.checks.microsoft import CALENDARS_WRITE, PLACES_READ, SignedIn, asking, sign_in
+from syncwizard.checks.microsoft import (
+    CALENDARS_WRITE,
+    PLACES_READ,
+    SignedIn,
+    asking,
+    sample,
+    sign_in,
+)
 from syncwizard.checks.waiting import not_there
 from syncwizard.clients.errors import Forbidden, NotFound
 from syncwizard.clients.graph import Place
 from syncwizard.domain.checks import Finding, Outcome, Owner
 
-# Rooms whose calendars are tried where the token names no calendar permission.
-_TRIED: Final = 3
 _READ_CALENDARS: Final = {"Calendars.Read", "Calendars.ReadBasic", "Calendars.ReadBasic.All"}
 
 
@@ -78,7 +83,7 @@ async def _judge_permissions(
 async def _judge_calendars(signed_in: SignedIn, permission: str, rooms: Sequence[Place]) -> Finding:
     if signed_in.reads_calendars:
         return _unproven("GRAPH-WRITE-UNPROVEN", permission)
-    tried = rooms[:_TRIED]
+    tried = sample(rooms)
     for room in tried:
         if await _opens(signed_in, room.address, permission):
             return Finding(

@@ -12,7 +12,14 @@ from syncwizard.checks.cause import Asked, System
 from syncwizard.checks.consistency import no_mailbox
 from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.checks.explain import explain
-from syncwizard.checks.microsoft import CALENDARS_WRITE, PLACES_READ, SignedIn, asking, sign_in
+from syncwizard.checks.microsoft import (
+    CALENDARS_WRITE,
+    PLACES_READ,
+    SignedIn,
+    asking,
+    sample,
+    sign_in,
+)
 from syncwizard.checks.room_lists import judge_lists
 from syncwizard.clients.errors import ClientError, Forbidden, HttpError, NotFound
 from syncwizard.clients.graph import Place
@@ -20,8 +27,6 @@ from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.rooms import Room
 
 _IN_FLIGHT: Final = 4
-# Without a calendar permission in the token, so many rooms are tried before all are given up.
-_TRIED: Final = 3
 # So many faults that are not about a room, and the rest is not asked either.
 _MOST_FAULTS: Final = 3
 
@@ -130,8 +135,8 @@ class _Tour:
         )
 
     async def _is_denied_everywhere(self, rooms: Sequence[Room]) -> bool:
-        """Whether the first rooms are all denied; then one finding says it for all."""
-        tried = rooms[:_TRIED]
+        """Whether a few rooms from all over are all denied; then one finding says it for all."""
+        tried = sample(rooms)
         problem: ClientError | None = None
         for room in tried:
             problem = await self._open(room)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping
@@ -38,6 +39,7 @@ _BY_STATUS: Final[dict[int, type[HttpError]]] = {
 }
 _TRANSACTION_USED: Final = "ErrorDuplicateTransactionId"
 _TENANT_UNKNOWN: Final = frozenset({90002, 900023})
+_VAGUE: Final = frozenset({"UnknownError", "generalException", "BadRequest"})
 _NUMBER: Final = re.compile(r"\bAADSTS(\d{3,9})\b")
 _Words = Mapping[str, object]
 
@@ -150,9 +152,10 @@ class _Service:
             return cls(_text(said, "error", "code"), message)
         inner = error.get("innerError") or error.get("innererror")
         ids: _Words = inner if isinstance(inner, dict) else {}
+        words = _most_specific(error)
         return cls(
-            code=_text(error, "code"),
-            message=_text(error, "message"),
+            code=_text(words, "code"),
+            message=_text(words, "message"),
             request_id=_text(ids, "request-id") or None,
             client_request_id=_text(ids, "client-request-id") or None,
             existing_id=read_text(error, "@event.existingEventId"),
@@ -161,6 +164,26 @@ class _Service:
     def detail(self, answer: Answer) -> str:
         words = ": ".join(part for part in (self.code, self.message) if part)
         return one_line(f"HTTP {answer.status} {words or answer.excerpt()}", _LONGEST_MESSAGE)
+
+
+def _most_specific(error: _Words) -> _Words:
+    """What says more where Graph only says that something is wrong: places put an error into the
+    message of another, other services nest it.
+    """
+    if error.get("code") not in _VAGUE:
+        return error
+    inner = error.get("innerError") or error.get("innererror")
+    for words in (_read_message(error.get("message")), inner):
+        if isinstance(words, dict) and _text(words, "code"):
+            return {"message": _text(error, "message"), **words}
+    return error
+
+
+def _read_message(message: object) -> object:
+    try:
+        return json.loads(message) if isinstance(message, str) else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def _text(words: _Words, *names: str) -> str:
