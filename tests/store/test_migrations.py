@@ -137,3 +137,21 @@ def test_what_is_no_project_is_damaged_and_no_crash(payload: dict[str, Any]) -> 
     with pytest.raises(DamagedProject) as caught:
         decode(seal({"schema_version": 1, **payload}, schema=1), HERE)
     assert caught.value.fault is Fault.CONTENT
+
+
+def test_every_released_schema_has_its_file() -> None:
+    kept = {path.name for path in OLD.iterdir()}
+    assert kept == {f"schema_{number}.json" for number in range(1, SCHEMA_VERSION)}
+
+
+@pytest.mark.parametrize("schema", range(1, SCHEMA_VERSION))
+def test_a_file_of_each_schema_opens_and_is_written_in_the_present_one(schema: int) -> None:
+    data = (OLD / f"schema_{schema}.json").read_bytes()
+    assert f'"schema": {schema},'.encode() in data
+    project = decode(data, HERE)
+    usual = sample_project()
+    kept = {"secrets", "rooms", "copied", "evidence", "continued", "created", "current_step"}
+    assert project.model_dump(include=kept) == usual.model_dump(include=kept)
+    assert project.values["customer_name"] == usual.values["customer_name"]
+    assert decode(encode(project), HERE) == project
+    assert b"OLDSECRET" not in encode(project)
