@@ -15,10 +15,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".venv"
 PEERS_HOME = ROOT / ".venv-bench"
+RELEASE_HOME = ROOT / ".venv-release"
 STAMP = "installed.json"
 RUNTIME = ROOT / "packaging" / "requirements.lock"
 DEVELOPMENT = ROOT / "packaging" / "requirements-dev.lock"
 PEERS = ROOT / "packaging" / "requirements-bench.lock"
+RELEASE = ROOT / "packaging" / "requirements-release.lock"
 PROJECT = ROOT / "pyproject.toml"
 
 # Among the peers: the one without a wheel, and what makes one of it.
@@ -65,6 +67,25 @@ def prepare_peers() -> None:
         kinds = ("--only-binary=:all:", f"--no-binary={SOURCE_ONLY}")
         _pip(PEERS_HOME, *hashed, *kinds, "-r", str(PEERS))
         _write_stamp(PEERS_HOME, {**stamp, PEERS.name: _digest(PEERS)})
+
+
+def prepare_release() -> None:
+    """Installs what the program runs with and what makes the installers, and nothing else.
+
+    The project itself goes in as the wheel that is released (see building/wheel.py).
+    """
+    with _one_at_a_time():
+        stamp = _read_or_make(RELEASE_HOME)
+        if stamp.get(RELEASE.name) == _digest(RELEASE):
+            return
+        say(f"Installing what {RELEASE.relative_to(ROOT)} lists")
+        _pip(RELEASE_HOME, "--require-hashes", "--only-binary=:all:", "-r", str(RELEASE))
+        _write_stamp(RELEASE_HOME, {**stamp, RELEASE.name: _digest(RELEASE)})
+
+
+def install_wheel(wheel: Path) -> None:
+    """Puts the project's wheel into the environment that makes the installers."""
+    _pip(RELEASE_HOME, "--no-deps", "--force-reinstall", str(wheel))
 
 
 def find_program(name: str, home: Path | None = None) -> Path:

@@ -1,0 +1,56 @@
+"""Proves a frozen program as a consultant would use it: no screen, no keyring, an empty home."""
+
+import json
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+import environment
+
+_DEMO_SECONDS = 300
+
+
+def prove(program: Path) -> dict[str, str]:
+    """What the program tells about itself, after a whole set-up in both languages went well.
+
+    Raises CannotPrepare with what the program said where something is missing.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        told: dict[str, str] = json.loads(_run(home, program, "about", "--json"))
+        for name in ("authorities", "keyring", "languages"):
+            if told[name] in {"", "0"}:
+                raise environment.CannotPrepare(f"The frozen program has no {name}: {told}")
+        for language in told["languages"].split(", "):
+            _play(home, program, language)
+    return told
+
+
+def _play(home: Path, program: Path, language: str) -> None:
+    out = home / language
+    _run(home, program, "demo", "--out", str(out), "--language", language)
+    report = (out / "report.pdf").read_bytes()
+    if not report.startswith(b"%PDF-"):
+        raise environment.CannotPrepare("The frozen program wrote no PDF report.")
+
+
+def _run(home: Path, program: Path, *arguments: str) -> str:
+    """Nothing of this machine's Python, Qt or person reaches the program."""
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "WINDIR") if name in os.environ}
+    path = "/usr/bin:/bin" if os.name == "posix" else os.environ.get("PATH", "")
+    clean = {"HOME": str(home), "PATH": path, "QT_QPA_PLATFORM": "offscreen", **kept}
+    done = subprocess.run(
+        [str(program), *arguments],
+        env={**clean, "LOCALAPPDATA": str(home)},
+        cwd=home,
+        timeout=_DEMO_SECONDS,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise environment.CannotPrepare(
+            f"{' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
+        )
+    return done.stdout
