@@ -24,7 +24,16 @@ from syncwizard.clients.errors import (
 from syncwizard.domain.checks import Finding, Outcome, Owner
 
 # What of an error's own attributes goes into texts; everything else stays technical.
-_SHOWN: Final = ("issuer", "proxy", "retry_after", "seconds", "status", "to_host", "what")
+_SHOWN: Final = (
+    "as_user",
+    "issuer",
+    "proxy",
+    "retry_after",
+    "seconds",
+    "status",
+    "to_host",
+    "what",
+)
 _CREDENTIALS_WRONG: Final = Cause("ROUTER-CREDENTIALS-WRONG", Owner.CONSULTANT)
 _TECHNICAL: Final = ("schemes", "names", "path", "source", "at", "client_request_id")
 
