@@ -144,6 +144,10 @@ class Catalogue:
         """A moment in the reader's own time zone, with its offset."""
         return written.moment(when, self.locale)
 
+    def local_moment(self, when: datetime) -> str:
+        """A moment in the reader's own time zone, for what is read on this computer only."""
+        return written.local_moment(when, self.locale)
+
     def day(self, day: date) -> str:
         """A date as this language writes it."""
         return written.day(day, self.locale)

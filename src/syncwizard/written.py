@@ -18,15 +18,19 @@ _PLAIN = "en_GB"  # for a locale that Babel does not know
 
 def moment(when: datetime, locale: str) -> str:
     """A moment in the reader's own time zone, with its offset from UTC."""
+    offset = when.astimezone().strftime("%z")
+    return f"{local_moment(when, locale)} (UTC{offset[:3]}:{offset[3:5]})"
+
+
+def local_moment(when: datetime, locale: str) -> str:
+    """The same for whoever reads it here and now, on this computer."""
     from babel.dates import format_time
 
     local = when.astimezone()
-    offset = local.strftime("%z")
     known = _locale(locale)
     joined = str(known.datetime_formats["medium"]).replace("'", "")
     time = format_time(local.time(), "short", locale=known)
-    said = joined.replace("{1}", day(local.date(), locale)).replace("{0}", time)
-    return f"{said} (UTC{offset[:3]}:{offset[3:5]})"
+    return joined.replace("{1}", day(local.date(), locale)).replace("{0}", time)
 
 
 def day(when: date, locale: str) -> str:

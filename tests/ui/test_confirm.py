@@ -30,9 +30,9 @@ def test_a_confirmation_carries_name_and_time(open_setup: OpenSetup) -> None:
     said = open_setup.session.project.confirmed["4.2.saved"]
     words = open_setup.place().words
     assert (said.by, said.success) == ("Kim Berger", True)
-    assert open_setup.place().word("confirmed_by", by="Kim Berger", at=words.moment(said.at)) in (
-        said_in(row)
-    )
+    assert open_setup.place().word(
+        "confirmed_by", by="Kim Berger", at=words.local_moment(said.at)
+    ) in (said_in(row))
     assert not find(row, "confirm:4.2:saved").isVisible()
 
 

@@ -224,7 +224,7 @@ def test_a_test_goes_on_while_one_looks_at_another_page(at_work: Desk) -> None:
     at_work.settle()
     assert "router_reachable" in at_work.session.project.evidence
     at_work.go("4.1")
-    assert at_work.words.moment(
+    assert at_work.words.local_moment(
         at_work.session.project.evidence["router_reachable"].ended
     ) in said_in(at_work.page)
 

@@ -101,9 +101,9 @@ def test_a_running_check_survives_a_switch(at_work: Desk) -> None:
     at_work.settle()
     at_work.house.world.delay = 0.0
     assert "router_reachable" in at_work.session.project.evidence
-    assert at_work.words.moment(at_work.session.project.evidence["router_reachable"].ended) in (
-        said_in(at_work.window)
-    )
+    assert at_work.words.local_moment(
+        at_work.session.project.evidence["router_reachable"].ended
+    ) in (said_in(at_work.window))
 
 
 def test_closing_saves_what_is_being_typed_and_ends_all_threads(

@@ -137,7 +137,6 @@ STEP_3 = Step(
         Section(
             "values",
             (
-                Do(("enter_values",)),
                 Ask(_RECEIVED),
                 Note(NoteKind.WARNING, "secret_value", when=has_graph_secret),
                 Note(NoteKind.NOTE, "customer_secret", when=customer_keeps_secret),

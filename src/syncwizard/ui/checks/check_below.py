@@ -62,7 +62,7 @@ class Below(QWidget):
         said = place.work.session.project.continued.get(f"{place.step.id}.{panel.check.id}")
         self._said.setVisible(continued)
         if said and continued:
-            moment = place.words.moment(said.at)
+            moment = place.words.local_moment(said.at)
             self._said.setText(
                 place.word("continued_by", by=said.by, at=moment, reason=said.reason)
             )

@@ -168,7 +168,7 @@ class CheckPanel(Block):
             return self.place.word("running")
         if self.evidence is None:
             return self.place.word("not_run_yet")
-        return self.place.words.moment(self.evidence.ended)
+        return self.place.words.local_moment(self.evidence.ended)
 
     def _show_findings(self) -> None:
         findings, manner = tuple(self.findings()), (self.is_running, self.is_stale)

@@ -232,7 +232,7 @@ class SaidOfRoom(QWidget):
         set_picture(self._tick, *shape, 20)
         words = ""
         if is_said and isinstance(who, Said):
-            moment = self._place.words.moment(who.at)
+            moment = self._place.words.local_moment(who.at)
             words = self._place.word("confirmed_by", by=who.by, at=moment)
         self._said.setText(words)
         self._said.setVisible(bool(words))

@@ -131,7 +131,7 @@ class RoomsModel(QAbstractTableModel):
     def _told(self, room: Room, column: str) -> str:
         said = getattr(room, column, None)
         if isinstance(said, Said):
-            moment = self._words.moment(said.at)
+            moment = self._words.local_moment(said.at)
             return self._words.say(text("window.confirmed_by", by=said.by, at=moment))
         return self._shown(room, column)
 

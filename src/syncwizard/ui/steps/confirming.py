@@ -46,7 +46,7 @@ class Confirming:
         said = self.said
         if said is None:
             return ""
-        moment = self._place.words.moment(said.at)
+        moment = self._place.words.local_moment(said.at)
         words = self._place.word("confirmed_by", by=said.by or "?", at=moment)
         if self.confirm.outcome:
             which = "success" if said.success else "failure"

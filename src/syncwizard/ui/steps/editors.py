@@ -58,10 +58,14 @@ class FieldEditor(Block):
 
     def _lay_out(self, extras: Sequence[QWidget]) -> None:
         body = column(self, spacing=GAP // 4)
-        body.addWidget(self._label)
         is_tick = self.field.kind is Kind.FLAG
+        self._head = QWidget()
+        head = column(self._head, spacing=GAP // 4)
+        head.addWidget(self._label)
         if not is_tick:
-            body.addWidget(self._help)
+            head.addWidget(self._help)
+        head.addStretch(1)
+        body.addWidget(self._head)
         row = line(spacing=GAP)
         row.addWidget(self.control, 1)
         for extra in (*extras, *([self._quick] if self._quick else []), self._back):
@@ -72,6 +76,14 @@ class FieldEditor(Block):
         body.addWidget(self._message)
         body.addWidget(self._notice)
         body.addStretch(1)  # beside a higher neighbour it stays at the top
+
+    def head_at(self, width: int) -> int:
+        """How high the words above the control are at that width."""
+        return max(0, self._head.heightForWidth(width))
+
+    def give_head(self, height: int) -> None:
+        """The words above the controls of one row take the same height: the controls stand level."""
+        self._head.setMinimumHeight(height)
 
     def refresh(self) -> None:
         answers = self.place.work.answers
@@ -128,6 +140,7 @@ class FieldEditor(Block):
         origin = self._origin_text(answer)
         told = [self.place.say(self.field.help), self.place.say(origin) if origin else ""]
         self._help.setText("\n".join(filter(None, told)))
+        self._help.setVisible(bool(self._help.text()))
         self._back.setVisible(answer.origin is Origin.TYPED_OVER)
 
     def _origin_text(self, answer: Answer) -> Text | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
@@ -46,15 +48,26 @@ class Fields(Block):
         wanted = [editor for editor in self._editors if editor.is_wanted]
         count = 2 if width >= theme.px(_WIDE) and len(wanted) > _FEW else 1
         state = (count, hash(tuple(editor.field.id for editor in wanted)))
-        if state == self._laid_out:
-            return
-        self._laid_out = state
-        while self._grid.count():
-            self._grid.takeAt(0)
+        if state != self._laid_out:
+            self._laid_out = state
+            self._lay_out(wanted, count)
+        self._level(wanted, count, (width - (count - 1) * 3 * GAP) // count)
+
+    def _lay_out(self, wanted: Sequence[FieldEditor], count: int) -> None:
+        for editor in self._editors:
+            # Not `takeAt`: what it gives out lives on, and remembers for ever how high it was.
+            self._grid.removeWidget(editor)
         for index, editor in enumerate(wanted):
             self._grid.addWidget(editor, index // count, index % count)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if count > 1 else 0)
+
+    def _level(self, wanted: Sequence[FieldEditor], count: int, width: int) -> None:
+        for first in range(0, len(wanted), count):
+            row = wanted[first : first + count]
+            height = max(editor.head_at(width) for editor in row) if len(row) > 1 else 0
+            for editor in row:
+                editor.give_head(height)
 
     def commit(self) -> None:
         for editor in self._editors:

@@ -86,6 +86,10 @@ class Section(QFrame):
         """How high it is at that width as it stands, with all of its content."""
         return self.height_folded() + (self._natural(width) if self.is_open else 0)
 
+    def height_now(self) -> int:
+        """How high it was made, its head as low as it can be."""
+        return self.height_folded() + (self._body.height() if self.is_open else 0)
+
     def _natural(self, width: int) -> int:
         self.fill()
         return self._body.natural(self._inner(width))

@@ -40,7 +40,7 @@ HEIGHT = 26  # pixels, at the platform's own text size
 
 
 class Head(SpokenButton):
-    """One line: state, what it is, a few facts, the state in a word."""
+    """One line: state, what it is, a few facts, and a word where the state needs one."""
 
     def __init__(self, title: str, words: Catalogue) -> None:
         super().__init__()
@@ -65,6 +65,10 @@ class Head(SpokenButton):
         self.high = max(theme.px(HEIGHT), self._shown.sizeHint().height() + GAP // 2)
         self.setFixedHeight(self.high)
 
+    def spread(self, share: int) -> None:
+        """Is so much higher than it has to be: there is room that nothing else wants."""
+        self.setFixedHeight(self.high + share)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens it as the space bar does."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -73,17 +77,20 @@ class Head(SpokenButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(200, self.high)  # its present height may be that of a page not yet laid out
+        return QSize(200, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(100, self.high)
+        return QSize(100, self.minimumHeight())
 
     def show_standing(self, standing: Standing, fact: str) -> None:
         icon, colour, key, role = _LOOKS[standing]
         set_picture(self._icon, icon, getattr(theme.colours(), colour))
         word = self._words.say(text(key)) if key else ""
         self._fact.setText(fact)
-        self._state.setText(word)
+        self._fact.setVisible(bool(fact))
+        # The tick says it to the eye; beside it the word would only be said twice.
+        self._state.setText("" if standing is Standing.DONE else word)
+        self._state.setVisible(bool(self._state.text()))
         set_role(self._state, "role", role)
         self.setAccessibleName(", ".join(filter(None, (self._title, word, fact))))
 

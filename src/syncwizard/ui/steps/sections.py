@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from syncwizard.ui.look import theme
 from syncwizard.ui.look.pieces import column
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.section import Section
 from syncwizard.ui.steps.section_head import Standing
 
+_MOST_SPREAD = 14  # pixels that a head grows by, at the platform's own text size
 _UNDONE = {Standing.OPEN, Standing.PROBLEM}
 
 
@@ -108,13 +110,28 @@ class Sections(QWidget):
         if not self.is_folding:
             for section in shown:
                 section.be_natural(width)
-            return
+        else:
+            self._fold_to(room, width, shown)
+        self._spread(room, shown)
+
+    def _fold_to(self, room: int, width: int, shown: Sequence[Section]) -> None:
         for section in shown:
             section.open(section is self._present)
         others = [one for one in shown if one is not self._present]
         rest = room - sum(one.height_folded() for one in others) - self._gaps(shown)
         if self._present is not None:
             self._present.fit(width, rest)
+
+    def _spread(self, room: int, shown: Sequence[Section]) -> None:
+        """What is left over goes between and into the heads: they stand close for want of it."""
+        left = room - self._gaps(shown) - sum(one.height_now() for one in shown)
+        between = GAP - self._column.spacing()
+        if left >= between * len(shown):
+            self._column.setSpacing(GAP)
+            left -= between * len(shown)
+        share = max(0, left) // max(1, len(shown))
+        for section in shown:
+            section.head.spread(min(share, theme.px(_MOST_SPREAD)))
 
     def _with_focus(self, shown: Sequence[Section]) -> Section | None:
         focused = QApplication.focusWidget()

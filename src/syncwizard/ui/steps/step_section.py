@@ -134,7 +134,7 @@ class StepSection(Section):
         if self._place.work.is_running(check):
             return self._place.word("running")
         evidence = self._place.work.session.project.evidence.get(check)
-        return self._place.words.moment(evidence.ended) if evidence else ""
+        return self._place.words.local_moment(evidence.ended) if evidence else ""
 
     def was_done_now(self) -> bool:
         """Whether a person's word has just settled it; asked once after each change."""

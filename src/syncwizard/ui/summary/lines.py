@@ -87,7 +87,7 @@ class StepLines:
 
     def _evidence(self, title: str, made: Sequence[Evidence]) -> Iterator[Told]:
         """What a system was asked about, and apart from it what was only compared."""
-        moment = self._words.moment(max(one.ended for one in made))
+        moment = self._words.local_moment(max(one.ended for one in made))
         findings = [finding for one in made for finding in one.findings]
         for kind, role, of_it in (
             ("verified", "good", [one for one in findings if not is_compared(one.code)]),
@@ -102,7 +102,7 @@ class StepLines:
         words = self._words.say(act.text)
         if act.outcome is not None:
             words = f"{words}: {self._words.say(act.outcome)}"
-        words = f"{words} · {act.by}, {self._words.moment(act.at)}"
+        words = f"{words} · {act.by}, {self._words.local_moment(act.at)}"
         if act.said is not None and act.said.note:
             quoted = self._words.say(text("window.quoted", words=act.said.note))
             words = f"{words} · {quoted}"
