@@ -31,6 +31,7 @@ from syncwizard.store.errors import Obstacle, Refusal
 from syncwizard.store.secrets import Reason
 from syncwizard.ui.finder.index import Kind
 from syncwizard.ui.keys import KEYS
+from syncwizard.ui.letters import LETTERS
 from syncwizard.ui.running.work import Keeping
 from tests.checks.test_texts import codes_in_the_source
 from tests.guide.declared import keys_of_guide
@@ -142,6 +143,7 @@ FAMILIES: dict[str, set[str]] = {
     "findings.{}.cause": set(),
     "count_{}": built("tasks.count_{}", "completed", "waiting", "problem"),
     "keys.{}": built("keys.{}", *(key.name for key in KEYS)),
+    "keys.letter.{}": built("keys.letter.{}", *LETTERS),
     "window.outcome_{}": built("window.outcome_{}", *values(Outcome)),
     "page.ended_{}": built("page.ended_{}", *values(Outcome)),
     "page.secret_{}": built("page.secret_{}", *values(Keeping)) - {"page.secret_lasting"},

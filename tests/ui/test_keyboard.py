@@ -135,7 +135,7 @@ def test_what_has_the_focus_looks_different(full: Desk) -> None:
             open_page(full, page)
             assert alike(ring(Qt.Key.Key_Tab)) == [], page
         full.find("back", QAbstractButton).setFocus()
-        press(Qt.Key.Key_D, _CTRL)
+        press(Qt.Key.Key_D, _CTRL | _SHIFT)
     assert theme.colours() is theme.LIGHT  # there and back
 
 
@@ -184,7 +184,7 @@ def test_another_page_has_the_focus_at_its_top(full: Desk) -> None:
     press(Qt.Key.Key_Left, _ALT)
     assert full.view.step is GUIDE.step("4.2")
     assert focused() is full.page
-    press(Qt.Key.Key_E, _CTRL)
+    press(Qt.Key.Key_S, _CTRL | _SHIFT)
     assert full.window.isAncestorOf(focused())
     assert "summary" in told(focused())[1].casefold()
     press(Qt.Key.Key_T, _CTRL)
@@ -204,8 +204,9 @@ def test_a_section_that_folds_keeps_the_focus_on_its_head(full: Desk) -> None:
 def test_another_language_or_look_leaves_the_focus_where_it_was(full: Desk) -> None:
     open_page(full, "4.2")
     full.find("copy:4.2:Name", QAbstractButton).setFocus()
-    for key in (Qt.Key.Key_D, Qt.Key.Key_L, Qt.Key.Key_L, Qt.Key.Key_D):
-        press(key, _CTRL)
+    look, language = (Qt.Key.Key_D, _CTRL | _SHIFT), (Qt.Key.Key_L, _CTRL)
+    for pressed in (look, language, language, look):
+        press(*pressed)
         full.settle()
         full.come_to_front()
         assert focused().objectName() == "copy:4.2:Name"

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from syncwizard.house import Opened
 from syncwizard.store.errors import CannotWrite, Obstacle
 from syncwizard.store.trouble import trouble_text
 from syncwizard.ui.app import make_app, make_window
+from syncwizard.ui.keys import key
 from syncwizard.ui.look import theme
 from syncwizard.wiring import Choice, House
 from tests.ui.desk import Desk, said_in
@@ -209,7 +210,7 @@ def test_keys_switch_language_and_look(at_work: Desk) -> None:
     at_work.come_to_front()
     QTest.keyClick(at_work.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert at_work.words.language == "de"
-    QTest.keyClick(at_work.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    QTest.keySequence(at_work.window, QKeySequence(key("theme").keys))
     assert theme.colours() is theme.DARK
 
 

@@ -30,14 +30,19 @@ class Key:
     @property
     def shown(self) -> str:
         """The keys as the platform writes them."""
-        return QKeySequence(self.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        return as_written(self.keys)
+
+
+def as_written(keys: str) -> str:
+    """Keys ("Alt+N") as the platform writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 KEYS = (
     Key("next", "Alt+Right"),
     Key("back", "Alt+Left"),
     Key("task_list", "Ctrl+T"),
-    Key("summary", "Ctrl+E"),
+    Key("summary", "Ctrl+Shift+S"),
     Key("find", "Ctrl+K"),
     Key("copy_next", "F8"),
     Key("companion", "F9"),
@@ -45,7 +50,7 @@ KEYS = (
     Key("help", "F1"),
     Key("settings", "Ctrl+,"),
     Key("language", "Ctrl+L"),
-    Key("theme", "Ctrl+D"),
+    Key("theme", "Ctrl+Shift+D"),
 )
 _BY_NAME = {key.name: key for key in KEYS}
 
@@ -66,7 +71,7 @@ def bind(widget: QWidget, **acts: Callable[[], object]) -> None:
 class KeysFirst(QObject):
     """Has the window's keys work inside text fields, too.
 
-    Some platforms give Ctrl+K, Ctrl+E and Ctrl+D to the field that has the focus, for editing.
+    Plain X11 gives Ctrl+K to the field that has the focus, for editing, and macOS Alt with arrows.
     Undo stays the field's own: what is being typed is undone first.
     """
 

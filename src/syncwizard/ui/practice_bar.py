@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu
 
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
+from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.elided import Elided
 from syncwizard.ui.look.pieces import button, line, picture
@@ -38,7 +39,9 @@ class PracticeBar(QFrame):
         row.addWidget(Elided(self._word("practice_band"), scale=theme.SMALL, bold=True), 1)
         self._fill = button(self._word("practice_fill"), self._fill_in, role="quiet")
         self._fill.setObjectName("practice_fill")
+        mark(self._fill, words, "practice_fill")
         self._wrong = button(self._word("practice_wrong"), role="quiet")
+        mark(self._wrong, words, "practice_wrong")
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._wrong.setMenu(self._menu)

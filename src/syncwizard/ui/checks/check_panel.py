@@ -15,6 +15,7 @@ from syncwizard.ui.checks.check_progress import CheckProgress
 from syncwizard.ui.checks.finding_box import FindingBox, finding_text
 from syncwizard.ui.checks.refused_sign_in import RefusedSignIn
 from syncwizard.ui.checks.secret_host import SecretHost
+from syncwizard.ui.letters import show_words
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.pieces import Card, button, clear, column, icon_button, label, line, picture
@@ -140,8 +141,12 @@ class CheckPanel(Block):
         self._host.refresh()
         self._busy.refresh(self.evidence)
         self._copy.setVisible(self.evidence is not None and not self.is_running)
-        self._test.setText(self._button_words())
-        self._test.setAccessibleName(f"{self._test.text()}: {self.place.say(self.check.title)}")
+        words = self._button_words()
+        if self.room_id:
+            self._test.setText(words)  # the letter is the step's own test's
+        else:
+            show_words(self._test, words, self.place.words, "test")
+        self._test.setAccessibleName(f"{words}: {self.place.say(self.check.title)}")
         self._when.setText(self._when_words())
         # What it stands in says when, as soon as there is a when to say.
         is_said = self._is_titled and (self.is_running or self.evidence is not None)

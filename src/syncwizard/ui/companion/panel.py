@@ -28,9 +28,11 @@ from syncwizard.domain.text import text
 from syncwizard.ui.companion.rows import CopiedHere, Line
 from syncwizard.ui.companion.step import StepInPanel
 from syncwizard.ui.keys import key
+from syncwizard.ui.letters import mark, show_words
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.pieces import button, clear, column, icon_button, label, line, picture, tip
+from syncwizard.ui.look.tab_order import move_focus
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.copying import copied_words
 from syncwizard.ui.steps.links import make_link
@@ -125,6 +127,10 @@ class Companion(QWidget):
         ):
             QShortcut(QKeySequence(keys), self, act)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes in the order of reading, also to what was made with another step."""
+        return move_focus(self, forward) or super().focusNextPrevChild(forward)
+
     # The parts
 
     def _make_foot(self) -> QFrame:
@@ -141,6 +147,7 @@ class Companion(QWidget):
         told.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._next_value = button("", self.copy_next, role="primary", icon="copy")
         self._next_value.setObjectName("copy_next")
+        self._next_value.setAccessibleDescription(self._view.words.say(key("copy_next").text))
         self._next_value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._all_copied = self._make_all_copied()
         body.addLayout(told)
@@ -170,6 +177,7 @@ class Companion(QWidget):
             icon="maximize-2",
         )
         full.setObjectName("full_window")
+        mark(full, self._view.words, "full_window")
         full.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         full.setToolTip(tip(self.say("to_full_window")))
         row.addWidget(self._back)
@@ -277,8 +285,9 @@ class Companion(QWidget):
         metrics = self._next_value.fontMetrics()
         room = self._next_value.width() - metrics.horizontalAdvance(pressed) - theme.px(76)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, theme.px(120)))
-        self._next_value.setText(f"{shown}  {pressed}")
-        self._next_value.setAccessibleName(words)
+        show_words(self._next_value, f"{shown}  {pressed}", self._view.words, "copy_next")
+        # The line of that value is called as the words alone.
+        self._next_value.setAccessibleName(f"{words} ({pressed})")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

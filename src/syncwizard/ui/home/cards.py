@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QW
 from syncwizard.domain.text import Text, text
 from syncwizard.house import HomeRow
 from syncwizard.i18n import Catalogue
+from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.elided import Elided
 from syncwizard.ui.look.flow import Flow
@@ -202,9 +203,11 @@ class Beginning(Card):
         made = Flow(spacing=GAP)
         beginning = button(self._word("new_setup"), new, role="primary", icon="plus")
         beginning.setObjectName("new")
+        mark(beginning, self._words, "new")
         made.addWidget(beginning)
         if practise is not None:
             trying = button(self._word("try_practice"), practise, role="quiet", icon="play")
             trying.setObjectName("try_practice")
+            mark(trying, self._words, "try_practice")
             made.addWidget(trying)
         return made

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from syncwizard.domain.text import Text, text
 from syncwizard.house import HomeRow
 from syncwizard.i18n import Catalogue
+from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import Bending, button, clear, column, label, line, picture, set_role
@@ -65,6 +66,7 @@ class HomePage(Page):
         made.row.addLayout(titles, 1)
         self._new = button(self._word("new_setup"), self._new_setup, role="primary", icon="plus")
         self._new.setObjectName("new")
+        mark(self._new, self._words, "new")
         ways = QWidget()
         row = line(ways)
         row.addWidget(corner)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.pieces import button, column, label, line
 from syncwizard.ui.look.theme import GAP
@@ -60,6 +61,7 @@ class SettingsPage(QWidget):
         body.setContentsMargins(GAP, GAP, GAP + 1, GAP)  # the frame's line stays free
         leave = button(self._desk.say("settings.back"), close, role="quiet", icon="arrow-left")
         leave.setObjectName("settings_back")
+        mark(leave, self._desk.words, "settings_back")
         body.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         title = label(self._desk.say("settings.title"), bold=True, scale=theme.TITLE)
         title.setContentsMargins(GAP, 1, 0, 0)

@@ -14,6 +14,7 @@ from syncwizard.domain.addresses import page_of
 from syncwizard.domain.steps import Link
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.keys import key
+from syncwizard.ui.letters import mark
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.pieces import button, tip
 from syncwizard.ui.steps.place import Place
@@ -54,6 +55,7 @@ def make_link(place: Place) -> QPushButton | None:
 
     made = button(place.say(link.label), pressed, role="quiet", icon="external-link")
     made.setObjectName(f"link:{link.field}")
+    mark(made, place.words, "link")
     made.setToolTip(tip(address_of(link, place)))
     return made
 
@@ -67,5 +69,6 @@ def make_opener(place: Place) -> QPushButton:
         icon="picture-in-picture-2",
     )
     made.setObjectName("companion")
+    mark(made, place.words, "companion")
     made.setToolTip(tip(place.say(text("companion.what_it_is"))))
     return made

@@ -18,6 +18,7 @@ from syncwizard.domain.steps import Ask
 from syncwizard.domain.text import Text, text
 from syncwizard.guide.mail_words import NAMED, mail_words
 from syncwizard.session import Session
+from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.pieces import button, column, label, line
@@ -51,6 +52,7 @@ class MailFields(Block):
         self._typed = Fields(ask, place)
         self._paste = button(place.say(text("offer.paste")), self._from_clipboard, icon="mail")
         self._paste.setObjectName("paste_answer")
+        mark(self._paste, place.words, "paste_answer")
         self._said = label(role="muted", scale=theme.SMALL)
         self.offer = MailOffer(place, self._take, self._discard)
         self._way = QWidget()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import text
+from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.key_list import KeyList
@@ -67,6 +68,7 @@ class StepTop(QWidget):
             self._place.word("help"), self._toggle_help, role="quiet", icon="circle-question-mark"
         )
         helping.setObjectName("help")
+        mark(helping, self._place.words, "help")
         row.addWidget(helping)
         return box
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue
+from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.flow import Flow
@@ -70,10 +71,12 @@ class ExportCard(Card):
         last = Flow()
         last.push_right()
         self._open = button(view.word("open_folder"), self._open_folder, icon="folder-open")
+        mark(self._open, view.words, "open_folder")
         self._open.hide()
         last.addWidget(self._open)
         self._export = button(view.word("write_report"), self.export, role="primary")
         self._export.setObjectName("export")
+        mark(self._export, view.words, "export")
         last.addWidget(self._export)
         self.body.addLayout(last)
 

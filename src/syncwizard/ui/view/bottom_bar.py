@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.keys import key
+from syncwizard.ui.letters import mark, show_words
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.flow import Flow
@@ -34,6 +35,7 @@ class BottomBar(QWidget):
         row = Flow(inside, spacing=GAP + GAP // 2)
         row.setContentsMargins(4 * GAP, GAP, 4 * GAP, 2 * GAP)
         self._back = button(view.word("back"), view.back, icon="arrow-left")
+        mark(self._back, view.words, "back")
         self._back.setObjectName("back")
         self._saving = label(role="muted", scale=theme.SMALL, wrap=False)
         self._brief = ""
@@ -46,6 +48,7 @@ class BottomBar(QWidget):
         told.addWidget(picture("info", theme.colours().muted, 16))
         told.addWidget(self._missing)
         self._leave_open = button(view.word("leave_open"), view.go_on)
+        mark(self._leave_open, view.words, "leave_open")
         self._leave_open.setObjectName("leave_open")
         self._next = button("", view.next, role="primary")
         self._next.setObjectName("next")
@@ -80,10 +83,10 @@ class BottomBar(QWidget):
         if not count:
             self.warn(False)
         following = view.following()
-        if view.returns_to_summary or following is None:
-            self._next.setText(view.word("next_summary"))
-        else:
-            self._next.setText(view.word("next_to", title=following.title))
+        words = view.word("next_summary")
+        if following is not None and not view.returns_to_summary:
+            words = view.word("next_to", title=following.title)
+        show_words(self._next, words, view.words, "next")
 
     def _show_missing(self, count: int) -> None:
         self._missing.setText(self._view.word("missing_count", n=count) if count else "")

@@ -22,7 +22,8 @@ from syncwizard.domain.tally import Tally, tally
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.corner import Corner
 from syncwizard.ui.finder.find_button import FindButton
-from syncwizard.ui.keys import key
+from syncwizard.ui.keys import as_written, key
+from syncwizard.ui.letters import give_letter, letter_key
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.elided import Elided
 from syncwizard.ui.look.pieces import ICON, column, icon_button, label, line, picture
@@ -55,11 +56,13 @@ class Side(QFrame):
         self._whose = self._make_whose()
         body.addWidget(self._whose)
         self._tasks = PageRow("tasks", view.word("where_you_are"), "list-checks", view.open_tasks)
-        self._tasks.setToolTip(key("task_list").shown)
+        self._tasks.setToolTip(_keys_of("task_list", view))
+        give_letter(self._tasks, view.words, "task_list")
         self._steps = StepList(view.work.session.guide.steps, view.words, view.open_step)
         words = view.word("summary_and_report")
         self._summary = PageRow("summary", words, "file-text", view.open_summary)
-        self._summary.setToolTip(key("summary").shown)
+        self._summary.setToolTip(_keys_of("summary", view))
+        give_letter(self._summary, view.words, "summary")
         for page in (self._tasks, self._summary):
             page.describe(view.words.say(text("page.is_shown")))
         body.addLayout(_indented(self._tasks))
@@ -71,6 +74,7 @@ class Side(QFrame):
         view = self._view
         self._home = icon_button("house", view.word("all_setups"), leave)
         self._home.setObjectName("home")
+        give_letter(self._home, view.words, "home")
         self._find = FindButton(view.words, view.finder_wanted.emit)
         self._corner = corner
         corner.shorten()
@@ -188,6 +192,12 @@ class PageRow(SpokenButton):
     def _go(self) -> None:
         self.setChecked(True)  # a press on the page that is shown must not unmark it
         self._act()
+
+
+def _keys_of(name: str, view: ProjectView) -> str:
+    """All keys that lead to a page, as the platform writes them."""
+    ways = [key(name).keys, *filter(None, [letter_key(name, view.words)])]
+    return ", ".join(as_written(one) for one in ways)
 
 
 def _indented(row: QWidget) -> QVBoxLayout:

@@ -16,6 +16,7 @@ from syncwizard.domain.progress import State, StepProgress
 from syncwizard.domain.steps import Step
 from syncwizard.domain.tally import Tally, tally
 from syncwizard.domain.text import Text, text
+from syncwizard.ui.letters import mark, show_words
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.key_list import KeyList
 from syncwizard.ui.look.page import Page
@@ -74,11 +75,13 @@ class TaskList(Page):
             icon="pencil",
         )
         editing.setObjectName("edit_setup")
+        mark(editing, self._view.words, "edit_setup")
         row.addWidget(editing)
         helping = button(
             self._view.word("help"), self._toggle_help, role="quiet", icon="circle-question-mark"
         )
         helping.setObjectName("help")
+        mark(helping, self._view.words, "help")
         row.addWidget(helping)
         return row
 
@@ -140,7 +143,9 @@ class TaskList(Page):
             reason = reason_of(one, guide, progress.look_again(one.step))
             self._rows[one.step.id].show_progress(one, reason)
         self._told.setText(self._summed_up(everything))
-        self._go_on.setText(self._way_on(everything))
+        begins = not all(one.is_done for one in everything) and self._is_new(everything)
+        name = "begin" if begins else "go_on"
+        show_words(self._go_on, self._way_on(everything), self._view.words, name)
 
     def _summed_up(self, everything: list[StepProgress]) -> str:
         """How far all is and where one left off, in one sentence each."""

@@ -1,0 +1,103 @@
+"""Every place that a person comes to, one after the other; it looks at none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from syncwizard.guide import GUIDE
+from syncwizard.guide.facts import FACTS
+from syncwizard.ui.finder.panel import Finder
+from syncwizard.ui.look.dialogs import NewSetup, Question, WhoAreYou
+from syncwizard.ui.settings.edit_setup import EditSetup
+from syncwizard.ui.settings.page import SECTIONS
+from tests.ui.desk import Desk
+
+Place = tuple[str, QWidget]  # what it is called, and the window that has it
+
+
+def places(desk: Desk) -> Iterator[Place]:
+    """All of them, each ready to be used."""
+    for name in _in_the_window(desk):
+        desk.settle()
+        QApplication.processEvents()
+        yield name, desk.window
+    for name, beside in _beside(desk):
+        beside.activateWindow()
+        desk.settle()
+        QApplication.processEvents()
+        yield name, beside
+
+
+def fill_in(desk: Desk) -> None:
+    """Something in every place of an open set-up."""
+    for step in GUIDE.steps:
+        desk.fill(step.id)
+    desk.work.put("own_workflow", "yes")
+    desk.work.put("failure_notifications", "yes")
+
+
+def _in_the_window(desk: Desk) -> Iterator[str]:
+    yield "home, empty"
+    desk.make_setup()
+    yield "tasks, new"
+    desk.click("go_on")
+    fill_in(desk)
+    desk.go("3")
+    desk.find("paste_answer", QWidget)  # opens its section
+    yield "3, a mail"
+    for step in GUIDE.steps:
+        desk.go(step.id)
+        yield step.id
+        desk.click("next")  # what is missing is said at the top
+        if desk.view.step is step:
+            yield f"{step.id}, warned"
+    desk.click("tasks")
+    yield "tasks"
+    desk.click("summary")
+    yield "summary"
+    yield from _settings(desk)
+    desk.click("home")
+    yield "home"
+
+
+def _settings(desk: Desk) -> Iterator[str]:
+    desk.click("settings")
+    for section in SECTIONS:
+        desk.click(f"section:{section}")
+        yield f"settings, {section}"
+    desk.click("settings_back")
+
+
+def _beside(desk: Desk) -> Iterator[Place]:
+    desk.open_setup()
+    yield from _companion(desk)
+    desk.window.doors.open_finder()
+    [index] = desk.window.findChildren(Finder)
+    yield "index", index
+    desk.window.doors.close_beside()
+    words, window = desk.words, desk.window
+    questions: list[Question] = [
+        WhoAreYou(window, words, ""),
+        NewSetup(window, words, FACTS, ""),
+        EditSetup(window, words, desk.session),
+    ]
+    for question in questions:
+        question.show()
+        yield f"question, {type(question).__name__}", question
+        question.reject()
+
+
+def _companion(desk: Desk) -> Iterator[Place]:
+    desk.view.open_step(GUIDE.steps[0])
+    desk.view.open_companion(True)
+    desk.settle()
+    door = desk.window.doors.companion
+    assert door is not None
+    assert door.companion is not None
+    for step in GUIDE.steps:
+        desk.view.open_step(step)
+        door.companion.show_step()
+        yield f"companion, {step.id}", door.companion
+    desk.window.doors.close_beside()
