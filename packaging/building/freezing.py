@@ -21,8 +21,7 @@ def freeze(into: Path, work: Path) -> Path:
     return into / "syncwizard"
 
 
-def size_of(folder: Path) -> int:
-    """Bytes of all files in a folder; what is linked counts once."""
-    return sum(
-        one.stat().st_size for one in folder.rglob("*") if one.is_file() and not one.is_symlink()
-    )
+def size_of(made: Path) -> int:
+    """Bytes of a file, or of all files in a folder; what is linked counts once."""
+    files = [made] if made.is_file() else made.rglob("*")
+    return sum(one.stat().st_size for one in files if one.is_file() and not one.is_symlink())

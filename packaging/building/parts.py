@@ -55,7 +55,7 @@ def account_for(contents: Path) -> Accounted:
 def _owner(source: Path, owners: dict[Path, Component]) -> Component | None:
     if packaged := owners.get(source) or owners.get(source.resolve()):
         return packaged
-    if _is_pythons(source):
+    if _is_pythons(source) or source.name == "base_library.zip":  # Python's own, packed
         return python()
     if source.name == "entry.py":
         return _component(metadata.distribution(OWN))
