@@ -7,7 +7,10 @@ from pathlib import Path
 
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.checks.context import Clients
+from syncwizard.cli.checking import Result
+from syncwizard.cli.told import tell_in_lines
 from syncwizard.domain.changes import ChangeKind
+from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.project import Project
 from syncwizard.domain.text import Text
 from syncwizard.guide import GUIDE
@@ -93,3 +96,14 @@ def encode_of_3(project: Project) -> bytes:
     payload = project.model_dump(mode="json")
     del payload["changes"]
     return seal({**payload, "schema_version": 3}, schema=3)
+
+
+def test_the_command_line_names_the_room_where_the_title_does_not() -> None:
+    yet = Finding("GRAPH-ROLE-YET", Outcome.NOT_YET, about="alster@nordlicht.example")
+    unknown = {"room": yet.about, "status": 404}
+    named = Finding("GRAPH-MAILBOX-UNKNOWN", Outcome.FAILED, params=unknown, about=yet.about)
+    evidence = Evidence("room_mailboxes", Outcome.FAILED, NOON, NOON, (yet, named))
+    result = Result(new_session(), NOON, NOON, (evidence,), ())
+    titles = [line for line in tell_in_lines(result, catalogue("en")) if " · " in line]
+    assert f"· {yet.about}: The Exchange role does not work yet" in titles[-2]
+    assert titles[-1].count(yet.about) == 1

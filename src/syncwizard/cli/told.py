@@ -87,7 +87,7 @@ def tell_in_lines(result: Result, words: Catalogue) -> Iterator[str]:
 
 
 def _finding_lines(finding: Finding, words: Catalogue) -> Iterator[str]:
-    title = _sentence(finding, "title", words)
+    title = _headline(finding, words)
     yield f"  {finding.code} · {words.say(_how_it_stands(finding))} · {title}"
     yield f"    {_sentence(finding, 'happened', words)}"
     if cause := _sentence(finding, "cause", words):
@@ -102,6 +102,12 @@ def _finding_lines(finding: Finding, words: Catalogue) -> Iterator[str]:
         yield f"    {words.say(text('cli.detail', detail=finding.detail))}"
     if finding.request_id:
         yield f"    {words.say(text('cli.request', id=finding.request_id))}"
+
+
+def _headline(finding: Finding, words: Catalogue) -> str:
+    """The title, with the room or domain that it is about if it does not name it."""
+    title = _sentence(finding, "title", words)
+    return f"{finding.about}: {title}" if finding.about and finding.about not in title else title
 
 
 def _how_it_stands(finding: Finding) -> Text:
