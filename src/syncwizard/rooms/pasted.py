@@ -6,6 +6,7 @@ import csv
 import re
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Field, Kind
@@ -16,6 +17,16 @@ _HEADINGS = re.compile(
     r"(e-?mail|mailbox|postfach|adresse|address|external reference)", re.IGNORECASE
 )
 MOST = 5000
+_FACTS = (
+    "wm_reference",
+    "wm_name",
+    "mailbox",
+    "room_list",
+    "external_reference",
+    "building",
+    "floor",
+    "capacity",
+)
 
 
 def read_pasted(text: str) -> list[Room]:
@@ -34,14 +45,39 @@ def read_pasted(text: str) -> list[Room]:
 
 
 def merged(rooms: Sequence[Room], added: Iterable[Room]) -> list[Room]:
-    """`rooms` with the new ones behind; a room whose mailbox is there already is not doubled."""
-    known = {room.mailbox.casefold() for room in rooms if room.mailbox}
+    """`rooms` with the new ones behind; a room that is there already is not doubled.
+
+    It is there if its mailbox is, or else its reference of Workplace Management; what the known one
+    does not say is then taken from the new one.
+    """
     result = list(rooms)
+    by_mailbox = {room.mailbox.casefold(): at for at, room in enumerate(result) if room.mailbox}
+    by_reference = {room.wm_reference: at for at, room in enumerate(result) if room.wm_reference}
     for room in added:
-        if room.mailbox.casefold() not in known or not room.mailbox:
-            result.append(room)
-            known.add(room.mailbox.casefold())
+        at = by_mailbox.get(room.mailbox.casefold())
+        if at is None:
+            at = by_reference.get(room.wm_reference)
+            if at is not None and room.mailbox and result[at].mailbox:
+                at = None  # one reference, two mailboxes: a person has to look at both
+        if at is not None:
+            result[at] = _filled(result[at], room)
+            continue
+        result.append(room)
+        if room.mailbox:
+            by_mailbox[room.mailbox.casefold()] = len(result) - 1
+        if room.wm_reference:
+            by_reference[room.wm_reference] = len(result) - 1
     return result
+
+
+def _filled(known: Room, new: Room) -> Room:
+    """A known room with what only the new one says."""
+    missing = {
+        name: getattr(new, name)
+        for name in _FACTS
+        if not getattr(known, name) and getattr(new, name)
+    }
+    return replace(known, **missing)
 
 
 def empty_room() -> Room:
