@@ -7,7 +7,6 @@ from pathlib import Path
 import environment
 from building.licences import collect_licences
 from building.parts import Accounted
-from building.sbom import write_sbom
 from syncwizard.clients.clouds import CLOUDS
 from syncwizard.guide import GUIDE
 
@@ -19,6 +18,8 @@ def write_papers(accounted: Accounted, version: str, into: Path) -> Path:
     """The folder `into`, made anew; raises CannotPrepare where a file has no known origin."""
     shutil.rmtree(into, ignore_errors=True)
     into.mkdir(parents=True)
+    from building.sbom import write_sbom  # what it needs is in the release's environment only
+
     write_sbom(accounted, into / "sbom.cdx.json")
     if without := collect_licences(accounted.components, into / "licences"):
         sys.stderr.write(f"Without a licence text of their own: {', '.join(without)}\n")
