@@ -100,7 +100,7 @@ def encode_of_3(project: Project) -> bytes:
 
 def test_the_command_line_names_the_room_where_the_title_does_not() -> None:
     yet = Finding("GRAPH-ROLE-YET", Outcome.NOT_YET, about="alster@nordlicht.example")
-    unknown = {"room": yet.about, "status": 404}
+    unknown: dict[str, str | int] = {"room": yet.about, "status": 404}
     named = Finding("GRAPH-MAILBOX-UNKNOWN", Outcome.FAILED, params=unknown, about=yet.about)
     evidence = Evidence("room_mailboxes", Outcome.FAILED, NOON, NOON, (yet, named))
     result = Result(new_session(), NOON, NOON, (evidence,), ())

@@ -175,6 +175,7 @@ def test_every_number_of_the_table_has_its_cause(error: str, number: int, code: 
         ("unauthorized_client", "ENTRA-APP-REFUSED"),
         ("invalid_grant", "ENTRA-SIGN-IN-BLOCKED"),
         ("access_denied", "ENTRA-SIGN-IN-BLOCKED"),
+        ("interaction_required", "ENTRA-SIGN-IN-BLOCKED"),
         ("invalid_scope", "ENTRA-OUR-REQUEST"),
         ("invalid_resource", "ENTRA-OUR-REQUEST"),
         ("unsupported_grant_type", "ENTRA-OUR-REQUEST"),

@@ -83,6 +83,7 @@ _BY_ERROR: Final[dict[str, Cause]] = {
     "unauthorized_client": Cause("ENTRA-APP-REFUSED", _ADMIN),
     "invalid_grant": unclear("ENTRA-SIGN-IN-BLOCKED", _ADMIN),
     "access_denied": unclear("ENTRA-SIGN-IN-BLOCKED", _ADMIN),
+    "interaction_required": unclear("ENTRA-SIGN-IN-BLOCKED", _ADMIN),
     "invalid_scope": _OURS,
     "invalid_resource": _OURS,
     "unsupported_grant_type": _OURS,
