@@ -99,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_codes(commands)
     _add_about(commands)
+    _add_diagnostics(commands)
+    _add_forget(commands)
     _add_powershell(commands)
     _add_import(commands)
     return parser
@@ -221,6 +223,27 @@ def _add_about(commands: _Commands[_Parser]) -> None:
     command.set_defaults(start=_about)
 
 
+def _add_diagnostics(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "diagnostics",
+        help="show what may be published when help is asked for, and pack it",
+        epilog="Exit code: 0, or 1 if the file could not be written.",
+    )
+    command.add_argument("--out", type=Path, metavar="FILE", help="the zip to write; else it shows")
+    command.set_defaults(start=_diagnostics)
+
+
+def _add_forget(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "forget",
+        help="list every trace of a project on this computer, and remove them for good",
+        epilog="Exit code: 0 nothing is left, 1 something is left, 64 wrong usage.",
+    )
+    command.add_argument("--yes", action="store_true", help="remove them")
+    _add_project(command)
+    command.set_defaults(start=_forget)
+
+
 def _add_out(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
 
@@ -284,6 +307,18 @@ def _about(chosen: argparse.Namespace) -> int:
     from syncwizard.store.places import find_places
 
     return print_about(find_places(chosen.data), as_json=chosen.json)
+
+
+def _diagnostics(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.diagnosing import diagnostics
+
+    return diagnostics(_house(chosen), chosen.out)
+
+
+def _forget(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.forgetting import forget
+
+    return forget(_house(chosen), chosen.project, yes=chosen.yes)
 
 
 def _codes(chosen: argparse.Namespace) -> int:

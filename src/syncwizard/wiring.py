@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from syncwizard.network import Network
     from syncwizard.practice.world import World
     from syncwizard.session import Session
+    from syncwizard.store.diagnostics import Bundle
     from syncwizard.store.otherwise import Other
     from syncwizard.store.overview import Overview
     from syncwizard.store.projects import Loaded, Projects
+    from syncwizard.store.traces import Traces
     from syncwizard.store.vault import Secrets
 
 _log = logging.getLogger(__name__)
@@ -400,8 +402,58 @@ class House:
             secret = [field.id for field in GUIDE.fields.values() if field.secret]
             await (await self.secrets()).delete_all(project_id, secret)
             await anyio.to_thread.run_sync(self.projects.delete, project_id)
+            await anyio.to_thread.run_sync(self._forget_opened, project_id)
         finally:
             await self.leave(project_id)
+
+    def _forget_opened(self, project_id: str) -> None:
+        with self._setting:
+            left = {key: at for key, at in self.settings.opened.items() if key != project_id}
+            if left != self.settings.opened:
+                self.save_settings(replace(self.settings, opened=left))
+
+    async def traces(self, project_id: str) -> Traces:
+        """Everything that is left of a project here; nothing after `delete`."""
+        import anyio.to_thread
+
+        from syncwizard.guide import GUIDE
+        from syncwizard.store.traces import find_traces
+
+        secret = [field.id for field in GUIDE.fields.values() if field.secret]
+        kept = await (await self.secrets()).left(project_id, secret)
+        return await anyio.to_thread.run_sync(
+            find_traces, self.places, self.settings, project_id, kept
+        )
+
+    async def diagnostics(self) -> Bundle:
+        """What may be published about this installation; preview it before it is written."""
+        import anyio.to_thread
+
+        from syncwizard.checks.catalogue import CHECKS
+        from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue
+        from syncwizard.store.diagnostics import KeyringState, gather
+
+        secrets = await self.secrets()
+        store, trouble = secrets.store, secrets.trouble
+        keyring = KeyringState(
+            store.name,
+            store.is_lasting,
+            store.reason.value if store.reason else "",
+            type(trouble).__name__ if trouble else "",
+        )
+
+        def work() -> Bundle:
+            return gather(
+                self.settings,
+                self.projects.list_all(),
+                keyring,
+                self.places.logs,
+                languages=LANGUAGES,
+                checks=CHECKS.keys(),
+                codes=catalogue(DEFAULT_LANGUAGE).names_in("findings"),
+            )
+
+        return await anyio.to_thread.run_sync(work)
 
     # Writing a project
 

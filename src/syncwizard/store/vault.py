@@ -78,6 +78,15 @@ class Secrets:
             self._run_only.pop((project_id, field_id), None)
         await self._ask(lambda: delete_all(self.store, project_id, doomed))
 
+    async def left(self, project_id: str, field_ids: Iterable[str]) -> tuple[str, ...]:
+        """The fields of which any value is kept, of whatever revision; raises SecretStoreError."""
+        asked = tuple(field_ids)
+
+        def look() -> list[str]:
+            return [name for name in asked if self.store.get(project_id, name) is not None]
+
+        return tuple(sorted({*await self._ask(look), *(self.run_only(project_id) & set(asked))}))
+
     @property
     def is_lasting(self) -> bool:
         """Whether a keyring is there that outlives the program."""

@@ -1,0 +1,59 @@
+"""Closes a set-up for good: removes every trace of it here, and proves that by a listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syncwizard.cli.opening import USAGE_ERROR, Refused, run, say
+from syncwizard.cli.told import plain
+from syncwizard.domain.text import Text, text
+from syncwizard.house import FaceOfHouse
+from syncwizard.i18n import Catalogue, catalogue
+from syncwizard.store.traces import Traces
+
+
+def forget(house: FaceOfHouse, project: str, *, yes: bool) -> int:
+    """Lists all that is kept of a project, and with `yes` removes it and lists what is left.
+
+    Returns the exit code: 0: nothing is left, or nothing was to be removed; 1: something is left;
+    64: no such project.
+    """
+    words = catalogue(house.settings.language)
+
+    async def work() -> int:
+        found, project_id = await house.house_of(project)
+        if house.practice and not found.practice:
+            raise Refused(text("cli.not_practice"), USAGE_ERROR)
+        try:
+            _tell(words, text("traces.before"), await found.traces(project_id))
+            if not yes:
+                say(words, text("traces.ask"))
+                return 0
+            await found.delete(project_id)
+            left = await found.traces(project_id)
+            _tell(words, text("traces.after"), left)
+        finally:
+            await found.close()
+        return 0 if left.are_none else 1
+
+    return run(work, project, words, otherwise=1)
+
+
+def _tell(words: Catalogue, head: Text, traces: Traces) -> None:
+    print(words.say(head))
+    for line in _lines(traces):
+        print(f"  {plain(words.say(line))}")
+
+
+def _lines(traces: Traces) -> Iterator[Text]:
+    for file in traces.files:
+        yield text("traces.file", file=str(file))
+    for name in traces.secrets:
+        yield text("traces.secret", field=Text(f"fields.{name}.label"))
+    if traces.in_settings:
+        yield text("traces.opened")
+    for file in traces.in_logs:
+        yield text("traces.log", file=str(file))
+    if traces.are_none:
+        yield text("traces.none")
+    yield text("traces.reports")

@@ -1,0 +1,59 @@
+"""Lists every trace of one set-up on this computer, to prove that none is left; removes nothing."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from syncwizard.store.places import Places
+from syncwizard.store.settings import Settings
+
+_LARGEST = 8_000_000  # bytes of a log that is looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What is left of a set-up; `secrets` are the fields that the keyring holds.
+
+    Reports that were written elsewhere are not among them: nobody recorded where they are now.
+    """
+
+    files: tuple[Path, ...] = ()
+    secrets: tuple[str, ...] = ()
+    in_settings: bool = False
+    in_logs: tuple[Path, ...] = ()
+
+    @property
+    def are_none(self) -> bool:
+        return self == Traces()
+
+
+def find_traces(
+    places: Places, settings: Settings, project_id: str, secrets: tuple[str, ...]
+) -> Traces:
+    """Looks through the folders of set-ups, real and practice, the settings and the logs."""
+    return Traces(
+        files=tuple(_files(places, project_id)),
+        secrets=secrets,
+        in_settings=project_id in settings.opened,
+        in_logs=tuple(path for path in _below(places.logs) if _holds(path, project_id)),
+    )
+
+
+def _files(places: Places, project_id: str) -> list[Path]:
+    roots = [places.projects(practice=practice) for practice in (False, True)]
+    found = [path for root in roots for path in _below(root)]
+    return [path for path in found if project_id in str(path)]
+
+
+def _below(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return sorted(path for path in folder.rglob("*") if not path.is_dir())
+    return []
+
+
+def _holds(path: Path, project_id: str) -> bool:
+    with suppress(OSError):
+        return project_id.encode() in path.read_bytes()[-_LARGEST:]
+    return False
