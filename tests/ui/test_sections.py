@@ -238,18 +238,16 @@ def rows() -> list[Row]:
     return list(GUIDE.step("5.2.4").rows())
 
 
-def test_a_finished_step_says_so_and_leads_on(open_setup: OpenSetup) -> None:
+def test_a_finished_step_says_so_and_next_alone_leads_on(open_setup: OpenSetup) -> None:
     page = open_setup.page("5.2.5")
-    assert not is_shown(page, "go_on")
+    assert not is_shown(page, "allDone")
     open_setup.give_everything()
     step = GUIDE.step("5.2.5")
     for confirm in step.visible_confirms(open_setup.work.answers):
         open_setup.work.record(lambda session, one=confirm: session.confirm(step, one))  # type: ignore[misc]
-    way = page.findChild(QAbstractButton, "go_on")
-    assert isinstance(way, QAbstractButton)
-    assert way.isVisible()
-    way.click()
-    assert open_setup.visited == [("5.2.6", "")]
+    assert is_shown(page, "allDone")
+    [band] = page.findChildren(QWidget, "allDone")
+    assert not band.findChildren(QAbstractButton)
 
 
 def is_shown(page: StepPage, name: str) -> bool:

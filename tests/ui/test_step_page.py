@@ -109,9 +109,20 @@ def test_blocks_follow_the_answers_while_the_page_is_open(open_setup: OpenSetup)
 def test_a_step_that_does_not_apply_says_so_and_asks_nothing(open_setup: OpenSetup) -> None:
     page = open_setup.page("7")
     assert open_setup.place().word("step_does_not_apply") in said_in(page)
+    assert "The standard one (FMB)" in said_in(page)
     assert not page.show_missing()
+    ways = ("companion", "link:wm_url")
+    assert [is_shown(page, name) for name in (*ways, "help")] == [False, False, True]
     open_setup.give(own_workflow="yes")
     assert open_setup.place().word("step_does_not_apply") not in said_in(page)
+    assert all(is_shown(page, name) for name in ways)
+
+
+def test_what_decides_whether_a_step_applies_can_be_changed(open_setup: OpenSetup) -> None:
+    page = open_setup.page("7")
+    [way] = page.findChildren(QAbstractButton, "change_there")
+    way.click()
+    assert open_setup.visited == [("3", "own_workflow")]
 
 
 @every_step

@@ -182,12 +182,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of the guide, declared. Its texts are `step_<id with _>.<name>`."""
+    """One step of the guide, declared. Its texts are `step_<id with _>.<name>`.
+
+    `decided_by`: the field whose value says whether it applies, "" where it always does.
+    """
 
     id: str
     part: Part
     sections: tuple[Section, ...]
     applies: Condition = always
+    decided_by: str = ""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

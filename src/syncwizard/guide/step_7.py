@@ -48,6 +48,7 @@ STEP_7 = Step(
     id="7",
     part=Part.WORKFLOW,
     applies=own_workflow,
+    decided_by="own_workflow",
     sections=(
         Section(
             "names",

@@ -82,7 +82,7 @@ class FieldEditor(Block):
         return max(0, self._head.heightForWidth(width))
 
     def give_head(self, height: int) -> None:
-        """The words above the controls of one row take the same height: the controls stand level."""
+        """The words above the controls of one row take one height: the controls stand level."""
         self._head.setMinimumHeight(height)
 
     def refresh(self) -> None:

@@ -10,9 +10,10 @@ from syncwizard.domain.progress import Item, StepProgress
 from syncwizard.ui import keys
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.page import Page
-from syncwizard.ui.look.pieces import column, label
+from syncwizard.ui.look.pieces import column
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.mail_fields import catch_mails
+from syncwizard.ui.steps.not_applying import NotApplying
 from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.problem_list import ProblemList
 from syncwizard.ui.steps.section import Section
@@ -34,7 +35,7 @@ class StepPage(Page):
         self.setAccessibleName(place.step_word("heading"))
         self._top = StepTop(place, self._arrange_soon)
         self._problems = ProblemList(self.focus_on)
-        self._nothing = label(place.word("step_does_not_apply"), bold=True)
+        self._nothing = NotApplying(place)
         self._sections = [StepSection(one, place) for one in place.step.sections]
         self._list = Sections(self._sections)
         self._done = AllDone(place)
@@ -95,7 +96,8 @@ class StepPage(Page):
 
     def refresh(self) -> None:
         progress = self.progress()
-        self._nothing.setVisible(not progress.applies)
+        self._nothing.refresh(applies=progress.applies)
+        self._top.show_ways(applies=progress.applies)
         number = 1
         for section in self._sections:
             number = section.follow(progress, number)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from syncwizard.domain.steps import Step
 from syncwizard.domain.text import text
 from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
@@ -41,7 +40,8 @@ class StepTop(QWidget):
         self._rows = 0  # that where one is, the buttons and the heading take
         self._arrange(_FEWEST)
         body.addLayout(self._grid)
-        body.addWidget(RunsLabel(place.words.runs(place.step.text("lead")), muted=True))
+        self._lead = RunsLabel(place.words.runs(place.step.text("lead")), muted=True)
+        body.addWidget(self._lead)
         self._body = body
         self._help: QWidget | None = None
 
@@ -61,9 +61,9 @@ class StepTop(QWidget):
         box = QWidget()
         row = Flow(box, spacing=GAP // 2)
         link = make_link(self._place)
-        if link is not None:
-            row.addWidget(link)
-        row.addWidget(make_opener(self._place))
+        self._ways = [*([link] if link is not None else []), make_opener(self._place)]
+        for way in self._ways:
+            row.addWidget(way)
         helping = button(
             self._place.word("help"), self._toggle_help, role="quiet", icon="circle-question-mark"
         )
@@ -71,6 +71,11 @@ class StepTop(QWidget):
         mark(helping, self._place.words, "help")
         row.addWidget(helping)
         return box
+
+    def show_ways(self, *, applies: bool) -> None:
+        """Where there is nothing to do, nothing leads to where it would be done."""
+        for shown in (*self._ways, self._lead):
+            shown.setVisible(applies)
 
     def _make_help(self) -> QWidget:
         box = QFrame()
@@ -117,25 +122,16 @@ class StepTop(QWidget):
 
 
 class AllDone(QFrame):
-    """Everything in this step is done, and the way on."""
+    """Everything in this step is done; the way on is the page's own *Next*."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.setObjectName("allDone")
         row = line(self, spacing=GAP)
-        row.setContentsMargins(GAP + 4, GAP // 2, GAP // 2, GAP // 2)
+        row.setContentsMargins(GAP + 4, GAP + 2, GAP + 4, GAP + 2)
         row.addWidget(picture("circle-check", theme.colours().good))
         guide = place.work.session.guide
         following = guide.steps[guide.number_of(place.step) :][:1]
         words = text("page.all_done" if following else "page.all_done_last")
         row.addWidget(label(place.say(words), bold=True), 1)
-        if following:
-            row.addWidget(_make_way(place, following[0]))
         self.hide()
-
-
-def _make_way(place: Place, step: Step) -> QWidget:
-    words = text("page.go_on_to", step=step.id, title=step.title)
-    made = button(place.say(words), lambda: place.go_to(step.id, ""), role="quiet")
-    made.setObjectName("go_on")
-    return made
