@@ -67,3 +67,12 @@ def no_real_keyring() -> Iterator[None]:
 
         refusing: KeyringBackend = keyring.backends.fail.Keyring()  # type: ignore[no-untyped-call]
         keyring.set_keyring(refusing)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what the fault lab played, once, also where other processes played it."""
+    played = (one for told in terminalreporter.stats.values() for one in told)
+    if any("tests/faultlab/" in getattr(one, "nodeid", "") for one in played):
+        from tests.faultlab.table import print_table  # late: it brings the whole lab with it
+
+        print_table(terminalreporter, briefly=terminalreporter.verbosity < 0)

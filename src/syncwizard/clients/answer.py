@@ -93,9 +93,10 @@ class Answer:
         """The body as text; what cannot be read becomes U+FFFD."""
         named = re.search(r"charset=\"?([\w-]+)", self.headers.get("content-type", ""))
         try:
-            return self.body.decode(named.group(1) if named else "utf-8-sig", "replace")
+            text = self.body.decode(named.group(1) if named else "utf-8", "replace")
         except LookupError:
-            return self.body.decode("utf-8-sig", "replace")
+            text = self.body.decode("utf-8", "replace")
+        return text.removeprefix("\ufeff")  # what some put before it, whatever they say it is
 
     def title(self) -> str:
         """The title of a page, or an empty text."""

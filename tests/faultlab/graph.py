@@ -1,0 +1,186 @@
+"""Faults of Microsoft Graph and Exchange: permissions, policies, mailboxes, a busy service."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from syncwizard.practice.faults import Fault as PracticeFault
+from tests.faultlab.answering import Played, page, plain, said
+from tests.faultlab.fault import Fault, Faults, Limit, Stage
+from tests.faultlab.lab import GRAPH, Lab
+from tests.faultlab.playing import at, hang, practised, saying
+
+_ROOMS: Final = f"{GRAPH}/microsoft.graph.room"
+_CALENDAR: Final = f"{GRAPH}/calendar"
+
+
+def _no(status: int, code: str, message: str = "Said so.", **headers: str) -> Played:
+    return said({"error": {"code": code, "message": message}}, status, **headers)
+
+
+def _rooms(
+    name: str, code: str, what: Played, doing: str = "read", limit: Limit = Limit.NONE
+) -> Fault:
+    return Fault(name, Stage.CALL, code, at(_ROOMS, what), "graph_connection", doing, limit)
+
+
+def _practised(name: str, code: str, fault: PracticeFault, check: str, *besides: str) -> Fault:
+    return Fault(name, Stage.CALL, code, practised(fault), check, besides=frozenset(besides))
+
+
+def _mailbox(name: str, code: str, what: Played) -> Fault:
+    def play(lab: Lab) -> None:
+        lab.play(f"{GRAPH}/{lab.set_up.world.troubled_room}/calendar", what)
+
+    return Fault(name, Stage.CALL, code, play, "room_mailboxes", "read")
+
+
+def _moved(status: int, to: str) -> Played:
+    return plain(status, {"location": to, "content-length": "0"})
+
+
+CONNECTION: Faults = (
+    _practised(
+        "no permission at all",
+        "GRAPH-PERMISSION-MISSING",
+        PracticeFault.MISSING_PERMISSION,
+        "graph_connection",
+    ),
+    _practised(
+        "rooms may not be read",
+        "GRAPH-PERMISSION-MISSING",
+        PracticeFault.NO_PLACES_PERMISSION,
+        "graph_connection",
+    ),
+    _practised(
+        "calendars are not proved",
+        "GRAPH-CALENDAR-UNPROVEN",
+        PracticeFault.NO_CALENDAR_PERMISSION,
+        "graph_connection",
+    ),
+    _practised(
+        "calendars may be read only",
+        "GRAPH-WRITE-UNPROVEN",
+        PracticeFault.CALENDARS_READ_ONLY,
+        "graph_connection",
+    ),
+    _rooms(
+        "the token is not accepted", "GRAPH-TOKEN-REJECTED", _no(401, "InvalidAuthenticationToken")
+    ),
+    _rooms("no privilege", "GRAPH-DENIED-ALL-THE-SAME", _no(403, "Authorization_RequestDenied")),
+    _rooms("a firewall's page", "HTTP-FORBIDDEN", page(403, "Blocked")),
+    _rooms("a malformed request", "GRAPH-REQUEST-REFUSED", _no(400, "BadRequest")),
+    _rooms("nothing there", "GRAPH-NOT-FOUND", _no(404, "UnknownError")),
+    _rooms("busy for long", "GRAPH-THROTTLED", _no(429, "TooManyRequests", retry_after="900")),
+    _rooms("down for long", "HTTP-SERVICE-DOWN", _no(503, "ServiceUnavailable", retry_after="900")),
+    _rooms("a fault inside", "HTTP-SERVICE-DOWN", _no(500, "InternalServerError")),
+    _rooms("rooms that never come", "ANSWER-TOO-SLOW", hang, "send", Limit.TOTAL),
+    _rooms(
+        "cut within the rooms",
+        "NET-RESET",
+        saying(plain(200, {"content-length": "900"}, b'{"value": [')),
+    ),
+    _rooms(
+        "the next page lies on a foreign host",
+        "ANSWER-FOREIGN-LINK",
+        said({"value": [], "@odata.nextLink": "https://evil.example/v1.0/places"}),
+    ),
+    _rooms(
+        "the next page lies on http",
+        "ADDRESS-REFUSED",
+        said({"value": [], "@odata.nextLink": f"http://{GRAPH}/v1.0/places"}),
+        "address",
+    ),
+    *(
+        _rooms(f"{status} to {words}", code, _moved(status, to))
+        for status in (301, 302, 307, 308)
+        for words, to, code in (
+            ("another host", "https://evil.example/v1.0", "ANSWER-REDIRECT"),
+            ("http", f"http://{GRAPH}/", "ANSWER-REDIRECT-UNSAFE"),
+        )
+    ),
+    Fault(
+        "no rooms",
+        Stage.SENSE,
+        "GRAPH-NO-ROOMS-UNDATED",
+        at(_ROOMS, said({"value": []})),
+        "graph_connection",
+    ),
+    Fault(
+        "no room lists",
+        Stage.SENSE,
+        "GRAPH-NO-ROOM-LISTS-UNDATED",
+        at(f"{GRAPH}/microsoft.graph.roomlist", said({"value": []})),
+        "graph_connection",
+    ),
+)
+
+_POLICY: Final = (
+    "Access to OData is disabled: [RAOP] : Blocked by tenant configured AppOnly AccessPolicy "
+    "settings."
+)
+
+MAILBOXES: Faults = (
+    _practised(
+        "no calendar may be read",
+        "GRAPH-CALENDARS-DENIED",
+        PracticeFault.NO_CALENDAR_PERMISSION,
+        "room_mailboxes",
+    ),
+    _practised(
+        "a policy keeps one room out",
+        "GRAPH-ACCESS-POLICY",
+        PracticeFault.ACCESS_POLICY,
+        "room_mailboxes",
+    ),
+    _practised(
+        "a mailbox on premises",
+        "GRAPH-MAILBOX-NOT-ONLINE",
+        PracticeFault.ROOM_NOT_ONLINE,
+        "room_mailboxes",
+    ),
+    _practised(
+        "a room that is not listed yet",
+        "ROOM-NOT-IN-LIST-YET",
+        PracticeFault.ROOM_NOT_LISTED,
+        "room_mailboxes",
+    ),
+    _practised(
+        "a room list that is not there yet",
+        "ROOM-LIST-MISSING-YET",
+        PracticeFault.ROOM_LIST_NOT_YET,
+        "room_mailboxes",
+    ),
+    _mailbox(
+        "the policy's other sentence",
+        "GRAPH-ACCESS-POLICY",
+        _no(403, "ErrorAccessDenied", "Access to OData is disabled."),
+    ),
+    _mailbox(
+        "the policy's long sentence", "GRAPH-ACCESS-POLICY", _no(403, "ErrorAccessDenied", _POLICY)
+    ),
+    _mailbox(
+        "a mailbox that is not discovered", "GRAPH-MAILBOX-NOT-ONLINE", _no(404, "ResourceNotFound")
+    ),
+    _mailbox("an address of nobody", "GRAPH-MAILBOX-UNKNOWN", _no(404, "ErrorInvalidUser")),
+    _mailbox(
+        "an object that is not there", "GRAPH-MAILBOX-UNKNOWN", _no(404, "Request_ResourceNotFound")
+    ),
+    _mailbox(
+        "a mailbox with a fault of its own", "GRAPH-NOT-FOUND", _no(404, "ErrorNewlyInvented")
+    ),
+)
+
+WRITING: Faults = (
+    _practised(
+        "the event stays", "ROOM-WRITE-LEFT-BEHIND", PracticeFault.EVENT_STAYS, "room_write"
+    ),
+    _practised(
+        "calendars may not be written",
+        "GRAPH-CALENDAR-DENIED",
+        PracticeFault.CALENDARS_READ_ONLY,
+        "room_write",
+    ),
+)
+
+FAULTS: Faults = (*CONNECTION, *MAILBOXES, *WRITING)

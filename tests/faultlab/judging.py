@@ -1,0 +1,190 @@
+"""What every fault is held to: its code, its texts, its limit, its repair, its silence."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import anyio
+
+from syncwizard.domain.checks import Evidence, Finding, Outcome
+from syncwizard.logs import RedactingFormatter
+from tests.checks.practised import SECRETS, complaints
+from tests.checks.reading import SENTENCES, assert_reads_well, say
+from tests.faultlab.canaries import found_in
+from tests.faultlab.fault import Fault, Limit, Oddity
+from tests.faultlab.lab import (
+    ENTRA,
+    GRAPH,
+    PROXY,
+    PROXY_USER,
+    ROUTER,
+    WM,
+    Lab,
+    Limits,
+    laboratory,
+)
+
+LANGUAGES: Final = ("en", "de")
+# A tenth of what the program waits in earnest.
+LIMITS: Final = {
+    Limit.NONE: Limits(),
+    Limit.STAGE: Limits(stage=0.5, total=2.0),
+    Limit.TOTAL: Limits(total=2.0),
+}
+FAR_AWAY: Final = Limits(stage=60.0, total=60.0)
+PATIENCE: Final = 15.0
+"""Seconds after which something hangs for certain: neither a limit nor a cancel took hold."""
+TARGETS: Final = {
+    "router_reachable": ROUTER,
+    "api_user": ROUTER,
+    "web_services": WM,
+    "connector_ready": WM,
+    "tenant_domains": ENTRA,
+    "graph_connection": ENTRA,
+    "room_mailboxes": ENTRA,
+    "room_write": ENTRA,
+}
+_AT_HOME: Final = {
+    "customer_client_secret": ENTRA,
+    "router_client_secret": ROUTER,
+    "wm_service_password": WM,
+}
+# What no headline may be: a class of ours or of a library, OpenSSL's and the system's own words.
+_NO_HEADLINE: Final = re.compile(
+    r"\w(Error|Exception)\b|\bTimeout\b|\bSSL|[A-Z]{3,}_[A-Z]{2,}|\berrno\b|verify failed"
+    r"|certificate verify|alert handshake|\bgetaddrinfo\b|Traceback|\bNone\b",
+    re.IGNORECASE,
+)
+
+
+async def prove(fault: Fault) -> None:
+    """The fault is told by its code, keeps secrets at home, and its repair needs no restart."""
+    async with laboratory() as lab:
+        lab.target = TARGETS[fault.check]
+        await lab.break_by(fault.play)
+        async with lab.clients_with(LIMITS[fault.limit]) as clients:
+            with logged() as lines:
+                with anyio.fail_after(PATIENCE):
+                    evidence = await lab.check(fault.check, clients)
+                assert_told(fault, evidence)
+                assert_secrets_at_home(lab, evidence, lines)
+                if not fault.leaves:
+                    assert not lab.touched.is_set()
+                await lab.heal()
+                with anyio.fail_after(PATIENCE):
+                    again = await lab.check(fault.check, clients)
+        assert complaints(again) == set(), again.findings
+        assert again.outcome is Outcome.PASSED
+        assert_secrets_at_home(lab, again, lines)
+
+
+async def prove_cancel(fault: Fault) -> None:
+    """Cancelled as soon as it is under way, the check ends although every limit is far away."""
+    async with laboratory() as lab:
+        lab.target = TARGETS[fault.check]
+        await lab.break_by(fault.play)
+        async with lab.clients_with(FAR_AWAY) as clients:
+            with anyio.fail_after(PATIENCE):
+                async with anyio.create_task_group() as group:
+                    group.start_soon(lab.check, fault.check, clients)
+                    await lab.touched.wait()
+                    group.cancel_scope.cancel()
+
+
+async def prove_healthy(oddity: Oddity) -> None:
+    """Rare, but in order: the check passes, and nothing complains."""
+    async with laboratory() as lab:
+        lab.target = TARGETS[oddity.check]
+        await lab.break_by(oddity.play)
+        async with lab.clients_with(LIMITS[oddity.limit]) as clients:
+            with logged() as lines, anyio.fail_after(PATIENCE):
+                evidence = await lab.check(oddity.check, clients)
+        assert complaints(evidence) == set(), evidence.findings
+        assert evidence.outcome is Outcome.PASSED
+        for finding in evidence.findings:
+            assert_readable(finding)
+        assert_secrets_at_home(lab, evidence, lines)
+
+
+def assert_told(fault: Fault, evidence: Evidence) -> None:
+    """The code, the stage and the texts."""
+    told = [f"{one.code}: {one.detail}" for one in evidence.findings]
+    assert complaints(evidence) == {fault.code} | fault.besides, (fault.name, told)
+    for finding in evidence.findings:
+        assert_readable(finding)
+        if finding.code == fault.code and fault.doing:
+            assert finding.detail.startswith(f"{fault.doing} "), finding.detail
+
+
+def assert_readable(finding: Finding) -> None:
+    """Every sentence in both languages, and a headline for people."""
+    for language in LANGUAGES:
+        assert_reads_well(finding, language)
+        title = say(finding, "title", language)
+        assert not _NO_HEADLINE.search(title), title
+
+
+def assert_secrets_at_home(lab: Lab, evidence: Evidence, lines: list[str]) -> None:
+    """No secret in a finding or the log, and none at a host that it is not for."""
+    secrets = secrets_of(lab)
+    told = [repr(evidence), *lines, *sentences(evidence)]
+    assert found_in("\n".join(told).encode(), list(secrets)) == []
+    for name, arrived in heard(lab):
+        foreign = [secret for secret, home in secrets.items() if home != name]
+        assert found_in(arrived, foreign) == [], name
+        assert name == GRAPH or b"Bearer " not in arrived, name
+
+
+def secrets_of(lab: Lab) -> dict[str, str]:
+    """Every secret with the one host that it is for ("" for none)."""
+    given = (lab.healthy_answers, lab.set_up.answers())
+    known = {
+        answers[name]: _AT_HOME.get(name, "")
+        for answers in given
+        for name in SECRETS
+        if answers.is_at_hand(name)
+    }
+    assert len(known) >= 6
+    return {**known, PROXY_USER[1]: PROXY}
+
+
+def heard(lab: Lab) -> Iterator[tuple[str, bytes]]:
+    """What came to each name, over all its listeners."""
+    for name, hosts in lab.hosts.items():
+        yield name, b"\n".join(host.everything for host in hosts)
+
+
+def sentences(evidence: Evidence) -> list[str]:
+    """All that a person reads."""
+    return [
+        say(finding, part, language)
+        for finding in evidence.findings
+        for language in LANGUAGES
+        for part in (SENTENCES[:2] if finding.outcome is Outcome.PASSED else SENTENCES)
+    ]
+
+
+@contextmanager
+def logged() -> Iterator[list[str]]:
+    """All that the program and its libraries write at the finest level, as it would be written."""
+    lines: list[str] = []
+
+    class Kept(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(self.format(record))
+
+    handler = Kept(logging.DEBUG)
+    handler.setFormatter(RedactingFormatter())
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        yield lines
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(before)

@@ -1,0 +1,450 @@
+"""What is rare and in order: a program that complains of any of it cries wolf."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import gzip
+import json
+import os
+import ssl
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+from syncwizard.clients.proxies import SYSTEM
+from syncwizard.practice.faults import Fault as PracticeFault
+from syncwizard.practice.talk import Reply
+from tests.fakes.loopback_host import TRUSTED, Behaviour, Talk, authority, certified
+from tests.faultlab.answering import Odd, page, plain, raw, said
+from tests.faultlab.certificates import intermediate, issue, showing, speaking
+from tests.faultlab.fault import Limit, Oddity, Play
+from tests.faultlab.lab import ENTRA, GRAPH, PROXY, PROXY_USER, ROUTER, WM, Lab
+from tests.faultlab.playing import at, both, certificate, practised, typed
+from tests.faultlab.proxies import leading
+
+_V6: Final = "2001:db8::17"
+_REPORT: Final = f"{WM}/completereportresult"
+_TOKEN: Final = f"{ROUTER}/user/oauth/token"
+_SLOW: Final = 0.4  # seconds: a tenth of the four that a slow service takes
+
+
+# ---- Names and lines
+
+
+def _first(address: str, fault: int | None) -> Play:
+    """Another address comes first, and it is dead."""
+
+    def play(lab: Lab) -> None:
+        lab.name_says(lab.target, [address, lab.address_of(lab.target)])
+        lab.lines[address, 443] = None if fault is None else OSError(fault, os.strerror(fault))
+
+    return play
+
+
+def _many_addresses(lab: Lab) -> None:
+    dead = [f"198.51.100.{number}" for number in range(1, 5)]
+    lab.name_says(lab.target, [*dead, lab.address_of(lab.target)])
+
+
+def _named(name: str, url: str, port: int = 443) -> Play:
+    """The Router under another name."""
+
+    async def play(lab: Lab) -> None:
+        await lab.open(name, lab.answering(ROUTER), issue([name]), port=port)
+        lab.put(router_url=url)
+
+    return play
+
+
+async def _by_address(lab: Lab) -> None:
+    address = lab.address_of(ROUTER)
+    lab.put(router_url=f"https://{address}/")
+    await lab.open(ROUTER, lab.answering(ROUTER), certified(address))
+
+
+async def _slow_name(lab: Lab) -> None:
+    lab.name_delay = _SLOW
+
+
+LINES: tuple[Oddity, ...] = (
+    Oddity("IPv6 comes first and is dead", _first(_V6, errno.ENETUNREACH)),
+    Oddity("IPv6 comes first and is silent", _first(_V6, None)),
+    Oddity("the first address refuses", _first("198.51.100.9", errno.ECONNREFUSED)),
+    Oddity("only the fifth address answers", _many_addresses),
+    Oddity("a slow name service", _slow_name, limit=Limit.TOTAL),
+    Oddity("the host in capitals", typed(router_url="https://GCProuter.Spacewell.COM/")),
+    Oddity("the usual port, written out", typed(router_url="https://gcprouter.spacewell.com:443/")),
+    Oddity("no slash at the end", typed(router_url="https://gcprouter.spacewell.com")),
+    Oddity(
+        "a path before the pages",
+        both(
+            typed(router_url="https://gcprouter.spacewell.com/gcp/"),
+            at(f"{ROUTER}/gcp/login", page()),
+        ),
+    ),
+    Oddity("an address in numbers", _by_address),
+    Oddity("another port", _named("gcp.example", "https://gcp.example:8443/", 8443)),
+    Oddity(
+        "an international name", _named("xn--rter-0qab.example", "https://xn--rter-0qab.example/")
+    ),
+    Oddity("a name without a dot", _named("router", "https://router/")),
+    Oddity("an underline in the name", _named("gcp_router.example", "https://gcp_router.example/")),
+)
+
+
+# ---- TLS
+
+
+def _key(key: Callable[[], ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey]) -> Play:
+    return certificate(lambda name: issue([name], key=key()))
+
+
+def _reversed_chain(name: str) -> ssl.SSLContext:
+    lowest = intermediate().create_child_ca()
+    cert = lowest.issue_cert(name)
+    leaf, *chain = cert.cert_chain_pems
+    return showing(cert, leaf, *reversed(chain))
+
+
+def _with_root(name: str) -> ssl.SSLContext:
+    cert = intermediate().issue_cert(name)
+    return showing(cert, *cert.cert_chain_pems, authority(TRUSTED).cert_pem)
+
+
+def _asking(name: str) -> ssl.SSLContext:
+    context = certified_anew(name)
+    context.verify_mode = ssl.CERT_OPTIONAL
+    authority(TRUSTED).configure_trust(context)
+    return context
+
+
+def certified_anew(name: str) -> ssl.SSLContext:
+    """A context of its own: it is going to be changed."""
+    return issue([name])
+
+
+def _only(version: ssl.TLSVersion) -> Play:
+    return certificate(lambda name: speaking(certified_anew(name), version, version))
+
+
+async def _trusted_inspection(lab: Lab) -> None:
+    """The company's authority stands in this computer's store, and signs what everybody sees."""
+    authority("Contoso TLS Inspection").configure_trust(lab.trust)
+    made = certified(ROUTER, by="Contoso TLS Inspection")
+    await lab.open(ROUTER, lab.answering(ROUTER), made)
+
+
+TLS: tuple[Oddity, ...] = (
+    Oddity("a wildcard", certificate(lambda name: issue([f"*.{name.partition('.')[2]}"]))),
+    Oddity(
+        "a thousand names",
+        certificate(lambda name: issue([*(f"h{n}.example" for n in range(999)), name])),
+    ),
+    Oddity("a common name only", certificate(lambda name: issue([], common_name=name))),
+    Oddity("a key on P-384", _key(lambda: ec.generate_private_key(ec.SECP384R1()))),
+    Oddity("a key on P-521", _key(lambda: ec.generate_private_key(ec.SECP521R1()))),
+    Oddity("an RSA key", _key(lambda: rsa.generate_private_key(65537, 2048))),
+    Oddity("TLS 1.2 only", _only(ssl.TLSVersion.TLSv1_2)),
+    Oddity("TLS 1.3 only", _only(ssl.TLSVersion.TLSv1_3)),
+    Oddity(
+        "a chain with an intermediate",
+        certificate(lambda n: showing(c := intermediate().issue_cert(n), *c.cert_chain_pems)),
+    ),
+    Oddity("a chain in the wrong order", certificate(_reversed_chain)),
+    Oddity("a chain with its root", certificate(_with_root)),
+    Oddity("a client certificate is asked for, not demanded", certificate(_asking)),
+    Oddity("inspected and trusted", _trusted_inspection),
+)
+
+
+# ---- Proxies
+
+
+def _proxied(behave: Behaviour, *, password: bool = True) -> Play:
+    async def play(lab: Lab) -> None:
+        lab.proxy, lab.credentials = f"http://{PROXY}:3128", PROXY_USER if password else None
+        await lab.open(PROXY, behave, port=3128)
+
+    return play
+
+
+def _exception(lab: Lab) -> None:
+    lab.proxy = SYSTEM
+    lab.environment(HTTPS_PROXY=f"http://{PROXY}:3128", NO_PROXY=".spacewell.com")
+
+
+async def _in_environment(lab: Lab) -> None:
+    lab.proxy = SYSTEM
+    lab.environment(HTTPS_PROXY=f"http://{PROXY}:3128")
+    await lab.open(PROXY, leading(), port=3128)
+
+
+def _script_says(*named: str) -> Play:
+    async def play(lab: Lab) -> None:
+        lab.proxy, lab.ask_proxies = SYSTEM, lambda _url: list(named)
+        await lab.open(PROXY, leading(), port=3128)
+
+    return play
+
+
+_OLD_PROXY: Final = b"HTTP/1.0 200 OK\r\nProxy-Agent: Gateway/1.0\r\nVia: 1.0 gate\r\n\r\n"
+PROXIES: tuple[Oddity, ...] = (
+    Oddity("a proxy with a password", _proxied(leading(password=True)), "api_user"),
+    Oddity("a proxy without a password", _proxied(leading(), password=False), "api_user"),
+    Oddity("a proxy on the way to Microsoft", _proxied(leading(password=True)), "graph_connection"),
+    Oddity("an old proxy", _proxied(leading(established=_OLD_PROXY))),
+    Oddity("a proxy in the environment", _in_environment),
+    Oddity("a proxy that is not for this host", _exception),
+    Oddity("a script that names a proxy", _script_says(f"http://{PROXY}:3128")),
+    Oddity("a script that says: directly", _script_says("direct://")),
+    Oddity(
+        "a script whose first proxy is of another kind",
+        _script_says("socks5://x:1", f"http://{PROXY}:3128"),
+    ),
+)
+
+
+# ---- HTTP
+
+
+def _odd(where: str, form: Callable[[Reply], bytes | Behaviour]) -> Play:
+    return at(where, Odd(form))
+
+
+def _with(where: str, **headers: str) -> Play:
+    """The same answer with other headers beside or instead; "" takes one away."""
+
+    def form(reply: Reply) -> bytes:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        kept = {k: v for k, v in {**reply.headers, **named}.items() if v}
+        return raw(replace(reply, headers=kept))
+
+    return _odd(where, form)
+
+
+def _until_closed(reply: Reply) -> Behaviour:
+    async def behave(talk: Talk) -> None:
+        await talk.say(plain("HTTP/1.0 200 OK", dict(reply.headers), reply.body))
+
+    return behave
+
+
+def _chunks(reply: Reply, size: int, after: bytes = b"") -> bytes:
+    parts = [reply.body[i : i + size] for i in range(0, len(reply.body), size)]
+    body = b"".join(b"%x%s\r\n%s\r\n" % (len(part), after, part) for part in parts)
+    headers = {**reply.headers, "transfer-encoding": "chunked"}
+    return plain(
+        reply.status, headers, body + b"0\r\n" + (b"x-sum: 1\r\n" if after else b"") + b"\r\n"
+    )
+
+
+def _packed(reply: Reply, name: str = "gzip") -> bytes:
+    body = gzip.compress(reply.body)
+    return raw(replace(reply, body=body, headers={**reply.headers, "content-encoding": name}))
+
+
+def _in_drops(reply: Reply) -> Behaviour:
+    async def behave(talk: Talk) -> None:
+        for drop in raw(reply):
+            await talk.say(bytes([drop]))
+
+    return behave
+
+
+def _slowly(reply: Reply) -> Behaviour:
+    async def behave(talk: Talk) -> None:
+        await asyncio.sleep(_SLOW)
+        await talk.say(raw(reply))
+
+    return behave
+
+
+def _written(reply: Reply, body: bytes) -> bytes:
+    return raw(replace(reply, body=body))
+
+
+def _more(reply: Reply) -> bytes:
+    """Fields that nobody knows, and the known ones in another order."""
+    content = json.loads(reply.body)
+    return _written(reply, json.dumps({"@new": {"x": [1, None]}, **content}, indent=2).encode())
+
+
+def _capitals(reply: Reply) -> bytes:
+    headers = {name.upper(): value for name, value in reply.headers.items()}
+    return plain(reply.status, {**headers, "CONTENT-LENGTH": str(len(reply.body))}, reply.body)
+
+
+def _early(reply: Reply) -> bytes:
+    hints = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n"
+    return hints + raw(reply)
+
+
+def _deep(reply: Reply) -> bytes:
+    content = json.loads(reply.body)
+    return _written(reply, json.dumps({**content, "deep": _nested(50)}).encode())
+
+
+def _nested(depth: int) -> object:
+    return [_nested(depth - 1)] if depth else []
+
+
+HTTP: tuple[Oddity, ...] = (
+    Oddity("HTTP/1.0, until it is closed", _odd(ROUTER, _until_closed)),
+    Oddity("a token over HTTP/1.0", _odd(_TOKEN, _until_closed), "api_user"),
+    Oddity("in chunks", _odd(_TOKEN, lambda reply: _chunks(reply, 7)), "api_user"),
+    Oddity("in chunks with extras", _odd(ROUTER, lambda reply: _chunks(reply, 40, b";x=1"))),
+    Oddity("packed", _odd(_REPORT, _packed), "web_services"),
+    Oddity(
+        "packed, by its old name", _odd(_TOKEN, lambda reply: _packed(reply, "x-gzip")), "api_user"
+    ),
+    Oddity("packed, in capitals", _odd(ROUTER, lambda reply: _packed(reply, "GZIP"))),
+    Oddity("said to be as it is", _with(_TOKEN, content_encoding="identity"), "api_user"),
+    Oddity("in single bytes", _odd(_TOKEN, _in_drops), "api_user"),
+    Oddity("slow", _odd(ROUTER, _slowly), limit=Limit.TOTAL),
+    Oddity(
+        "slow rooms",
+        _odd(f"{GRAPH}/microsoft.graph.room", _slowly),
+        "graph_connection",
+        limit=Limit.TOTAL,
+    ),
+    Oddity("early hints before the answer", _odd(_TOKEN, _early), "api_user"),
+    Oddity("headers in capitals", _odd(_TOKEN, _capitals), "api_user"),
+    Oddity("closed after each answer", _with(GRAPH, connection="close"), "room_mailboxes"),
+    Oddity("closed without a word after each answer", _odd(GRAPH, _until_closed), "room_mailboxes"),
+    Oddity("cookies in every answer", _with(ROUTER, set_cookie="a=1; Path=/; Secure"), "api_user"),
+    Oddity("a long header", _with(ROUTER, content_security_policy="x" * 9000)),
+    Oddity("no kind of content", _with(_TOKEN, content_type=""), "api_user"),
+    Oddity("JSON that is called text", _with(_REPORT, content_type="text/plain"), "web_services"),
+    Oddity(
+        "a charset in quotes",
+        _with(_REPORT, content_type='application/json; charset="UTF-8"'),
+        "web_services",
+    ),
+    Oddity("a charset that nobody knows", _with(ROUTER, content_type="text/html; charset=utf8mb4")),
+    Oddity("an empty page", at(f"{ROUTER}/login", plain(204, {}))),
+    Oddity(
+        "a page in Latin letters",
+        at(
+            f"{ROUTER}/login",
+            plain(
+                200,
+                {"content-type": "text/html; charset=iso-8859-1", "content-length": "26"},
+                "<title>Büro \xe4</title>\r\n\r\n  ".encode("latin-1")[:26].ljust(26),
+            ),
+        ),
+    ),
+    Oddity(
+        "a login on another page of the host",
+        at(f"{ROUTER}/login", plain(302, {"location": "/login/index", "content-length": "0"})),
+    ),
+    Oddity("from a cache", _with(ROUTER, age="3", via="1.1 cache")),
+)
+
+
+# ---- What is in an answer
+
+
+def _busy_once(**headers: str) -> Play:
+    """Says once that it is busy, then answers."""
+
+    def play(lab: Lab) -> None:
+        first: list[bytes] = [raw(said({"error": {"code": "TooManyRequests"}}, 429, **headers))]
+        lab.play(
+            f"{GRAPH}/microsoft.graph.room", Odd(lambda reply: first.pop() if first else raw(reply))
+        )
+
+    return play
+
+
+def _expiring(content: object) -> Play:
+    def form(reply: Reply) -> bytes:
+        return _written(
+            reply, json.dumps({**json.loads(reply.body), "expires_in": content}).encode()
+        )
+
+    return _odd(_TOKEN, form)
+
+
+def _sparse_rooms(reply: Reply) -> bytes:
+    content = json.loads(reply.body)
+    rooms = [
+        {
+            "emailAddress": one["emailAddress"],
+            "displayName": None,
+            "capacity": "50",
+            "floorNumber": 0,
+        }
+        for one in content["value"]
+    ]
+    return _written(reply, json.dumps({**content, "value": rooms}).encode())
+
+
+def _warned(reply: Reply) -> bytes:
+    return _written(reply, json.dumps({**json.loads(reply.body), "warningMessage": "old"}).encode())
+
+
+CONTENT: tuple[Oddity, ...] = (
+    Oddity(
+        "a mark before the JSON",
+        _odd(_TOKEN, lambda r: _written(r, b"\xef\xbb\xbf" + r.body)),
+        "api_user",
+    ),
+    Oddity(
+        "a mark before the tenant",
+        _odd(f"{ENTRA}/openid-configuration", lambda r: _written(r, b"\xef\xbb\xbf" + r.body)),
+        "graph_connection",
+    ),
+    Oddity(
+        "blanks around the JSON",
+        _odd(_REPORT, lambda r: _written(r, b"\r\n\t " + r.body + b"\n\n")),
+        "web_services",
+    ),
+    Oddity(
+        "JSON in UTF-16",
+        _odd(_TOKEN, lambda r: _written(r, r.body.decode().encode("utf-16"))),
+        "api_user",
+    ),
+    Oddity(
+        "letters as escapes",
+        _odd(_REPORT, lambda r: _written(r, json.dumps(json.loads(r.body)).encode())),
+        "web_services",
+    ),
+    Oddity("fields that nobody knows, at Graph", _odd(GRAPH, _more), "room_mailboxes"),
+    Oddity("fields that nobody knows, at Entra ID", _odd(ENTRA, _more), "graph_connection"),
+    Oddity("fields that nobody knows, at the Router", _odd(_TOKEN, _more), "api_user"),
+    Oddity("deep fields", _odd(_TOKEN, _deep), "api_user"),
+    Oddity("a lifetime in letters", _expiring("3599"), "api_user"),
+    Oddity("a lifetime as a fraction", _expiring(3599.5), "api_user"),
+    Oddity("no lifetime", _expiring(None), "api_user"),
+    Oddity(
+        "rooms with little in them",
+        _odd(f"{GRAPH}/microsoft.graph.room", _sparse_rooms),
+        "graph_connection",
+    ),
+    Oddity("a warning beside the rows", _odd(_REPORT, _warned), "web_services"),
+    Oddity("a report without rows", at(_REPORT, said({"data": []})), "web_services"),
+    Oddity(
+        "the Router wants credentials in the body",
+        practised(PracticeFault.ROUTER_WANTS_BODY),
+        "api_user",
+    ),
+    Oddity("granted in Exchange", practised(PracticeFault.GRANTED_IN_EXCHANGE), "room_mailboxes"),
+    Oddity("pages without a link", practised(PracticeFault.NO_NEXT_LINK), "graph_connection"),
+    Oddity("busy for a moment", _busy_once(retry_after="0"), "graph_connection"),
+    Oddity(
+        "busy until a moment ago",
+        _busy_once(retry_after="Sun, 01 Nov 2026 10:00:00 GMT"),
+        "graph_connection",
+    ),
+    Oddity("busy for less than nothing", _busy_once(retry_after="-5"), "graph_connection"),
+    Oddity(
+        "the tenant in capitals",
+        typed(tenant_id="5A1E7C90-3B42-4D6F-9E18-70C2D4F6A8B1"),
+        "graph_connection",
+    ),
+)
+
+ODDITIES: tuple[Oddity, ...] = (*LINES, *TLS, *PROXIES, *HTTP, *CONTENT)
