@@ -23,6 +23,7 @@ from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.checks import Outcome, Owner
 from syncwizard.domain.fields import Basis
 from syncwizard.domain.progress import State
+from syncwizard.domain.stages import StageName
 from syncwizard.domain.steps import NoteKind
 from syncwizard.i18n import ABOUT, catalogue
 from syncwizard.i18n import LANGUAGES as OFFERED
@@ -139,6 +140,7 @@ FAMILIES: dict[str, set[str]] = {
     "finder.{}": set(),
     "companion.{}": set(),
     "finder.kind.{}": built("finder.kind.{}", *values(Kind)),
+    "stages.{}": built("stages.{}", *StageName),
     "finder.holes.{}": built("finder.holes.{}", *sorted(holes())),
     "findings.{}.cause": set(),
     "count_{}": built("tasks.count_{}", "completed", "waiting", "problem"),

@@ -120,6 +120,12 @@ class Recording:
             self.project.confirmed_hosts.append(origin)
             self._note("host_confirmed", about=origin)
 
+    def accept_inspector(self, issuer: str) -> None:
+        """Somebody accepts that `issuer` looks into encrypted connections, secrets and all."""
+        if issuer not in self.project.accepted_inspectors:
+            self.project.accepted_inspectors.append(issuer)
+            self._note("inspector_accepted", about=issuer)
+
     def visit(self, step: Step) -> None:
         """Remembers where one is, for the next start."""
         self.project.current_step = step.id

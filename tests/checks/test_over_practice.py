@@ -162,7 +162,7 @@ CASES = (
     ),
     Case(
         Fault.TLS_INSPECTED,
-        everywhere("TLS-NOT-TRUSTED", "api_user", "tenant_domains", "web_services", *MICROSOFT),
+        everywhere("TLS-UNKNOWN-ISSUER", "api_user", "tenant_domains", "web_services", *MICROSOFT),
         outcome=UNCLEAR,
     ),
 )

@@ -15,6 +15,7 @@ from syncwizard.practice.app import Message, Receive, Send, practice_app
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.world import World
 from tests.checks.practised import NOW, SECRETS, codes, make_set_up
+from tests.checks.ways import OpenWay
 from tests.fakes.scripted_app import Asked, Reply, ScriptedApp
 
 
@@ -213,6 +214,7 @@ async def test_a_secret_goes_to_no_host_that_nobody_confirmed(
     assert evidence.outcome is Outcome.COULD_NOT_TELL
     assert host in str(evidence.findings[0].params["host"])
     set_up.confirm_hosts()
+    set_up.probe = OpenWay()
     assert codes((await set_up.check(check)).findings) == ["UNFORESEEN"]  # now it asks
 
 

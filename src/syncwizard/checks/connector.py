@@ -23,7 +23,7 @@ async def connector_ready(context: Context, tell: Tell) -> None:
     answers = context.answers
     url = answers["wm_url"]
     workplace = Workplace(context.clients.transport, url, answers["client_reference"])
-    page = workplace.reachable()
+    page = workplace.reachable
     tell(await reach(context, url, page, system=System.WORKPLACE, code="WM-REACHABLE"))
     problems = list(_judge_form(context))
     for finding in problems or [Finding("CONNECTOR-VALUES-OK", Outcome.PASSED)]:

@@ -10,6 +10,7 @@ from syncwizard.checks.context import Context, Tell
 from syncwizard.checks.reach import reach
 from syncwizard.clients.router import Router
 from syncwizard.domain.checks import Finding, Outcome
+from syncwizard.domain.stages import Stage, StageName
 
 if TYPE_CHECKING:
     from syncwizard.clients.router import Style
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 async def router_reachable(context: Context, tell: Tell) -> None:
     """A trusted connection and a page from `/login`."""
     url = context.answers["router_url"]
-    page = Router(context.clients.transport, url).login_page()
+    page = Router(context.clients.transport, url).login_page
     tell(await reach(context, url, page, system=System.ROUTER, code="ROUTER-REACHABLE"))
 
 
@@ -32,6 +33,7 @@ async def api_user(context: Context, tell: Tell) -> None:
     router = Router(context.clients.transport, url)
     token = await router.token(answers["router_client_id"], answers["router_client_secret"], style)
     memory[f"token_style {host}"] = token.style
+    context.staged(Stage(StageName.TOKEN, host))
     code = "API-USER-OK-IN-BODY" if token.style == "body" else "API-USER-OK"
     tell(
         Finding(

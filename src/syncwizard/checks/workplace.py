@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.clients.workplace import Workplace
 from syncwizard.domain.checks import Finding, Outcome, Owner, repeats_refusal
+from syncwizard.domain.stages import Stage, StageName
 
 _CHECK: Final = "web_services"
 
@@ -26,6 +27,7 @@ async def web_services(context: Context, tell: Tell) -> None:
         answers["wm_report_reference"],
     )
     host = urlsplit(answers["wm_url"]).hostname or ""
+    context.staged(Stage(StageName.READ, host))
     code = "WM-REPORT-OK" if rows else "WM-REPORT-EMPTY"
     columns = f"columns: {', '.join(rows[0])}" if rows else ""
     detail = "; ".join(filter(None, (workplace.stamp, columns)))

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
 TOLERATED: Final = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTime:
+    """The time that `host` told, and when that was by the monotonic clock."""
+
+    host: str
+    theirs: datetime
+    heard: float
+
+    def minutes_off(self, ours: datetime) -> int:
+        """Whole minutes that our clock is ahead now (behind: negative)."""
+        return minutes_off(ours, self.theirs + timedelta(seconds=time.monotonic() - self.heard))
+
+
+def told_time(host: str, headers: Mapping[str, str]) -> ToldTime | None:
+    """The time in an answer of `host`, if it says one."""
+    theirs = time_in(headers)
+    return None if theirs is None else ToldTime(host, theirs, time.monotonic())
 
 
 def time_in(headers: Mapping[str, str]) -> datetime | None:

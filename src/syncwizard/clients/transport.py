@@ -18,6 +18,7 @@ import httpx
 import truststore
 
 from syncwizard.clients.answer import Answer, Headers
+from syncwizard.clients.clock import ToldTime, told_time
 from syncwizard.clients.course import Course
 from syncwizard.clients.errors import ClientError, ConnectionReset
 from syncwizard.clients.journal import watched
@@ -64,6 +65,8 @@ class Transport:
     ) -> None:
         self.timeout = timeout
         self.max_bytes = max_bytes
+        self.told_time: ToldTime | None = None
+        """What the last answer said of the time."""
         self._app = app
         self._ssl_context = ssl_context
         self._proxies = ProxyChoice(None if app else proxy, proxy_credentials, ask_proxies)
@@ -121,6 +124,7 @@ class Transport:
         with watched(request) as told:
             answer = await self._within_time(request, way, may_repeat=may_repeat)
             told(answer)
+        self.told_time = told_time(way.host, answer.headers)
         return answer
 
     async def _within_time(self, request: Request, way: Way, *, may_repeat: bool) -> Answer:

@@ -125,7 +125,9 @@ def _of_rooms(step: Step, name: str, records: Records, rooms: Iterable[Room]) ->
 def _hosts(
     steps: Iterable[Step], checks: Mapping[str, Check], answers: Answers, project: Project
 ) -> Iterator[Act]:
-    """The hosts that secrets may be sent to; out of date where none is sent there any more."""
+    """The hosts that secrets may be sent to, out of date where none is sent there any more; and
+    who is accepted to look into the connections.
+    """
     in_use = {
         check.secret_host(answers): step
         for step in steps
@@ -138,3 +140,6 @@ def _hosts(
             standing = Standing.CONFIRMED if step else Standing.OUT_OF_DATE
             what = text("progress.host_confirmed", host=event.about)
             yield Act(step, event.what, what, standing, event.by, event.at)
+        if event.what == "inspector_accepted" and event.about in project.accepted_inspectors:
+            what = text("progress.inspector_accepted", issuer=event.about)
+            yield Act(None, event.what, what, Standing.CONFIRMED, event.by, event.at)

@@ -99,6 +99,7 @@ class Event(_Kept):
         "secret_removed",
         "told",
         "host_confirmed",
+        "inspector_accepted",
         "undone",
         "change_noted",
     ]
@@ -124,6 +125,7 @@ class Project(_Kept):
     continued: dict[str, Continued] = Field(default_factory=dict)
     changes: dict[ChangeKind, Changed] = Field(default_factory=dict)
     confirmed_hosts: list[str] = Field(default_factory=list)  # origins "https://host[:port]/"
+    accepted_inspectors: list[str] = Field(default_factory=list)  # issuers, as certificates say
     current_step: str = ""
     events: list[Event] = Field(default_factory=list)
 

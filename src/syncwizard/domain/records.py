@@ -45,6 +45,7 @@ class Recorded(Protocol):
     continued: dict[str, Continued]
     changes: dict[ChangeKind, Changed]
     confirmed_hosts: list[str]
+    accepted_inspectors: list[str]
 
 
 def seen_in(step: Step, confirm: Confirm, answers: Answers) -> dict[str, str]:
