@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from syncwizard.checks.context import Clients, Context, wait_unseen
+from syncwizard.checks.context import Clients, Context, stage_unseen, wait_unseen
 from syncwizard.domain.answers import Answers, SecretMark
 from syncwizard.domain.checks import Check, Evidence, Finding, asked_nothing
 from syncwizard.domain.cleaning import clean
@@ -24,6 +24,8 @@ from syncwizard.recording import ROOM_ACTS, Recording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from syncwizard.domain.stages import Stage
 
 __all__ = ["ROOM_ACTS", "Put", "SecretKeeper", "Session"]
 
@@ -258,11 +260,13 @@ class Session(Recording):
         *,
         insists: bool = False,
         waits: Callable[[datetime | None], None] = wait_unseen,
+        staged: Callable[[Stage], None] = stage_unseen,
     ) -> Evidence:
         """Asks the real (or the practice) systems; never raises for what they answer.
 
         `insists`: a person knows that sending a refused sign-in again locks no account. `waits`
-        is told until when a service asked for a pause, and None when it goes on.
+        is told until when a service asked for a pause, and None when it goes on. `staged` is told
+        each stage of the way to the system as soon as it is passed.
         """
         from syncwizard.checks.run import run  # late: brings the clients with it
 
@@ -278,6 +282,7 @@ class Session(Recording):
             memory=self._memory,
             insists=insists,
             waits=waits,
+            staged=staged,
         )
         return await run(check_id, context)
 

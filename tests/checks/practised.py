@@ -16,6 +16,7 @@ from syncwizard.domain.answers import Answers, SecretMark
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
 from syncwizard.domain.project import Copied, Project
 from syncwizard.domain.rooms import Room, Said
+from syncwizard.domain.stages import Stage
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
 from syncwizard.practice.app import practice_app
@@ -45,6 +46,8 @@ class SetUp:
     probe: Probe | None = None
     timeout: float = 5.0
     insists: bool = False
+    staged: list[Stage] = field(default_factory=list)
+    verdict_seconds: float = 20.0
     pauses: list[datetime | None] = field(default_factory=list)
 
     def answers(self) -> Answers:
@@ -84,6 +87,8 @@ class SetUp:
             room_id=self.room_id,
             memory=self.memory,
             insists=self.insists,
+            staged=self.staged.append,
+            verdict_seconds=self.verdict_seconds,
             waits=self.pauses.append,
         )
 

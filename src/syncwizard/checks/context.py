@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.answers import Answers
@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from syncwizard.clients.probe import Probe
     from syncwizard.clients.transport import Transport
     from syncwizard.domain.progress import Recorded
+    from syncwizard.domain.stages import Stage
     from syncwizard.domain.steps import Guide
 
+VERDICT_SECONDS: Final = 20.0
+
 Tell = Callable[[Finding], None]
+
+
+def stage_unseen(_stage: Stage) -> None:
+    """Nobody watches the way."""
 
 
 def wait_unseen(_until: datetime | None) -> None:
@@ -40,6 +47,8 @@ class Context:
     `now` gives the present moment with its zone. `room_id` is the room that `room_write` tries.
     `memory` outlives a run and holds no secret (how the Router wants its credentials, say).
     `insists`: a person said that a refused sign-in may be sent again; nobody else may say so.
+    `staged` is called with each stage of the way as soon as it is passed. `verdict_seconds`: how
+    long a test of one connection may take in all, pauses that a service asks for not counted.
     `waits` is told until when a service asked for a pause, and None when it goes on.
     """
 
@@ -54,6 +63,8 @@ class Context:
     memory: dict[str, str] = field(default_factory=dict)
     insists: bool = False
     waits: Callable[[datetime | None], None] = wait_unseen
+    staged: Callable[[Stage], None] = stage_unseen
+    verdict_seconds: float = VERDICT_SECONDS
 
     def secrets(self) -> list[str]:
         """The value of every secret at hand, so that none slips into a finding."""

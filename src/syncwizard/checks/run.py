@@ -98,7 +98,10 @@ def _since(started: float) -> int:
 
 async def _ask_all(check: Check, context: Context, tell: Tell) -> None:
     """Runs the check's own function; what it raises becomes its last finding."""
-    from syncwizard.checks.explain import explain  # late: brings the clients with it
+    # Late: they bring the clients with them.
+    from syncwizard.checks.explain import explain
+    from syncwizard.checks.verdict_time import in_verdict_time
+    from syncwizard.checks.way_there import look_first
     from syncwizard.clients.errors import ClientError
 
     obstacle = find_obstacle(check, context)
@@ -107,13 +110,27 @@ async def _ask_all(check: Check, context: Context, tell: Tell) -> None:
         return
     module, system = _HOMES[check.id]
     try:
-        await _function_in(module, check.id)(context, tell)
+        with in_verdict_time(check, context):
+            await look_first(check, context, system)
+            await _function_in(module, check.id)(context, tell)
     except Stopped as stopped:
         tell(stopped.finding)
     except ClientError as error:
         tell(explain(error, system))
     except Exception as error:  # noqa: BLE001  (the one place where nothing may be left unsaid)
         tell(_unforeseen(error))
+    _note_clock(context, tell)
+
+
+def _note_clock(context: Context, tell: Tell) -> None:
+    """That this computer and a system disagree on the time; which of them is right, is open."""
+    transport = context.clients.transport
+    told, transport.told_time = transport.told_time, None
+    minutes = told.minutes_off(context.now()) if told else 0
+    if told and minutes:
+        params: dict[str, str | int] = {"host": told.host, "minutes": abs(minutes)}
+        code = "CLOCK-SEEN-AHEAD" if minutes > 0 else "CLOCK-SEEN-BEHIND"
+        tell(Finding(code, Outcome.PASSED, params=params))
 
 
 def _function_in(module: str, check_id: str) -> Ask:
