@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import environment
-from building.parts import Component
+from building.parts import OWN, Component
 
 _TEXTS = environment.ROOT / "resources" / "licences"
 _LGPL = {"pyside6-essentials", "shiboken6"}
@@ -21,6 +21,8 @@ def collect_licences(components: tuple[Component, ...], into: Path) -> list[str]
     """A folder for each component below `into`; returns the names of those without any text."""
     without = []
     for one in components:
+        if one.name == OWN:
+            continue  # its own papers lie beside these
         texts = [*one.texts, *_known(one)]
         folder = into / f"{one.name}-{one.version}".replace(":", "_").replace("~", "_")
         folder.mkdir(parents=True, exist_ok=True)

@@ -21,12 +21,10 @@ def write_sbom(accounted: Accounted, path: Path) -> None:
         named = ", ".join(accounted.unknown)
         raise environment.CannotPrepare(f"Nobody knows where these files come from: {named}")
     bom = Bom()
-    for one in accounted.components:
-        made = _describe(one)
-        if one.name == OWN:
-            bom.metadata.component = made
-        else:
-            bom.components.add(made)
+    described = {one.name: _describe(one) for one in accounted.components}
+    bom.metadata.component = described.pop(OWN)
+    bom.components.update(described.values())
+    bom.register_dependency(bom.metadata.component, described.values())
     written = JsonV1Dot6(bom).output_as_string(indent=1)
     problem = JsonStrictValidator(SchemaVersion.V1_6).validate_str(written)
     if problem is not None:
