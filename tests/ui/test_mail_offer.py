@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
 
+from syncwizard.ui.steps.mail_fields import MailFields
 from syncwizard.ui.steps.mail_offer import MailOffer
+from syncwizard.ui.steps.problem_list import ProblemList
 from syncwizard.ui.steps.step_page import StepPage
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
@@ -214,3 +217,47 @@ def test_a_page_without_such_fields_has_no_such_offer(open_setup: OpenSetup) -> 
     page = open_setup.page("4.2")
     assert page.findChildren(MailOffer) == []
     assert page.findChild(QAbstractButton, "paste_answer") is None
+
+
+def test_a_mail_pasted_beside_the_fields_is_offered_too(open_setup: OpenSetup) -> None:
+    page = open_setup.page("3")
+    QGuiApplication.clipboard().setText(MAIL)
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert offer(page).isVisible()
+    assert ticks(page)["tenant_id"]
+
+
+def test_what_is_missing_is_not_listed_beside_an_offer(open_setup: OpenSetup) -> None:
+    page = open_setup.page("3")
+    page.show_missing()
+    [missing] = page.findChildren(ProblemList)
+    paste_answer(page, MAIL)
+    assert not missing.isVisible()
+    press(page, "offer_take")
+    open_setup.qtbot.wait(1)  # a layout shows what it gets only then
+    assert missing.isVisible()
+    links = [one.text() for one in missing.findChildren(QAbstractButton) if one.isVisible()]
+    assert "Secret expires on is missing" in links
+    assert "Directory (tenant) ID is missing" not in links
+
+
+def test_on_a_laptop_the_offer_is_seen_whole(open_setup: OpenSetup) -> None:
+    page = open_setup.page("3")
+    page.resize(1074, 668)
+    open_setup.qtbot.wait(20)
+    page.show_missing()
+    paste_answer(page, MAIL)
+    open_setup.qtbot.wait(50)
+    assert page.verticalScrollBar().maximum() == 0
+    take = page.findChild(QAbstractButton, "offer_take")
+    assert isinstance(take, QAbstractButton)
+    assert take.visibleRegion().boundingRect() == take.rect()
+
+
+def test_nothing_of_a_taken_secret_is_kept_in_the_page(open_setup: OpenSetup) -> None:
+    page = open_setup.page("3")
+    paste_answer(page, MAIL)
+    press(page, "offer_take")
+    [block] = page.findChildren(MailFields)
+    assert SECRET not in repr(vars(block))

@@ -5,12 +5,9 @@ It knows neither the words of mails nor how a value is judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.fields import Field
 from syncwizard.domain.recognising import Found, Recognised, recognise
@@ -23,18 +20,11 @@ from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.pieces import button, column, label, line
 from syncwizard.ui.look.theme import GAP
-from syncwizard.ui.steps.dropping import Drops
 from syncwizard.ui.steps.fields_block import Fields
 from syncwizard.ui.steps.mail_offer import MailOffer, offered
 from syncwizard.ui.steps.place import Block, Place
-from syncwizard.ui.steps.text_files import MAILS, TEXTS
-
-if TYPE_CHECKING:
-    from syncwizard.ui.steps.step_page import StepPage
-    from syncwizard.ui.steps.step_section import StepSection
 
 SEVERAL = 2  # values that make a text more than the value of one field
-_POURED = 40  # characters at once: nobody types like that, and no shorter text names two values
 
 
 def is_named_in_mails(ask: Ask) -> bool:
@@ -44,6 +34,8 @@ def is_named_in_mails(ask: Ask) -> bool:
 
 class MailFields(Block):
     """The fields, and above them the way to paste a mail; an offer takes the fields' place."""
+
+    offering = Signal(bool)  # an offer came, or is over
 
     def __init__(self, ask: Ask, place: Place) -> None:
         super().__init__()
@@ -59,7 +51,7 @@ class MailFields(Block):
         way = line(self._way, spacing=2 * GAP)
         way.addWidget(self._paste)
         way.addWidget(self._said, 1)
-        self._taken: list[Found] = []  # what the sentence beside the button tells of
+        self._taken: list[Field] = []  # what the sentence beside the button tells of
         body = column(self)
         for part in (self._way, self.offer, self._typed):
             body.addWidget(part)
@@ -122,7 +114,7 @@ class MailFields(Block):
         if plain:
             work.record(put)
         self.say(text("offer.taken", n=len(ticked)))
-        self._taken = ticked
+        self._taken = [self._fields[one.field] for one in ticked]
         self._go_on()
 
     def _discard(self) -> None:
@@ -136,6 +128,7 @@ class MailFields(Block):
     def _show_fields(self, shown: bool) -> None:
         self._typed.setVisible(shown)
         self._way.setVisible(shown)
+        self.offering.emit(not shown)
 
     def _go_on(self) -> None:
         """To the first field that still wants something."""
@@ -156,8 +149,8 @@ class MailFields(Block):
     def _forget_taken(self) -> None:
         """What was taken back is told of no longer; a secret is not taken back."""
         answers = self._place.work.answers
-        plain = [one for one in self._taken if not self._fields[one.field].secret]
-        if not plain or any(answers.is_given(one.field) for one in plain):
+        plain = [field for field in self._taken if not field.secret]
+        if not plain or any(answers.is_given(field.id) for field in plain):
             return
         has_secret = len(plain) < len(self._taken)
         self._taken = []
@@ -187,74 +180,3 @@ class MailFields(Block):
             self.offer.take_focus()
             return True
         return self._typed.focus_on(name)
-
-
-class MailCatcher(QObject):
-    """Notices mails that are pasted into some field of a page, or dropped on the page."""
-
-    def __init__(self, page: StepPage, sections: Sequence[StepSection], asking: StepSection):
-        super().__init__(page)
-        self._page, self._asking = page, asking
-        if (inner := page.widget()) is not None:
-            Drops(inner, TEXTS | MAILS, self._offer, self._refuse)
-        for section in sections:
-            section.filled.connect(lambda filled=section: self._watch(filled.content))
-
-    @property
-    def _block(self) -> MailFields:
-        self._asking.fill()
-        return next(block for block in self._asking.blocks if isinstance(block, MailFields))
-
-    def _watch(self, content: QWidget) -> None:
-        for edit in content.findChildren(QLineEdit):
-            if edit.objectName().startswith("field:"):
-                Drops(edit, TEXTS | MAILS, self._offer, self._refuse, files_only=True)
-                _Watched(edit, self._catches)
-
-    def _catches(self, words: str) -> bool:
-        """Whether the text names several values: it is offered then, beside the field."""
-        told = self._block.read(words)
-        if len(told.found) + len(told.unclear) < SEVERAL:
-            return False
-        QTimer.singleShot(0, self, lambda: self._offer(words))  # the paste ends first
-        return True
-
-    def _offer(self, words: str) -> None:
-        self._block.look_at(words)
-        self._page.focus_on(self._block.first)
-
-    def _refuse(self, why: Text) -> None:
-        self._page.focus_on(self._block.first)
-        self._block.say(why)
-
-
-class _Watched(QObject):
-    """A line in which a whole mail may land. The mail does not stay there.
-
-    It may hold a secret, and what stands in a field is kept in a file.
-    """
-
-    def __init__(self, edit: QLineEdit, catches: Callable[[str], bool]) -> None:
-        super().__init__(edit)
-        self._edit, self._catches = edit, catches
-        self._before = edit.text()
-        edit.textChanged.connect(self._has_changed)
-
-    def _has_changed(self) -> None:
-        before, now = self._before, self._edit.text()
-        self._before = now
-        if len(now) - len(before) >= _POURED and self._catches(now):
-            self._edit.setText(before)
-            self._edit.editingFinished.emit()  # nothing waits to be taken over
-
-
-def catch_mails(page: StepPage, sections: Sequence[StepSection]) -> None:
-    """Has the first section with fields that mails name offered what is pasted or dropped."""
-    asking = (
-        section
-        for section in sections
-        for block in section.declared.blocks
-        if isinstance(block, Ask) and is_named_in_mails(block)
-    )
-    if (first := next(asking, None)) is not None:
-        MailCatcher(page, sections, first)

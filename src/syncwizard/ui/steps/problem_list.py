@@ -59,22 +59,25 @@ class ProblemList(QFrame):
         announce(self, title, assertive=is_wrong)
 
     def _lay_out(self, links: Sequence[QPushButton]) -> QGridLayout:
+        """Many stand in two columns, read downwards; what is too long for one ends the list."""
         grid = QGridLayout()
         grid.setSpacing(0)
-        count = 2 if len(links) > _ONE_COLUMN and self._are_short(links) else 1
-        rows = -(-len(links) // count)
-        for index, link in enumerate(links):
+        short = [link for link in links if self._is_short(link)]
+        if len(short) <= _ONE_COLUMN:
+            short = []
+        rows = -(-len(short) // 2)
+        for index, link in enumerate(short):
             grid.addWidget(link, index % rows, index // rows)
-        for index in range(count):
+        for index, link in enumerate([one for one in links if one not in short], rows):
+            grid.addWidget(link, index, 0, 1, 2)
+        for index in range(2):
             grid.setColumnStretch(index, 1)
         return grid
 
-    def _are_short(self, links: Sequence[QPushButton]) -> bool:
+    def _is_short(self, link: QPushButton) -> bool:
         above = self.parentWidget()
         room = above.width() if above is not None else self.width()
-        return room > theme.px(_WIDE) and all(
-            2 * link.sizeHint().width() + 3 * GAP < room for link in links
-        )
+        return room > theme.px(_WIDE) and 2 * link.sizeHint().width() + 3 * GAP < room
 
     def _link(self, item: Item, said: str, place: Place) -> QPushButton:
         made = WrappingButton(said, lambda: self._follow(item, place), role="quiet")

@@ -12,7 +12,7 @@ from syncwizard.ui.look import theme
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import column
 from syncwizard.ui.look.theme import GAP
-from syncwizard.ui.steps.mail_fields import catch_mails
+from syncwizard.ui.steps.mail_catcher import catch_mails
 from syncwizard.ui.steps.not_applying import NotApplying
 from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.problem_list import ProblemList
@@ -35,6 +35,7 @@ class StepPage(Page):
         self.setAccessibleName(place.step_word("heading"))
         self._top = StepTop(place, self._arrange_soon)
         self._problems = ProblemList(self.focus_on)
+        self._lists_again = False  # when an offer is over
         self._nothing = NotApplying(place)
         self._sections = [StepSection(one, place) for one in place.step.sections]
         self._list = Sections(self._sections)
@@ -128,6 +129,15 @@ class StepPage(Page):
             self._problems.take_focus()
             self._arrange_soon()
         return bool(items)
+
+    def make_room(self, needed: bool) -> None:
+        """What is missing is not listed beside an offer of values: it may soon be there."""
+        if needed:
+            self._lists_again = self._problems.isVisibleTo(self)
+            self._problems.hide()
+        elif self._lists_again:
+            self._show_items(self.progress())
+        self._arrange_soon()
 
     def commit(self) -> None:
         for section in self._sections:
