@@ -10,6 +10,7 @@ import logging
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, quote_plus
@@ -38,7 +39,10 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "upper case": str.upper,
     "lower case": str.lower,
     "in a URL": lambda secret: quote(secret, safe=""),
+    "in a URL in a URL": lambda secret: quote(quote(secret, safe=""), safe=""),
     "in a form": quote_plus,
+    "in JSON in JSON": lambda secret: json.dumps(json.dumps({"k": secret})),
+    "in repr in repr": lambda secret: repr(repr([secret])),
     "in JSON": lambda secret: json.dumps({"k": secret}),
     "in JSON as UTF-8": lambda secret: json.dumps({"k": secret}, ensure_ascii=False),
     "in HTML": html.escape,
@@ -60,6 +64,7 @@ def own_logging() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level, raising = root.handlers[:], root.level, logging.raiseExceptions
     hooks = sys.excepthook, threading.excepthook
+    unraisable = sys.unraisablehook
     yield
     for handler in [one for one in root.handlers if one not in handlers]:
         root.removeHandler(handler)
@@ -67,6 +72,8 @@ def own_logging() -> Iterator[None]:
     root.setLevel(level)
     logging.raiseExceptions = raising
     sys.excepthook, threading.excepthook = hooks
+    sys.unraisablehook = unraisable
+    logging.captureWarnings(capture=False)
     logs.forget_hidden()
 
 
@@ -275,3 +282,65 @@ def test_an_interruption_is_no_line_in_the_log(capsys: pytest.CaptureFixture[str
     logs.catch_uncaught()
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert "not handled" not in capsys.readouterr().err
+
+
+def test_what_is_thrown_away_with_an_error_is_redacted_and_not_shown(tmp_path: Path) -> None:
+    class Holding:
+        def __repr__(self) -> str:
+            return SECRETS[0]
+
+        def __del__(self) -> None:
+            raise ValueError(SECRETS[1])
+
+    def act(_logger: logging.Logger) -> None:
+        logs.catch_uncaught()
+        holding = Holding()
+        del holding
+
+    written = logged(tmp_path, act)
+    assert "ValueError" in written
+    assert logs.HIDDEN in written
+    assert is_clean(written)
+
+
+def test_pythons_own_warnings_are_redacted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def act(_logger: logging.Logger) -> None:
+        logs.catch_uncaught()
+        with warnings.catch_warnings():
+            warnings.simplefilter("always")
+            logging.captureWarnings(capture=False)
+            logging.captureWarnings(capture=True)
+            warnings.warn(f"odd: {SECRETS[0]}", stacklevel=1)
+            logging.captureWarnings(capture=False)
+
+    written = logged(tmp_path, act)
+    assert "odd: " in written
+    assert is_clean(written)
+    assert is_clean(capsys.readouterr().err)
+
+
+CRASH = """
+import ctypes, resource, sys
+from pathlib import Path
+from syncwizard import logs
+logs.catch_crashes(Path(sys.argv[1]))
+print(resource.getrlimit(resource.RLIMIT_CORE)[0])
+def open_the_safe(secret):
+    ctypes.string_at(0)
+open_the_safe("".join(["kanarien", "Kd8Q"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="reads a signal's exit code")
+def test_a_crash_tells_where_and_no_value(tmp_path: Path) -> None:
+    file = tmp_path / "crash.log"
+    done = subprocess.run(
+        [sys.executable, "-c", CRASH, str(file)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode < 0
+    assert done.stdout.strip() == "0"
+    told = file.read_text()
+    assert "open_the_safe" in told
+    assert "kanarien" not in told + done.stderr

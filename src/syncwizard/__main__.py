@@ -368,6 +368,7 @@ def _set_up_logs(file: Path) -> None:
     try:
         make_folder(file.parent)
         logs.set_up(file=file)
+        logs.catch_crashes(file.with_name("crash.log"))
     except (OSError, StoreError) as error:
         _log.warning("no log file: %s", error)
 

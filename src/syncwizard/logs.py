@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 import threading
@@ -111,9 +112,30 @@ def set_up(*, file: Path | None = None, level: int = logging.INFO) -> None:
 
 
 def catch_uncaught() -> None:
-    """Exceptions that nobody handled go to the log, redacted, instead of straight to stderr."""
+    """What nobody handled goes to the log, redacted, instead of straight to stderr.
+
+    These are exceptions, also of threads and of what is being thrown away, and Python's warnings.
+    """
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread
+    sys.unraisablehook = _log_unraisable
+    logging.captureWarnings(capture=True)
+
+
+def catch_crashes(file: Path) -> None:
+    """Has Python write where in the code it was when the process crashes, and nothing of any value;
+    the system is asked to write no image of the memory. Raises OSError.
+    """
+    import faulthandler
+
+    # A bare handle: it has to stay open as long as the process lives.
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    faulthandler.enable(handle)
+    if sys.platform != "win32":
+        import resource
+
+        _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def _log_uncaught(
@@ -128,6 +150,13 @@ def _log_uncaught(
 def _log_uncaught_in_thread(what: threading.ExceptHookArgs) -> None:
     if what.exc_value is not None:
         _log_uncaught(what.exc_type, what.exc_value, what.exc_traceback)
+
+
+def _log_unraisable(what: sys.UnraisableHookArgs) -> None:
+    # Not the object that it was about: its repr may say anything.
+    if what.exc_value is not None:
+        error = (what.exc_type, what.exc_value, what.exc_traceback)
+        logging.getLogger("syncwizard").error("not handled, nowhere to raise it", exc_info=error)
 
 
 def _to_stderr() -> logging.Handler:
@@ -176,10 +205,13 @@ def _forms(secret: str) -> Iterator[str]:
     yield secret
     yield quote(secret)
     yield quote(secret, safe="")
+    yield quote(quote(secret, safe=""), safe="")
     yield quote_plus(secret)
-    yield json.dumps(secret)[1:-1]
-    yield json.dumps(secret, ensure_ascii=False)[1:-1]
+    for in_json in (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
+        yield in_json
+        yield json.dumps(in_json)[1:-1]  # JSON within JSON, as some services answer
     yield repr(secret)[1:-1]
+    yield repr(repr(secret)[1:-1])[1:-1]
     yield html.escape(secret)
     yield from _as_bytes(secret.encode())
     yield from _as_bytes(secret.encode("utf-16-le"))
