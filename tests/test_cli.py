@@ -101,7 +101,10 @@ def test_json_has_stable_keys_and_every_check(house: House, world: World, capsys
     assert told["started"] <= told["ended"]
     assert told["outcome"] == "passed"
     assert {one["id"] for one in told["checks"]} == RUN
-    assert told["skipped"] == [{"id": "room_write", "reason": "needs_a_person"}]
+    assert told["skipped"] == [
+        {"id": "room_write", "reason": "needs_a_person"},
+        {"id": "room_settings", "reason": "needs_a_file"},
+    ]
     finding = told["checks"][0]["findings"][0]
     assert list(finding) == [
         *("code", "outcome", "compared", "owner", "title", "happened", "cause", "next"),
@@ -457,7 +460,10 @@ def test_no_text_is_missing_or_left_over() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     used = set(re.findall(r"[\"']cli\.(\w+)[\"']", source))
     used |= {"passed", "failed", "not_yet", "could_not_tell"}
-    used |= {f"skipped_{why}" for why in re.findall(r'"(does_not_apply|needs_a_person)"', source)}
+    used |= {
+        f"skipped_{why}"
+        for why in re.findall(r'"(does_not_apply|needs_a_person|needs_a_file)"', source)
+    }
     used.add("skipped_not_given")
     for language in LANGUAGES:
         assert {name.partition(".")[0] for name in texts(language)} == used

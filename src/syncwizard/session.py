@@ -25,7 +25,9 @@ from syncwizard.recording import ROOM_ACTS, Recording
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from syncwizard.domain.room_settings import SettingsExport
     from syncwizard.domain.stages import Stage
+    from syncwizard.powershell.pack import Pack
 
 __all__ = ["ROOM_ACTS", "Put", "SecretKeeper", "Session"]
 
@@ -259,14 +261,16 @@ class Session(Recording):
         room_id: str = "",
         *,
         insists: bool = False,
+        export: SettingsExport | None = None,
         waits: Callable[[datetime | None], None] = wait_unseen,
         staged: Callable[[Stage], None] = stage_unseen,
     ) -> Evidence:
         """Asks the real (or the practice) systems; never raises for what they answer.
 
-        `insists`: a person knows that sending a refused sign-in again locks no account. `waits`
-        is told until when a service asked for a pause, and None when it goes on. `staged` is told
-        each stage of the way to the system as soon as it is passed.
+        `insists`: a person knows that sending a refused sign-in again locks no account. `export`:
+        the room settings that a person read in (`rooms.settings_export`), for `room_settings`.
+        `waits` is told until when a service asked for a pause, and None when it goes on. `staged`
+        is told each stage of the way to the system as soon as it is passed.
         """
         from syncwizard.checks.run import run  # late: brings the clients with it
 
@@ -281,6 +285,7 @@ class Session(Recording):
             room_id=room_id,
             memory=self._memory,
             insists=insists,
+            room_settings=export,
             waits=waits,
             staged=staged,
         )
@@ -296,3 +301,20 @@ class Session(Recording):
             return
         self.project.evidence[key] = evidence
         self._note("checked", about=key)
+
+    # Exchange's own settings, by scripts that the customer's administrator runs
+
+    def make_scripts(self, language: str) -> Pack:
+        """The PowerShell pack for the present values; its page is in a language of `LANGUAGES`."""
+        from syncwizard.powershell.clouds import cloud_of  # late: rarely wanted
+        from syncwizard.powershell.pack import make_pack
+
+        cloud = cloud_of(self.project.evidence)
+        return make_pack(self.answers, language, self._clock(), cloud)
+
+    async def judge_export(self, data: bytes) -> Evidence:
+        """Judges the bytes of an administrator's export; raises `ExportUnreadable`."""
+        from syncwizard.rooms.settings_export import read_settings
+
+        export = read_settings(data)
+        return await self.run_check("room_settings", lambda _finding: None, export=export)

@@ -15,6 +15,7 @@ from syncwizard.clients.transport import ASGIApp, Transport
 from syncwizard.domain.answers import Answers, SecretMark
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
 from syncwizard.domain.project import Copied, Project
+from syncwizard.domain.room_settings import SettingsExport
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.stages import Stage
 from syncwizard.guide import GUIDE
@@ -22,6 +23,7 @@ from syncwizard.i18n import LANGUAGES
 from syncwizard.practice.app import practice_app
 from syncwizard.practice.probe import PracticeProbe
 from syncwizard.practice.world import World
+from tests.checks.exported import export_of
 from tests.checks.reading import assert_reads_well
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -46,6 +48,7 @@ class SetUp:
     probe: Probe | None = None
     timeout: float = 5.0
     insists: bool = False
+    export: SettingsExport | None = None  # else one of rooms that are set up well
     staged: list[Stage] = field(default_factory=list)
     verdict_seconds: float = 20.0
     pauses: list[datetime | None] = field(default_factory=list)
@@ -87,6 +90,7 @@ class SetUp:
             room_id=self.room_id,
             memory=self.memory,
             insists=self.insists,
+            room_settings=self.export or export_of(self.rooms),
             staged=self.staged.append,
             verdict_seconds=self.verdict_seconds,
             waits=self.pauses.append,

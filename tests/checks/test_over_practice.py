@@ -30,6 +30,7 @@ HEALTHY = {
     "web_services": ["WM-REPORT-OK"],
     "room_mailboxes": ["ROOMS-READ-OK"],
     "room_write": ["ROOM-WRITE-OK"],
+    "room_settings": ["ROOM-SETTINGS-READ", "BOOKING-WINDOW-READ", "ROOM-EXTERNAL-OUT"],
     "rooms_consistent": [
         "ROOMS-CONSISTENT",
         "TRUST-USER-OK",

@@ -98,6 +98,16 @@ CONNECTOR_READY = Check(
         "environment",
     ),
 )
+# Judged from a file that the customer's administrator made; a person gives it.
+ROOM_SETTINGS = Check(
+    "room_settings",
+    (),
+    uses=("reservation_horizon_days",),
+    rooms=True,
+    required=False,
+    asks=False,
+    applies=uses_graph,
+)
 ROOM_WRITE = Check("room_write", _GRAPH, one_room=True, required=False, applies=has_graph_secret)
 
 CHECKS: dict[str, Check] = {
@@ -112,5 +122,6 @@ CHECKS: dict[str, Check] = {
         ROOMS_CONSISTENT,
         CONNECTOR_READY,
         ROOM_WRITE,
+        ROOM_SETTINGS,
     )
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from syncwizard.clients.probe import Probe
     from syncwizard.clients.transport import Transport
     from syncwizard.domain.progress import Recorded
+    from syncwizard.domain.room_settings import SettingsExport
     from syncwizard.domain.stages import Stage
     from syncwizard.domain.steps import Guide
 
@@ -49,6 +50,7 @@ class Context:
     `insists`: a person said that a refused sign-in may be sent again; nobody else may say so.
     `staged` is called with each stage of the way as soon as it is passed. `verdict_seconds`: how
     long a test of one connection may take in all, pauses that a service asks for not counted.
+    `room_settings` is an export that a person gave (for the check of that name).
     `waits` is told until when a service asked for a pause, and None when it goes on.
     """
 
@@ -62,6 +64,7 @@ class Context:
     room_id: str = ""
     memory: dict[str, str] = field(default_factory=dict)
     insists: bool = False
+    room_settings: SettingsExport | None = None
     waits: Callable[[datetime | None], None] = wait_unseen
     staged: Callable[[Stage], None] = stage_unseen
     verdict_seconds: float = VERDICT_SECONDS

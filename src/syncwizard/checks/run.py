@@ -35,6 +35,7 @@ _HOMES: Final = {
     "web_services": ("workplace", System.WORKPLACE),
     "room_mailboxes": ("rooms", System.GRAPH),
     "room_write": ("room_write", System.GRAPH),
+    "room_settings": ("room_settings", System.ANY),
     "rooms_consistent": ("consistency", System.ANY),
     "connector_ready": ("connector", System.WORKPLACE),
 }

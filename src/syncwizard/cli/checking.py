@@ -14,6 +14,7 @@ from syncwizard.domain.steps import Test
 from syncwizard.session import Session
 
 _NEEDS_A_PERSON: Final = {"room_write"}  # writes into a room's calendar, so somebody chooses it
+_NEEDS_A_FILE: Final = {"room_settings"}  # see the command `import-room-settings`
 _LOOKS_AT_ALL: Final = "rooms_consistent"  # it says whether any result is out of date
 
 
@@ -68,5 +69,7 @@ def _why_not(one: Check, answers: Answers) -> str:
         return "does_not_apply"
     if one.id in _NEEDS_A_PERSON:
         return "needs_a_person"
+    if one.id in _NEEDS_A_FILE:
+        return "needs_a_file"
     is_given = all(answers.is_given(name) for name in one.needs)
     return "" if one.required or is_given else "not_given"

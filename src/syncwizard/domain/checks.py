@@ -152,10 +152,13 @@ def asked_nothing(evidence: Evidence) -> bool:
 COMPARED_CODES: Final = frozenset(
     {
         "BOOKING-WINDOW-CONFIRMED",
+        "BOOKING-WINDOW-READ",
         "CONNECTOR-VALUES-OK",
         "MAX-OCCURRENCES-OK",
         "NOTHING-OUT-OF-DATE",
         "OPERATION-MODE-OK",
+        "ROOM-EXTERNAL-OUT",
+        "ROOM-SETTINGS-READ",
         "ROOMS-CONSISTENT",
         "ROOMS-CONSISTENT-GOOGLE",
         "TRUST-USER-OK",

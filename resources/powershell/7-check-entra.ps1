@@ -1,0 +1,48 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+    Shows the enterprise application and which application permissions were consented to. Read-only.
+.DESCRIPTION
+    WHO RUNS IT  The Entra administrator (an account that may read applications).
+    NEEDS        PowerShell 5.1 or newer and the module Microsoft.Graph.Applications:
+                 Install-Module Microsoft.Graph.Applications -Scope CurrentUser
+    CHANGES      Nothing. You sign in yourself and consent to Application.Read.All for this session.
+    READ IT SO   Every line under "Expected" should say True. Where the rooms are opened through RBAC for
+                 Applications in Exchange, Calendars.* may be False on purpose; Place.Read.All never.
+                 Missing consent: Entra admin center, App registrations, API permissions,
+                 Microsoft Graph, APPLICATION permissions (not delegated), then grant admin consent.
+    NOT TRIED    Written from Microsoft's documentation of 2026. Its makers have not run it
+                 against a tenant. Please read it before you run it.
+.EXAMPLE
+    .\7-check-entra.ps1
+#>
+[CmdletBinding()]
+param()
+
+#:VALUES graph app tenant permissions
+
+$ErrorActionPreference = 'Stop'
+if (-not (Get-Command -Name Get-MgServicePrincipal -ErrorAction SilentlyContinue)) {
+    throw 'The module is missing. Run first: Install-Module Microsoft.Graph.Applications -Scope CurrentUser'
+}
+$connection = @{ Scopes = 'Application.Read.All'; Environment = $GraphEnvironmentName }
+if ($TenantId) { $connection['TenantId'] = $TenantId }
+Connect-MgGraph @connection
+
+$application = @(Get-MgServicePrincipal -Filter ("appId eq '" + $AppId + "'"))
+if ($application.Count -ne 1) {
+    Write-Warning 'This tenant has no enterprise application with that ID. Admin consent makes one.'
+    return
+}
+$application[0] | Format-List -Property @('DisplayName', 'AppId', 'AccountEnabled')
+Write-Host ('Object ID of the enterprise application (for 5-app-access.ps1): ' + $application[0].Id)
+
+$granted = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $application[0].Id -All | ForEach-Object { [string] $_.AppRoleId })
+Write-Host 'Expected application permissions of Microsoft Graph:'
+foreach ($permission in $Permissions) {
+    Write-Host ('  ' + $permission.Name + ': ' + ($granted -contains $permission.Id))
+}
+$expected = @($Permissions | ForEach-Object { $_.Id })
+$others = @($granted | Where-Object { $expected -notcontains $_ })
+Write-Host ('Other permissions of this application: ' + $others.Count)
+foreach ($id in $others) { Write-Host ('  ' + $id) }

@@ -1,0 +1,3 @@
+$invariant = [Globalization.CultureInfo]::InvariantCulture
+$now = (Get-Date).ToUniversalTime()
+$stamp = $now.ToString('yyyyMMdd-HHmmss', $invariant)

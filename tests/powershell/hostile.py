@@ -1,0 +1,37 @@
+"""Names that try to become code, to hide something, or to count as a formula."""
+
+from __future__ import annotations
+
+HOSTILE = {
+    "a single quote": "O'Brien",
+    "an end of the string": "'; Remove-Mailbox -Identity * #",
+    "quotes doubled already": "''); Stop-Computer; ('",
+    "typographic quotes": "\u2018; Stop-Computer; \u2019",
+    "all quotes that PowerShell knows": "'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e",
+    "a subexpression": "$(Stop-Computer)",
+    "a variable": "$env:USERNAME ${x} @args",
+    "backticks": "`n`0`' ` ",
+    "a new line": "Room\n'; Stop-Computer\r\n#",
+    "an odd new line": "a\u0085b\u2028c\u2029d\x0be\x0cf",
+    "NUL": "Room\0'; Stop-Computer",
+    "the other way round": "\u202e'retupmoC-potS ;\u2066x\u2069",
+    "hidden signs": "\u200b\u200d\ufeff\u00ad\U000e0041",
+    "a here-string": "@'\nx\n'@",
+    "an end of a comment": "#> Stop-Computer <#",
+    "a mark of the templates": "#:VALUES rooms\n#:PART exchange",
+    "a formula": '=HYPERLINK("https://evil.example";"x")',
+    "a plus": "+1+cmd|' /C calc'!A0",
+    "a minus": "-2+3",
+    "an at": "@SUM(1;1)",
+    "a tab": "\t=1",
+    "an apostrophe before a formula": "'=1+1",
+    "a pair of surrogates": "Raum 😀 '",
+    "half a pair": "Raum \ud83d '",
+    "umlauts": "Gebäude Ö \u2013 Straße",
+    "what cp1252 would read as a quote": "ł\u0112\u2112\u2019",
+    "separators": "a;b,c|d&e>f<g",
+    "escapes of a terminal": "\x1b[2J\x1b]0;x\x07",
+    "nothing": "",
+    "a blank": " ",
+    "very long": "x'" * 2000,
+}

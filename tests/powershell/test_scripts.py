@@ -1,0 +1,139 @@
+"""The scripts: their syntax, the commands they use, and that nothing changes by itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tree_sitter import Node
+
+from syncwizard import find_resources
+from syncwizard.powershell.scripts import SCRIPTS, filled
+from syncwizard.powershell.values import Cloud, values_of
+from tests.powershell.checked import ALL, CHANGES
+from tests.powershell.grammar import commands, parsed, said, walk
+from tests.powershell.sample import answers
+
+FOLDER = find_resources() / "powershell"
+NAMES = [script.name for script in SCRIPTS]
+CHANGING = [name for name in NAMES if "check" not in name]
+READING = [name for name in NAMES if "check" in name]
+TEXTS = {
+    script.name: filled(script, values_of(answers(), Cloud("O365China", "China")))
+    for script in SCRIPTS
+}
+
+
+def test_every_template_is_in_the_list() -> None:
+    assert sorted(path.name for path in FOLDER.glob("*.ps1")) == sorted(NAMES)
+    assert len(READING) == 3
+    assert len(CHANGING) == 8
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.ps1")), ids=lambda path: path.name)
+def test_a_template_is_a_script_itself(path: Path) -> None:
+    template = path.read_text(encoding="ascii")
+    assert parsed(template).type == "program"
+    assert max(len(line) for line in template.splitlines()) <= 230
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_script_uses_only_what_the_documentation_names(name: str) -> None:
+    used = commands(TEXTS[name])
+    assert len(used) > 5
+    wrong = [
+        (command, parameter)
+        for command, parameters in used
+        for parameter in parameters or [""]
+        if command not in ALL or (parameter and parameter not in ALL[command])
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_header_says_who_runs_it_what_it_needs_and_that_nobody_tried_it(name: str) -> None:
+    header = TEXTS[name].partition("#>")[0]
+    for word in ("WHO RUNS IT", "NEEDS ", "CHANGES ", "NOT TRIED", "not run it", ".SYNOPSIS"):
+        assert word in header, word
+    assert "module" in header
+    assert ("Read-only." in header) == (name in READING)
+
+
+@pytest.mark.parametrize("name", READING)
+def test_a_check_changes_nothing(name: str) -> None:
+    assert {command for command, _parameters in commands(TEXTS[name])} & CHANGES == set()
+    assert "SupportsShouldProcess" not in TEXTS[name]
+
+
+@pytest.mark.parametrize("name", CHANGING)
+def test_every_change_is_asked_for_and_none_is_made_by_default(name: str) -> None:
+    script = TEXTS[name]
+    assert "[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]" in script
+    assert re.search(r"^    \[switch\] \$Apply,?$", script, re.MULTILINE)
+    changes = [node for node in walk(parsed(script)) if is_change(node)]
+    assert changes
+    assert [said(node) for node in changes if not is_asked_for(node)] == []
+    asking = script.partition("function Confirm-Change")[2]
+    assert asking.index("if (-not $Apply)") < asking.index("return $false")
+    assert asking.index("return $false") < asking.index("$PSCmdlet.ShouldProcess($Target, $Action)")
+
+
+def is_change(node: Node) -> bool:
+    return node.type == "command" and said(node).split()[0].lower() in CHANGES
+
+
+def is_asked_for(node: Node) -> bool:
+    """Whether it stands in a block that runs only where a person agreed."""
+    block, above = node, node.parent
+    while above is not None:
+        if above.type in {"if_statement", "elseif_clause"} and block.type == "statement_block":
+            condition = said(above)[: said(above).index("{")]
+            if "(Confirm-Change -Target" in condition:
+                return True
+        block, above = above, above.parent
+    return False
+
+
+def test_the_question_is_missed_where_it_is_not_asked() -> None:
+    script = "if ($Apply) { Set-Place -Identity $x }\n"
+    script += "if (Confirm-Change -Target $x) { 1 } else { Set-Place }"
+    changes = [node for node in walk(parsed(script)) if is_change(node)]
+    assert len(changes) == 2
+    assert not any(is_asked_for(node) for node in changes)
+
+
+@pytest.mark.parametrize("name", [name for name in CHANGING if "undo" not in name])
+def test_every_change_has_its_undo(name: str) -> None:
+    number, _, rest = name.partition("-")
+    undo = f"{number}-undo-{rest}"
+    (kept,) = set(re.findall(r"format = '([\w-]+)'", TEXTS[name]))
+    assert f"if ($state.format -ne '{kept}')" in TEXTS[undo]
+    assert undo in TEXTS[name].partition("#>")[0]
+    assert name in TEXTS[undo].partition("#>")[0]
+
+
+def test_what_was_there_before_is_on_the_disk_before_anything_changes() -> None:
+    for name in ("2-change-rooms.ps1", "4-place-data.ps1"):
+        kept, changed = (
+            TEXTS[name].index("Set-Content"),
+            re.search(r"^ +Set-(Cal|Pl)", TEXTS[name], re.MULTILINE),
+        )
+        assert changed is not None
+        assert kept < changed.start()
+
+
+def test_a_question_about_one_is_never_answered_about_all() -> None:
+    """Microsoft's caution: asked for what does not exist, Get- commands may return everything."""
+    for name in NAMES:
+        for line in TEXTS[name].splitlines():
+            if re.search(r"@\(Get-(CalendarProcessing|Place) ", line):
+                assert "Count -ne 1" in TEXTS[name] or "Count -eq 1" in TEXTS[name]
+            assert not re.search(
+                r"Get-(ServicePrincipal|Management\w+|DistributionGroup) -Identity", line
+            )
+
+
+def test_the_cloud_is_named_to_exchange_and_to_graph() -> None:
+    assert "$ExchangeEnvironmentName = 'O365China'" in TEXTS["1-check-rooms.ps1"]
+    assert "$GraphEnvironmentName = 'China'" in TEXTS["7-check-entra.ps1"]
