@@ -12,7 +12,7 @@ import pytest
 import trustme
 from keyring.errors import PasswordSetError
 
-from syncwizard.clients import errors
+from syncwizard.clients import errors, proxy_script
 from syncwizard.clients.authorities import NotTrustworthy, read_authorities
 from syncwizard.store.settings import open_settings
 from syncwizard.wiring import Choice, House
@@ -254,3 +254,70 @@ def test_settings_that_were_not_readable_are_not_written_over(tmp_path: Path) ->
     assert told.key == "settings.not_kept"
     assert house.settings.theme == "dark"
     assert (tmp_path / "settings.json").is_dir()
+
+
+# Scripts, and certificates of one set-up
+
+
+@pytest.mark.loopback
+async def test_what_the_system_says_is_heeded_by_transport_and_probe(house: House) -> None:
+    async with listening(refusing) as proxy:
+        asked: list[str] = []
+
+        def ask_system(url: str) -> list[str]:
+            asked.append(url)
+            return ["socks5://old.example:1080", f"http://localhost:{proxy.port}", "direct://"]
+
+        await house.heed_system_proxies(ask_system)
+        with pytest.raises(errors.ProxyAuthenticationRequired):
+            await house.clients().transport.send("GET", "https://graph.example/x?y=1")
+        with pytest.raises(errors.ProxyAuthenticationRequired):
+            await house.clients().probe.look("https://graph.example/", lambda _stage: None)
+        await house.close()
+    assert set(asked) == {"https://graph.example/"}
+
+
+async def test_a_script_that_nobody_evaluates_is_told(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = "http://wpad.example/proxy.pac"
+    monkeypatch.setattr(proxy_script, "find_script", lambda: script)
+    await house.refresh_network()
+    assert await house.unread_script() == script
+    house.change_settings(proxy="none")
+    await house.refresh_network()
+    assert await house.unread_script() == ""
+    house.change_settings(proxy="")
+    await house.heed_system_proxies(lambda _url: ["direct://"])
+    assert await house.unread_script() == ""
+    await house.close()
+
+
+@pytest.mark.loopback
+async def test_an_authority_of_one_set_up_is_trusted_there_only(
+    house: House, tmp_path: Path, system_keyring: FakeKeyring
+) -> None:
+    file = pem(tmp_path, authority(TRUSTED).cert_pem.bytes())
+    one = (await house.create({"customer_name": "One"}, "Kim")).session
+    await house.create({"customer_name": "Other"}, "Kim")
+    judged = await house.trust_for(one, file)
+    assert (judged.problem, len(judged.trusted)) == (None, 1)
+    assert one.project.events[-1].what == "authorities_set"
+    assert house.settings.extra_ca == ""
+    async with listening(answering(http(b"1")), certified()) as host:
+        trusted = house.clients(one.project.authorities)
+        assert (await trusted.transport.send("GET", host.url)).body == b"1"
+        seen = await trusted.probe.look(host.url, lambda _stage: None)
+        assert seen.inspector.startswith(TRUSTED)  # no public authority: somebody has to accept it
+        with pytest.raises(errors.TlsError):
+            await house.clients().transport.send("GET", host.url)
+        await house.close()
+
+
+async def test_a_file_that_cannot_be_trusted_changes_no_set_up(
+    house: House, tmp_path: Path, system_keyring: FakeKeyring
+) -> None:
+    session = (await house.create({"customer_name": "One"}, "Kim")).session
+    assert (await house.trust_for(session, pem(tmp_path, b"hello"))).problem is not None
+    assert session.project.authorities == ""
+    await house.close()

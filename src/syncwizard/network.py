@@ -19,6 +19,7 @@ from syncwizard.store.settings import Settings
 
 if TYPE_CHECKING:
     from syncwizard.checks.context import Clients
+    from syncwizard.clients.proxy_choice import AskSystem
     from syncwizard.store.vault import Secrets
 
 _log = logging.getLogger(__name__)
@@ -38,24 +39,52 @@ class Network:
         self._secrets = secrets
         self._proxy: str | None = "system"
         self._credentials: tuple[str, str] | None = None
-        self._context: ssl.SSLContext | None = None
+        self._authorities = b""
+        self._ask_proxies: AskSystem | None = None
 
     async def prepare(self, settings: Settings) -> None:
         """Reads the proxy's password and the certificates; what cannot be read is left out."""
         self._proxy = _address(settings)
         self._credentials = await self._read_credentials(settings)
-        self._context = self._read_context(settings)
+        self._authorities = self._read_authorities(settings)
 
-    def clients(self) -> Clients:
-        """Clients for the way that was prepared last."""
+    def ask_for_proxies(self, ask: AskSystem) -> None:
+        """From the next `clients` on the system's proxies come from `ask`, scripts (PAC) included.
+
+        `ask` is called in a thread of its own, with a time limit; see `clients.proxy_choice`.
+        """
+        self._ask_proxies = ask
+
+    def unread_script(self) -> str:
+        """The system's proxy script (its address, or WPAD) where nobody evaluates it, else "".
+
+        May block for two seconds.
+        """
+        from syncwizard.clients.proxies import is_named_in_environment
+        from syncwizard.clients.proxy_script import find_script
+
+        heeded = self._ask_proxies is not None or is_named_in_environment()
+        return "" if heeded or self._proxy != "system" else find_script()
+
+    def clients(self, authorities: str = "") -> Clients:
+        """Clients for the way that was prepared last; `authorities` (PEM) are trusted besides."""
         from syncwizard.checks.context import Clients
         from syncwizard.clients.probe import SocketProbe
         from syncwizard.clients.transport import Transport
 
-        proxy, credentials, context = self._proxy, self._credentials, self._context
+        context = _trusting(self._authorities + authorities.encode())
+        proxy, credentials, ask = self._proxy, self._credentials, self._ask_proxies
         return Clients(
-            Transport(proxy=proxy, proxy_credentials=credentials, ssl_context=context),
-            SocketProbe(proxy=proxy, proxy_credentials=credentials, ssl_context=context),
+            Transport(
+                proxy=proxy, proxy_credentials=credentials, ask_proxies=ask, ssl_context=context
+            ),
+            SocketProbe(
+                proxy=proxy,
+                proxy_credentials=credentials,
+                ask_proxies=ask,
+                ssl_context=context,
+                judges_authorities=True,
+            ),
         )
 
     async def keep_password(self, password: str) -> tuple[str, SecretStoreError | None]:
@@ -94,16 +123,31 @@ class Network:
         hide(password)
         return settings.proxy_user, password
 
-    def _read_context(self, settings: Settings) -> ssl.SSLContext | None:
+    def _read_authorities(self, settings: Settings) -> bytes:
         if not settings.extra_ca:
-            return None
-        from syncwizard.clients.authorities import NotTrustworthy, trusting
+            return b""
+        from syncwizard.clients.authorities import NotTrustworthy, read_authorities
 
         try:
-            return trusting((self._root / settings.extra_ca).read_bytes())
+            data = (self._root / settings.extra_ca).read_bytes()
+            read_authorities(data)
         except (OSError, NotTrustworthy) as error:
             _log.warning("the extra certificates are left out: %s", type(error).__name__)
-            return None
+            return b""
+        return data + b"\n"
+
+
+def _trusting(authorities: bytes) -> ssl.SSLContext | None:
+    """What to trust: the system's store and these; None for the system's alone."""
+    if not authorities:
+        return None
+    from syncwizard.clients.authorities import NotTrustworthy, trusting
+
+    try:
+        return trusting(authorities)
+    except NotTrustworthy as error:
+        _log.warning("the set-up's certificates are left out: %s", error.why)
+        return None
 
 
 def _address(settings: Settings) -> str | None:

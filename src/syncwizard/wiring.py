@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import anyio
 
     from syncwizard.checks.context import Clients
+    from syncwizard.clients.proxy_choice import AskSystem
     from syncwizard.network import Network
     from syncwizard.practice.world import World
     from syncwizard.session import Session
@@ -60,7 +61,7 @@ class House:
         if choice.data is None and self.settings.data_folder:
             self.places = replace(self.places, data=Path(self.settings.data_folder))
         self._setting = RLock()
-        self._clients: Clients | None = None
+        self._clients: dict[str, Clients] = {}  # by the authorities that a set-up trusts besides
         self._retired: list[Clients] = []  # a test may still be under way on them
         self._secrets: Secrets | None = None
         self._own_secrets: Secrets | None = None
@@ -75,11 +76,16 @@ class House:
 
         return World.with_rooms(self._choice.rooms)
 
-    def clients(self) -> Clients:
-        """The ways to the systems; to be asked for on the background loop."""
-        if self._clients is None:
-            self._clients = self._practice_clients() if self.practice else self._real_clients()
-        return self._clients
+    def clients(self, authorities: str = "") -> Clients:
+        """The ways to the systems; to be asked for on the background loop.
+
+        `authorities`: certificates (PEM) that one set-up trusts besides.
+        """
+        if authorities not in self._clients:
+            self._clients[authorities] = (
+                self._practice_clients() if self.practice else self.network.clients(authorities)
+            )
+        return self._clients[authorities]
 
     def _practice_clients(self) -> Clients:
         from syncwizard.checks.context import Clients
@@ -88,9 +94,6 @@ class House:
         from syncwizard.practice.probe import PracticeProbe
 
         return Clients(Transport(app=practice_app(self.world)), PracticeProbe(self.world))
-
-    def _real_clients(self) -> Clients:
-        return self.network.clients()
 
     @cached_property
     def network(self) -> Network:
@@ -104,9 +107,25 @@ class House:
         if self.practice:
             return
         await self.network.prepare(self.settings)
-        if self._clients is not None:
-            self._retired.append(self._clients)
-            self._clients = None
+        self._retired += self._clients.values()
+        self._clients = {}
+
+    async def heed_system_proxies(self, ask: AskSystem) -> None:
+        """From now on `ask` says which proxies the system wants, scripts (PAC) included.
+
+        It is called in a thread of its own, with a time limit: "http://host:port", "direct://" …
+        """
+        if not self.practice:
+            self.network.ask_for_proxies(ask)
+            await self.refresh_network()
+
+    async def unread_script(self) -> str:
+        """The system's proxy script where nobody evaluates it (its address, or WPAD), else ""."""
+        import anyio.to_thread
+
+        if self.practice:
+            return ""
+        return await anyio.to_thread.run_sync(self.network.unread_script)
 
     # What is kept
 
@@ -232,6 +251,15 @@ class House:
         problem = self.change_settings(extra_ca=AUTHORITIES)
         await self.refresh_network()
         return replace(judged, problem=problem)
+
+    async def trust_for(self, session: Session, file: Path) -> Authorities:
+        """Trusts a file of certificates in one set-up only; what it holds is kept in the set-up."""
+        import anyio.to_thread
+
+        data, judged = await anyio.to_thread.run_sync(_judge, file)
+        if judged.problem is None:
+            session.trust_authorities(data.decode("ascii", "ignore"))
+        return judged
 
     async def trusted(self) -> Authorities:
         """The certificates that are trusted now, beside the system's own."""
@@ -374,7 +402,7 @@ class House:
         from syncwizard.guide import GUIDE
         from syncwizard.session import Session
 
-        if self._clients is None:
+        if not self._clients:
             await self.refresh_network()
         assert isinstance(project, Project)  # noqa: S101  (narrows the late import's type)
         session = Session(
@@ -382,7 +410,7 @@ class House:
             guide=GUIDE,
             checks=CHECKS,
             keeper=await self.secrets(),
-            systems=self.clients,
+            systems=lambda: self.clients(project.authorities),
             consultant=self.settings.consultant,
         )
         return Opened(session)
@@ -530,9 +558,10 @@ class House:
 
         What is asked for afterwards is made anew, also on another loop.
         """
-        clients = [*self._retired, *([self._clients] if self._clients else [])]
+        clients = [*self._retired, *self._clients.values()]
         vaults = [each for each in (self._secrets, self._own_secrets) if each is not None]
-        self._clients = self._secrets = self._own_secrets = self._opening = None
+        self._clients = {}
+        self._secrets = self._own_secrets = self._opening = None
         self._retired = []
         if self._projects is not None:
             self._projects.release()

@@ -65,12 +65,17 @@ def find_proxy(
         return None
     if setting != SYSTEM:
         return read_proxy(setting, "settings", address, credentials)
-    source: Source = "environment" if urllib.request.getproxies_environment() else "system"
+    source: Source = "environment" if is_named_in_environment() else "system"
     known = urllib.request.getproxies()
     named = known.get("https") or known.get("all")
     if not named or urllib.request.proxy_bypass(address.netloc):
         return None
     return read_proxy(named, source, address, credentials)
+
+
+def is_named_in_environment() -> bool:
+    """Whether the environment names proxies: who sets it, means it."""
+    return bool(urllib.request.getproxies_environment())
 
 
 def read_proxy(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import time
-import urllib.request
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
@@ -17,7 +16,13 @@ import anyio.to_thread
 
 from syncwizard.clients.addresses import Address
 from syncwizard.clients.errors import ProxyUndecided
-from syncwizard.clients.proxies import SYSTEM, Proxy, find_proxy, read_proxy
+from syncwizard.clients.proxies import (
+    SYSTEM,
+    Proxy,
+    find_proxy,
+    is_named_in_environment,
+    read_proxy,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -60,7 +65,7 @@ class ProxyChoice:
 
     async def choose(self, address: Address) -> Proxy | None:
         """The proxy, or None for the direct way; raises ProxyUnsupported and ProxyUndecided."""
-        if self.setting != SYSTEM or self._ask is None or urllib.request.getproxies_environment():
+        if self.setting != SYSTEM or self._ask is None or is_named_in_environment():
             return find_proxy(address, self.setting, self._credentials)
         kept = self._kept.get(address)
         if kept is None or time.monotonic() - kept[0] > _KEPT_SECONDS:

@@ -100,6 +100,7 @@ class Event(_Kept):
         "told",
         "host_confirmed",
         "inspector_accepted",
+        "authorities_set",
         "undone",
         "change_noted",
     ]
@@ -119,6 +120,7 @@ class Project(_Kept):
     values: dict[str, str] = Field(default_factory=dict)
     secrets: dict[str, SecretMark] = Field(default_factory=dict)
     rooms: list[Room] = Field(default_factory=list)
+    room_columns: dict[str, str] = Field(default_factory=dict)  # headings that a person chose
     copied: dict[str, dict[str, Copied]] = Field(default_factory=dict)
     confirmed: dict[str, Confirmed] = Field(default_factory=dict)
     evidence: dict[str, Evidence] = Field(default_factory=dict)
@@ -126,6 +128,7 @@ class Project(_Kept):
     changes: dict[ChangeKind, Changed] = Field(default_factory=dict)
     confirmed_hosts: list[str] = Field(default_factory=list)  # origins "https://host[:port]/"
     accepted_inspectors: list[str] = Field(default_factory=list)  # issuers, as certificates say
+    authorities: str = Field(default="", max_length=1_000_000)  # certificates trusted besides, PEM
     current_step: str = ""
     events: list[Event] = Field(default_factory=list)
 
