@@ -126,6 +126,12 @@ class Recording:
             self.project.accepted_inspectors.append(issuer)
             self._note("inspector_accepted", about=issuer)
 
+    def trust_authorities(self, pem: str) -> None:
+        """In this set-up these certificates (PEM) are trusted too; "" for the system's alone."""
+        if pem != self.project.authorities:
+            self.project.authorities = pem
+            self._note("authorities_set")
+
     def visit(self, step: Step) -> None:
         """Remembers where one is, for the next start."""
         self.project.current_step = step.id
