@@ -82,18 +82,20 @@ class House:
         `authorities`: certificates (PEM) that one set-up trusts besides.
         """
         if authorities not in self._clients:
-            self._clients[authorities] = (
-                self._practice_clients() if self.practice else self.network.clients(authorities)
-            )
+            make = self._practice_clients if self.practice else self._real_clients
+            self._clients[authorities] = make(authorities)
         return self._clients[authorities]
 
-    def _practice_clients(self) -> Clients:
+    def _practice_clients(self, _authorities: str) -> Clients:
         from syncwizard.checks.context import Clients
         from syncwizard.clients.transport import Transport
         from syncwizard.practice.app import practice_app
         from syncwizard.practice.probe import PracticeProbe
 
         return Clients(Transport(app=practice_app(self.world)), PracticeProbe(self.world))
+
+    def _real_clients(self, authorities: str) -> Clients:
+        return self.network.clients(authorities)
 
     @cached_property
     def network(self) -> Network:
