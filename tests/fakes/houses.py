@@ -20,7 +20,7 @@ from syncwizard.wiring import Choice, House
 def real_house(data: Path, world: World, patch: pytest.MonkeyPatch) -> House:
     """A house of real projects; what it takes for the real systems is `world`."""
 
-    def clients(_house: House) -> Clients:
+    def clients(_house: House, _authorities: str) -> Clients:
         return Clients(Transport(app=practice_app(world)), PracticeProbe(world))
 
     patch.setattr("syncwizard.wiring.House._real_clients", clients)
