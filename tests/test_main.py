@@ -15,7 +15,8 @@ import anyio
 import pytest
 
 from syncwizard import __version__, logs
-from syncwizard.__main__ import INTERRUPTED, USAGE_ERROR, _parser, _understand, main
+from syncwizard.__main__ import INTERRUPTED, main
+from syncwizard.command_line import USAGE_ERROR, make_parser, understand
 from syncwizard.wiring import House
 from tests.fakes.houses import practice_house, set_up
 
@@ -75,7 +76,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_short_way_to_the_window_means_what_the_parser_would() -> None:
-    assert vars(_understand([])) == vars(_parser().parse_args([]))
+    assert vars(understand([])) == vars(make_parser().parse_args([]))
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("check", "--help")])
@@ -225,7 +226,7 @@ def test_without_a_command_the_window_opens(
     ],
 )
 def test_rooms_of_the_demo_may_stand_before_or_behind(arguments: list[str], rooms: int) -> None:
-    assert _understand(arguments).rooms == rooms
+    assert understand(arguments).rooms == rooms
 
 
 def test_a_demo_that_has_no_folder_to_write_into_says_so_in_one_sentence(

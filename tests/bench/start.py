@@ -31,7 +31,8 @@ PEERS = {"git_cola": "git-cola", "vorta": "vorta"}
 # The program through its own door, told when the list of set-ups is on the page.
 _ROWS = """
 import sys
-from syncwizard import __main__ as program
+from syncwizard import faces
+from syncwizard.__main__ import main
 
 def arm():
     from syncwizard.ui.home import page as home_page
@@ -44,15 +45,15 @@ def arm():
 
     home_page.HomePage.show_rows = rows_are_there
 
-house = program._house
+house = faces._house
 
 def armed(chosen):
     made = house(chosen)
     arm()
     return made
 
-program._house = armed
-program.main([])
+faces._house = armed
+main([])
 """
 
 

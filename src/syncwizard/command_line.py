@@ -1,0 +1,227 @@
+"""What can be asked of the program on a command line; it starts nothing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Never
+
+from syncwizard import __version__
+from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES
+
+USAGE_ERROR = 64
+_NOTHING_ASKED = {
+    "practice": False,
+    "data": None,
+    "rooms": 12,
+}  # what a start without arguments means
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> Never:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE_ERROR, f"{self.prog}: {message}\n")
+        raise AssertionError  # `exit` does not come back
+
+
+def understand(arguments: Sequence[str]) -> argparse.Namespace:
+    # The usual start asks for nothing, and a parser would take as long to make as the home page.
+    if not arguments:
+        return argparse.Namespace(command=None, **_NOTHING_ASKED)
+    parser = make_parser()
+    chosen = parser.parse_args(arguments)
+    if misplaced := _misplaced(chosen):
+        parser.error(misplaced)
+    return chosen
+
+
+def _misplaced(chosen: argparse.Namespace) -> str:
+    """What is wrong with options that the command does not know: it would ignore them."""
+    if chosen.command == "demo" and (chosen.practice or chosen.data):
+        return "demo is always practice and keeps everything in --out: no --practice, no --data"
+    if chosen.command == "codes" and (chosen.practice or chosen.data):
+        return "codes knows no project: no --practice, no --data"
+    if chosen.command not in {None, "demo"} and chosen.rooms != _NOTHING_ASKED["rooms"]:
+        return f"--rooms is for the window and for demo, not for {chosen.command}"
+    return ""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="syncwizard",
+        description="Guided set-up of the reservation sync between Exchange Online, the Router and "
+        "Workplace Management. Without a command, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"syncwizard {__version__}")
+    parser.add_argument("--practice", action="store_true", help="use the built-in practice systems")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="keep projects and settings in DIR"
+    )
+    parser.add_argument("--rooms", type=_count, metavar="N", help="rooms of the practice customer")
+    parser.set_defaults(**_NOTHING_ASKED)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_check(commands)
+    _add_report(commands)
+    _add_demo(commands)
+    _add_codes(commands)
+    _add_about(commands)
+    _add_diagnostics(commands)
+    _add_forget(commands)
+    _add_powershell(commands)
+    _add_import(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public name for it)
+
+
+def _add_check(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "check",
+        help="run all checks of a project that need no person",
+        epilog="Exit code: 0 all passed, 1 something failed, 2 not yet or could not tell, "
+        "64 wrong usage.",
+    )
+    command.add_argument("--json", action="store_true", help="write the result as JSON")
+    _add_project(command)
+
+
+def _add_report(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "report",
+        help="write the handover report of a project",
+        epilog="Exit code: 0 written, 1 not written, 64 wrong usage.",
+    )
+    _add_out(command)
+    command.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default="",
+        help="of the report; else the one set in the program, else English",
+    )
+    _add_project(command)
+
+
+def _add_demo(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser("demo", help="play a whole set-up in the practice systems")
+    _add_out(command)
+    command.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
+    command.add_argument(
+        "--rooms",
+        type=_count,
+        default=argparse.SUPPRESS,
+        metavar="N",
+        help="rooms of the customer (12)",
+    )
+    command.add_argument(
+        "--fault",
+        action=_ChooseFault,
+        default="",
+        metavar="NAME",
+        help="meet this fault on the way and have it repaired; `list` names them all",
+    )
+
+
+class _ChooseFault(argparse.Action):
+    """Takes a fault's name; for `list`, names them all and ends."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        _option: str | None = None,
+    ) -> None:
+        from syncwizard.demo.trouble import STORIES, list_faults
+
+        if values == "list":
+            sys.stdout.write(f"{list_faults()}\n")
+            parser.exit(0)
+        if values not in STORIES:
+            parser.error(f"there is no fault {values}; `demo --fault list` names them all")
+        setattr(namespace, self.dest, values)
+
+
+def _add_codes(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser("codes", help="list every code that a check can give")
+    command.add_argument(
+        "--markdown", action="store_true", help="as a page, with cause, next step and who does it"
+    )
+    command.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
+
+
+def _add_powershell(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "powershell",
+        help="write PowerShell scripts for the customer's Exchange and Entra administrators",
+        epilog="Exit code: 0 written, 1 not written, 64 wrong usage.",
+    )
+    _add_out(command)
+    command.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default="",
+        help="of the page that explains them; else the one set in the program, else English",
+    )
+    _add_project(command)
+
+
+def _add_import(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "import-room-settings",
+        help="read the room settings that an administrator exported, and judge them",
+        epilog="Exit code: 0 all passed, 1 something failed, 2 could not tell or not read, "
+        "64 wrong usage.",
+    )
+    _add_project(command)
+    command.add_argument("file", type=Path, metavar="FILE", help="room-settings.json or .csv")
+
+
+def _add_about(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser("about", help="tell versions, keyring, folders")
+    command.add_argument("--json", action="store_true", help="write it as JSON")
+
+
+def _add_diagnostics(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "diagnostics",
+        help="show what may be published when help is asked for, and pack it",
+        epilog="Exit code: 0, or 1 if the file could not be written.",
+    )
+    command.add_argument("--out", type=Path, metavar="FILE", help="the zip to write; else it shows")
+
+
+def _add_forget(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "forget",
+        help="list every trace of a project on this computer, and remove them for good",
+        epilog="Exit code: 0 nothing is left, 1 something is left, 64 wrong usage.",
+    )
+    command.add_argument("--yes", action="store_true", help="remove them")
+    _add_project(command)
+
+
+def _add_out(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
+
+
+def _add_project(command: argparse.ArgumentParser) -> None:
+    """The project, which says itself whether it is practice, and what may also stand before."""
+    command.add_argument("project", metavar="PROJECT", help="a project's id, folder or file")
+    command.add_argument(
+        "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the data folder"
+    )
+    command.add_argument(
+        "--practice",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="refuse PROJECT unless it is a practice project",
+    )
+
+
+def _count(words: str) -> int:
+    if words.isascii() and words.isdigit() and 1 <= int(words) <= 5000:
+        return int(words)
+    raise argparse.ArgumentTypeError("a number from 1 to 5000")

@@ -1,0 +1,141 @@
+"""The faces of the program, each imported when it is wanted: the window and the commands."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from syncwizard.wiring import House
+
+NO_SCREEN = 69
+
+_log = logging.getLogger(__name__)
+
+
+def show(chosen: argparse.Namespace) -> int:
+    """Starts what was asked for (see command_line); returns the exit code."""
+    return _FACES[chosen.command](chosen)
+
+
+def _window(chosen: argparse.Namespace) -> int:
+    if _is_without_screen():
+        sys.stderr.write("There is no screen for the window; check, report and demo need none.\n")
+        return NO_SCREEN
+    # Looking for garbage among what is just being imported finds none: it waits for the window,
+    # whose background work sees to it (ui.garbage).
+    gc.disable()
+    house = _house(chosen)
+    from syncwizard.ui.app import run
+
+    return run(house)
+
+
+def _is_without_screen() -> bool:
+    """Without one, Qt would abort the process instead of saying so."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in named)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli import check
+
+    return check(_house(chosen), chosen.project, chosen.json)
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli import report
+
+    return report(_house(chosen), chosen.project, chosen.out, chosen.language)
+
+
+def _about(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.about import print_about
+    from syncwizard.store.places import find_places
+
+    return print_about(find_places(chosen.data), as_json=chosen.json)
+
+
+def _diagnostics(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.diagnosing import diagnostics
+
+    return diagnostics(_house(chosen), chosen.out)
+
+
+def _forget(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.forgetting import forget
+
+    return forget(_house(chosen), chosen.project, yes=chosen.yes)
+
+
+def _codes(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.codes_page import print_codes
+
+    return print_codes(chosen.language, as_markdown=chosen.markdown)
+
+
+def _powershell(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.powershell import powershell
+
+    return powershell(_house(chosen), chosen.project, chosen.out, chosen.language)
+
+
+def _import_room_settings(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.powershell import import_room_settings
+
+    return import_room_settings(_house(chosen), chosen.project, chosen.file)
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from syncwizard import logs
+    from syncwizard.demo import demo
+
+    logs.set_up()  # no file: it leaves the data folder alone
+    logs.catch_uncaught()
+    return demo(chosen.out, chosen.language, chosen.rooms, chosen.fault)
+
+
+def _house(chosen: argparse.Namespace) -> House:
+    from syncwizard.wiring import Choice, House
+
+    house = House(Choice(chosen.practice, chosen.data, chosen.rooms))
+    # A file for each face: two processes must not rotate the same one.
+    _set_up_logs(house.places.logs / f"{chosen.command or 'window'}.log")
+    return house
+
+
+def _set_up_logs(file: Path) -> None:
+    """Logs to `file`, or only to stderr where it cannot be written."""
+    from syncwizard import logs
+    from syncwizard.store.atomic import make_folder
+    from syncwizard.store.errors import StoreError
+
+    logs.set_up()
+    logs.catch_uncaught()
+    try:
+        make_folder(file.parent)
+        logs.set_up(file=file)
+        logs.catch_crashes(file.with_name("crash.log"))
+    except (OSError, StoreError) as error:
+        _log.warning("no log file: %s", error)
+
+
+_FACES: dict[str | None, Callable[[argparse.Namespace], int]] = {
+    None: _window,
+    "check": _check,
+    "report": _report,
+    "about": _about,
+    "diagnostics": _diagnostics,
+    "forget": _forget,
+    "codes": _codes,
+    "powershell": _powershell,
+    "import-room-settings": _import_room_settings,
+    "demo": _demo,
+}
