@@ -183,3 +183,19 @@ async def test_what_was_read_is_out_of_date_when_rooms_or_the_horizon_change() -
     set_up.values.clear()
     set_up.rooms[0] = replace(set_up.rooms[0], mailbox="new@nordlicht.example")
     assert is_stale(evidence, check, set_up.answers())
+
+
+async def test_windows_that_were_read_are_no_longer_called_unknown() -> None:
+    set_up = make_set_up()
+    set_up.values |= {"reservation_horizon_days": "365", "max_occurrences": "500"}
+    assert complaints(await set_up.check("rooms_consistent")) == {"BOOKING-WINDOW-UNKNOWN"}
+    read = await set_up.check("room_settings")
+    set_up.project.evidence["room_settings"] = read
+    assert complaints(await set_up.check("rooms_consistent")) == set()
+    # Of some rooms only, it settles nothing; nor for another horizon.
+    set_up.export = export_of(set_up.rooms[1:])
+    set_up.project.evidence["room_settings"] = await set_up.check("room_settings")
+    assert complaints(await set_up.check("rooms_consistent")) == {"BOOKING-WINDOW-UNKNOWN"}
+    set_up.project.evidence["room_settings"] = read
+    set_up.values["reservation_horizon_days"] = "400"
+    assert complaints(await set_up.check("rooms_consistent")) == {"BOOKING-WINDOW-UNKNOWN"}

@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from syncwizard.checks.tenant import _CLOUD_NAMES
+from syncwizard.clients.clouds import CLOUDS as KNOWN_CLOUDS
+from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.room_settings import LARGEST_WINDOW, SETTINGS
 from syncwizard.i18n import LANGUAGES, catalogue
+from syncwizard.powershell.clouds import CLOUDS, GLOBAL, cloud_of
 from syncwizard.powershell.pack import PLACES, README, Pack, make_pack
 from syncwizard.powershell.scripts import SCRIPTS
 from syncwizard.powershell.values import Cloud, values_of
@@ -94,7 +98,7 @@ def test_values_change_nothing_outside_their_block() -> None:
         assert odd[name].startswith(before)
         tail = rest[rest.index("$ErrorActionPreference") :]
         assert odd[name].endswith(tail)
-        assert parsed(odd[name])
+        assert parsed(odd[name]).type == "program"
 
 
 def test_what_is_out_of_shape_is_left_out_and_said() -> None:
@@ -176,3 +180,18 @@ def test_files_are_written_whole_and_a_filled_in_table_stays(tmp_path: Path) -> 
     (beside,) = [path for path in again if path.suffix == ".csv"]
     assert beside.name.startswith("place-data-")
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_every_cloud_of_the_program_has_its_names() -> None:
+    found = {one.name: one.exchange_environment for one in KNOWN_CLOUDS}
+    named = {_CLOUD_NAMES[one]: exchange for one, exchange in found.items() if exchange}
+    assert {name: one.exchange for name, one in CLOUDS.items()} == named
+    assert all(one.graph != GLOBAL.graph for one in CLOUDS.values())
+
+
+@pytest.mark.parametrize("name", CLOUDS)
+def test_the_cloud_is_the_one_that_the_last_test_found(name: str) -> None:
+    told = Finding("TENANT-OTHER-CLOUD", Outcome.COULD_NOT_TELL, params={"cloud": name})
+    evidence = Evidence("tenant_domains", Outcome.COULD_NOT_TELL, NOW, NOW, (told,))
+    assert cloud_of({"tenant_domains": evidence}) == CLOUDS[name]
+    assert cloud_of({}) == GLOBAL

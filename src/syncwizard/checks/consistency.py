@@ -16,6 +16,9 @@ from syncwizard.domain.rooms import Room, doubled_mailboxes, outside
 _NAMED: Final = 5  # rooms that a sentence names; of more it gives the number
 _OWN_CHECK: Final = "rooms_consistent"
 _HORIZON: Final = "reservation_horizon_days"
+_EXPORT: Final = "room_settings"
+_WINDOWS: Final = {"BOOKING-WINDOW-READ", "BOOKING-WINDOW-SHORT"}
+_GAPS: Final = {"ROOM-SETTINGS-ROOM-ABSENT", "ROOM-SETTINGS-NO-MAILBOX"}
 # What is said of a room, by the step that asks for it.
 _ACTS: Final = {"5.2.3": ("assigned", "reference_set"), "6.2": ("mapped",)}
 
@@ -33,7 +36,8 @@ async def rooms_consistent(context: Context, tell: Tell) -> None:
     for judged in (judge_trust_user(answers), judge_mode(answers)):
         if judged is not None:
             tell(judged)
-    for finding in judge_horizon(answers, is_confirmed=_has_word_of(_HORIZON, context, progress)):
+    is_confirmed, is_read = _has_word_of(_HORIZON, context, progress), _has_read(context, progress)
+    for finding in judge_horizon(answers, is_confirmed=is_confirmed, is_read=is_read):
         tell(finding)
     out_of_date = list(_judge_age(context, progress))
     for finding in out_of_date or [Finding("NOTHING-OUT-OF-DATE", Outcome.PASSED)]:
@@ -78,6 +82,15 @@ def _has_word_of(field: str, context: Context, progress: Progress) -> bool:
         for confirm in home.visible_confirms(context.answers)
         if field in home.fields_of(confirm, context.answers)
     )
+
+
+def _has_read(context: Context, progress: Progress) -> bool:
+    """Whether the booking window of every room was read from an export, for these very answers."""
+    evidence = context.recorded.evidence.get(_EXPORT)
+    if evidence is None or progress.is_stale(_EXPORT):
+        return False
+    codes = {finding.code for finding in evidence.findings}
+    return bool(codes & _WINDOWS) and not codes & _GAPS
 
 
 def no_mailbox(room: Room) -> Finding:

@@ -14,17 +14,22 @@ _BOOKING_WINDOW: Final = 180
 _LARGEST_WINDOW: Final = 1080  # the most that Exchange takes as `BookingWindowInDays`
 
 
-def judge_horizon(answers: Answers, *, is_confirmed: bool) -> Iterator[Finding]:
+def judge_horizon(
+    answers: Answers, *, is_confirmed: bool, is_read: bool = False
+) -> Iterator[Finding]:
     """Booking windows and *Max Occurrences*, each as far as it is known.
 
     `is_confirmed`: somebody said that the rooms are set up as the customer was asked, for the
     present number of days. That settles what the program cannot read; it proves nothing.
+    `is_read`: an administrator's export told every room's window, which has a check of its own.
     """
     days = _number(answers, "reservation_horizon_days")
     if days is None:
         return
     if uses_graph(answers) and days > _BOOKING_WINDOW:
-        yield _judge_window(days, is_confirmed)
+        window = _judge_window(days, is_confirmed)
+        if not is_read or window.outcome is Outcome.FAILED:
+            yield window
     most = _number(answers, "max_occurrences")
     if most is not None:
         yield _judge_series(days, most)
