@@ -16,7 +16,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could n
 import environment
 import system_packages
 
-SCRIPTS = ("start", "steps", "memory", "effort", "pairing")
+SCRIPTS = ("start", "steps", "memory", "effort", "pairing", "gaps")
 # Those that compare with libraries which only developers have.
 FOR_DEVELOPERS = {"pairing"}
 # What is measured draws on a screen of its own; git-cola does not start without git.

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import bench
-from tests.bench import effort, figures, memory, screen, start, steps, walk
+from tests.bench import effort, figures, gaps, memory, screen, start, steps, walk
 
-SCRIPTS = (start, steps, memory, effort)
+SCRIPTS = (start, steps, memory, effort, gaps)
 
 
 def test_a_figure_is_a_name_a_number_and_a_unit() -> None:
@@ -76,7 +76,7 @@ def test_the_command_knows_its_scripts(capsys: pytest.CaptureFixture[str]) -> No
     assert bench._parser().parse_args(["steps", "start"]).scripts == ["steps", "start"]
     with pytest.raises(SystemExit):
         bench._parser().parse_args(["stepss"])
-    assert "start, steps, memory, effort" in capsys.readouterr().err
+    assert ", ".join(bench.SCRIPTS) in capsys.readouterr().err
 
 
 def test_without_xvfb_the_screen_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,3 +212,42 @@ def test_the_last_work_may_fail_without_stopping_the_end(
     runner.call(work)
     assert "OSError" in caplog.text
     assert "secret words" not in caplog.text
+
+
+def test_work_begins_without_waiting_for_a_busy_loop(qtbot: QtBot, runner: Runner) -> None:
+    ends, busy, go_on = Ends(), threading.Event(), threading.Event()
+    let_go: list[bool] = []
+
+    async def hold() -> None:
+        busy.set()
+        # The whole loop stands still, as while it shakes hands with many hosts.
+        let_go.append(go_on.wait(PATIENCE / 1000))
+
+    async def work() -> int:
+        return 7
+
+    runner.run(hold, None, ends.failed)
+    assert busy.wait(PATIENCE / 1000)
+    runner.run(work, ends.done, ends.failed)  # comes back although nobody takes it yet
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ends.told), timeout=PATIENCE)
+    assert ends.told == [("done", 7)]
+    assert let_go == [True]
+
+
+def test_work_cancelled_before_it_was_taken_is_stopped(qtbot: QtBot, runner: Runner) -> None:
+    ends, busy, go_on = Ends(), threading.Event(), threading.Event()
+
+    async def hold() -> None:
+        busy.set()
+        go_on.wait(PATIENCE / 1000)
+
+    runner.run(hold)
+    assert busy.wait(PATIENCE / 1000)
+    task = runner.run(lambda: asyncio.sleep(60), ends.done, ends.failed, ends.stopped)
+    task.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ends.told), timeout=PATIENCE)
+    assert ends.told == [("stopped", None)]
+    runner.wait(PATIENCE / 1000)
+    assert runner._alive == {}

@@ -76,7 +76,7 @@ class Runner(QObject):
                 over.set()
                 self._alive.pop(number, None)
 
-        future = self._open().portal.start_task_soon(tracked)
+        future = self._open().start(tracked)
         self._running[number] = future
 
         def deliver(finished: Future[Any]) -> None:

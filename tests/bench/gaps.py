@@ -1,0 +1,173 @@
+"""Measures the longest gap of the window's event loop while 200 requests hang, fail and succeed.
+
+The requests go over TLS to hosts in a process of their own, all at once, through the window's own
+background loop; the tests of a practice set-up run beside them. A timer beats in the window's
+thread: the longest time between two beats is the gap. Without a screen.
+`python3 packaging/bench.py gaps` runs it; by hand, from the project's folder:
+
+    python -m tests.bench.gaps [--runs N]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import ssl
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import cycle, islice, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tests.bench.figures import figure, parser, tell, use_child_environment
+
+if TYPE_CHECKING:
+    from syncwizard.clients.transport import Transport
+    from tests.bench.desk import Desk
+
+REQUESTS: Final = 200
+ROOMS: Final = 20
+BEAT_MS: Final = 2
+_LIMIT: Final = 3.0  # seconds after which what hangs is given up
+_IDLE_MS: Final = 2000
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    runs: int = parser(__doc__, runs=5).parse_args(arguments).runs
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        home = Path(folder)
+        with crowd(home) as ports:
+            use_child_environment(home)
+            figures = _measure(ports, home / "ca.pem", runs)
+    tell(figures)
+    os._exit(0)  # nothing is left to do, and Qt need not be taken apart
+
+
+@contextmanager
+def crowd(folder: Path) -> Iterator[dict[str, int]]:
+    """The ports of the hosts that are asked."""
+    command = [sys.executable, "-m", "tests.bench.crowd", str(folder)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        yield json.loads(process.stdout.readline())
+    finally:
+        process.stdin.close()
+        process.wait(10)
+        process.stdout.close()
+
+
+def _measure(ports: dict[str, int], ca: Path, runs: int) -> list[str]:
+    from tests.bench.desk import open_desk
+
+    context = ssl.create_default_context(cafile=str(ca))
+    with open_desk(ROOMS) as desk:
+        desk.view.go_to("5.2.3")
+        desk.settle()
+        idle = _longest_gap(_nothing)
+        rounds = [Round(desk, ports, context) for _ in range(runs)]
+        gaps = [_longest_gap(one.start) for one in rounds]
+        alone = [_longest_gap(Round(desk, ports, context, tests=False).start) for _ in range(runs)]
+    print(f"ends of the {REQUESTS} requests of a round: {dict(rounds[-1].ends)}")
+    return [
+        figure("gap_idle", idle, "ms"),
+        figure("gap_requests", statistics.median(alone), "ms"),
+        figure("gap_requests_worst", max(alone), "ms"),
+        figure("gap_requests_and_tests", statistics.median(gaps), "ms"),
+        figure("gap_requests_and_tests_worst", max(gaps), "ms"),
+    ]
+
+
+class Round:
+    """Sends all requests at once, and beside them has the window run every test."""
+
+    def __init__(
+        self, desk: Desk, ports: dict[str, int], context: ssl.SSLContext, *, tests: bool = True
+    ) -> None:
+        self.ends: Counter[str] = Counter()
+        self._desk, self._ports, self._context, self._tests = desk, ports, context, tests
+        self._over: Callable[[], object] = _nothing
+
+    def start(self, over: Callable[[], object]) -> None:
+        """Begins; `over` is called in the window's thread when all has ended."""
+        self._over = over
+        runner = self._desk.window.runner
+        runner.run(partial(self._send_all, runner.post), self._all_ended, self._broken)
+        if self._tests:
+            for check in self._desk.view.work.session.checks:
+                self._desk.view.work.run_check(check)
+
+    async def _send_all(self, post: Callable[[Callable[[], object]], None]) -> None:
+        import anyio
+
+        from syncwizard.clients.transport import Transport
+
+        made = Transport(ssl_context=self._context, proxy=None, timeout=_LIMIT)
+        async with made as transport, anyio.create_task_group() as group:
+            for port in islice(cycle(self._ports.values()), REQUESTS):
+                group.start_soon(self._send, transport, port, post)
+
+    async def _send(
+        self, transport: Transport, port: int, post: Callable[[Callable[[], object]], None]
+    ) -> None:
+        from syncwizard.checks.explain import explain
+        from syncwizard.clients.errors import ClientError
+
+        try:
+            answer = await transport.send("GET", f"https://localhost:{port}/")
+            answer.json()
+            end = "ANSWERED"
+        except ClientError as error:
+            end = explain(error).code
+        post(partial(self._ended, end))
+
+    def _ended(self, end: str) -> None:
+        self.ends[end] += 1
+
+    def _all_ended(self, _: object) -> None:
+        if self._desk.window.runner.is_idle:
+            self._over()
+        else:
+            self._desk.window.runner.run(_pause, self._all_ended)
+
+    def _broken(self, error: BaseException) -> None:
+        raise error
+
+
+async def _pause() -> None:
+    import anyio
+
+    await anyio.sleep(0.05)
+
+
+def _longest_gap(start: Callable[[Callable[[], object]], object]) -> float:
+    """Milliseconds between the two beats furthest apart, until `start` says that it is over."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop, timer = QEventLoop(), QTimer()
+    beats = [time.perf_counter()]
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.start(BEAT_MS)
+    if start is _nothing:
+        QTimer.singleShot(_IDLE_MS, loop.quit)
+    else:
+        QTimer.singleShot(0, partial(start, loop.quit))
+    loop.exec()
+    timer.stop()
+    return max((after - before) * 1000 for before, after in pairwise(beats))
+
+
+def _nothing(*_: object) -> None:
+    """Only time passes."""
+
+
+if __name__ == "__main__":
+    main()
