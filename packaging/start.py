@@ -14,7 +14,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could n
 import environment
 import system_packages
 
-WITHOUT_WINDOW = {"check", "demo", "report", "-h", "--help", "--version"}
+WITHOUT_WINDOW = {
+    *("about", "check", "codes", "demo", "diagnostics", "forget", "import-room-settings"),
+    *("powershell", "report", "-h", "--help", "--version"),
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -38,7 +41,7 @@ def _choose_screen(opens_window: bool) -> None:
     if opens_window:
         raise environment.CannotPrepare(
             "There is no screen here for the window. "
-            "The commands check, report and demo work without one."
+            "The commands work without one: --help names them."
         )
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

@@ -27,7 +27,7 @@ def show(chosen: argparse.Namespace) -> int:
 
 def _window(chosen: argparse.Namespace) -> int:
     if _is_without_screen():
-        sys.stderr.write("There is no screen for the window; check, report and demo need none.\n")
+        sys.stderr.write("There is no screen for the window; the commands need none (--help).\n")
         return NO_SCREEN
     # Looking for garbage among what is just being imported finds none: it waits for the window,
     # whose background work sees to it (ui.garbage).

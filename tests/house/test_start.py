@@ -10,6 +10,7 @@ import pytest
 import environment
 import start
 import system_packages
+from syncwizard.command_line import make_parser
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="screens and packages of Linux")
 
@@ -33,6 +34,11 @@ def test_what_needs_no_window_runs_without_a_screen(
     start.main(arguments)
     assert handed_over[0][-len(arguments) - 2 :] == ["-m", "syncwizard", *arguments]
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def test_every_command_is_known_to_need_no_window() -> None:
+    [commands] = [one for one in make_parser()._actions if isinstance(one.choices, dict)]
+    assert set(commands.choices or ()) <= start.WITHOUT_WINDOW
 
 
 def test_a_window_needs_a_screen(
