@@ -475,3 +475,20 @@ def test_both_languages_say_the_same() -> None:
     for name, words in english.items():
         for marks in (r"\{\w+\}", r"`[^`]*`"):
             assert sorted(re.findall(marks, words)) == sorted(re.findall(marks, german[name])), name
+
+
+def test_the_stages_of_the_way_are_told_while_it_runs(
+    house: House, world: World, capsys: Out
+) -> None:
+    check(house, made(house, world).project.id, as_json=True)
+    told = capsys.readouterr().err
+    for stage in ("is known: 192.0.2.17", "is secure: TLSv1.3", "accepts the sign-in"):
+        assert stage in told
+
+
+def test_a_proxy_script_that_nobody_evaluates_is_told(
+    house: House, world: World, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("syncwizard.clients.proxy_script.find_script", lambda: "http://wpad/x.pac")
+    check(house, made(house, world).project.id, as_json=True)
+    assert "http://wpad/x.pac" in capsys.readouterr().err

@@ -28,8 +28,12 @@ def check(house: FaceOfHouse, project: str, as_json: bool) -> int:
             if missing := session.missing_secrets():
                 key = "cli.secrets_practice" if found.practice else "cli.secrets_missing"
                 say(words, text(key, n=len(missing)))
+            if script := await found.unread_script():
+                say(words, text("cli.script_not_read", script=script))
             result = await run_all(
-                session, lambda one: say(words, text("cli.running", check=one.title))
+                session,
+                lambda one: say(words, text("cli.running", check=one.title)),
+                lambda stage: say(words, text("cli.stage", stage=stage.text, took=stage.took)),
             )
         lines = [tell_in_json(result, words)] if as_json else tell_in_lines(result, words)
         print(*lines, sep="\n")

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from syncwizard.checks.context import stage_unseen
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import WORST_FIRST, Check, Evidence, Outcome
 from syncwizard.domain.project import now
+from syncwizard.domain.stages import Stage
 from syncwizard.domain.steps import Test
 from syncwizard.session import Session
 
@@ -35,8 +37,12 @@ class Result:
         return next((one for one in WORST_FIRST if one in outcomes), Outcome.COULD_NOT_TELL)
 
 
-async def run_all(session: Session, starts: Callable[[Check], object]) -> Result:
-    """Runs them one after the other; `starts` is called before each.
+async def run_all(
+    session: Session,
+    starts: Callable[[Check], object],
+    staged: Callable[[Stage], None] = stage_unseen,
+) -> Result:
+    """Runs them one after the other; `starts` is called before each, `staged` on its way.
 
     Nothing is recorded in `session`, but each check knows what those before it found.
     """
@@ -48,7 +54,7 @@ async def run_all(session: Session, starts: Callable[[Check], object]) -> Result
             skipped.append((one, reason))
             continue
         starts(one)
-        found = await run.run_check(one.id, lambda _finding: None)
+        found = await run.run_check(one.id, lambda _finding: None, staged=staged)
         run.record(found)
         evidence.append(found)
     return Result(session, started, now(), tuple(evidence), tuple(skipped))
