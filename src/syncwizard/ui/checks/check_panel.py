@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
 from syncwizard.domain.text import Text, text
+from syncwizard.ui.checks.change_note import ChangeNote
 from syncwizard.ui.checks.check_below import Below
 from syncwizard.ui.checks.check_progress import CheckProgress
 from syncwizard.ui.checks.finding_box import FindingBox, finding_text
@@ -52,6 +53,7 @@ class CheckPanel(Block):
         self._findings = column(spacing=GAP // 2)
         self._rest = label(role="muted")
         self._refused = RefusedSignIn(check, place)
+        self._changes = ChangeNote(self)
         self._below = Below(self)
         card.body.addWidget(self._host)
         card.body.addWidget(self._busy)
@@ -59,6 +61,7 @@ class CheckPanel(Block):
         card.body.addLayout(self._findings)
         card.body.addWidget(self._rest)
         card.body.addWidget(self._refused)
+        card.body.addWidget(self._changes)
         card.body.addWidget(self._below)
         column(self).addWidget(card)
         self._shown: tuple[Finding, ...] = ()
@@ -154,6 +157,7 @@ class CheckPanel(Block):
         self._trouble.say(self._trouble_words())
         self._show_findings()
         self._refused.setVisible(not self.is_running and self._refused.is_wanted)
+        self._changes.refresh()
         self._below.refresh()
 
     def _trouble_words(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -55,6 +57,8 @@ class CheckProgress(QWidget):
         self._bar.setAccessibleDescription(words)
 
     def _words(self, found: int, total: int) -> Text:
+        if pause := self._place.work.pause_of(self._key):
+            return text("changes.pause", seconds=math.ceil(pause))
         seconds = int(self._place.work.seconds_of(self._key))
         if self._before is not None and found < total:
             took = (self._before.ended - self._before.started).total_seconds()

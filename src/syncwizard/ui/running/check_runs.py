@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ class _Run:
     is_cancelled: bool = False
     started: float = field(default_factory=monotonic)
     task: Task | None = None
+    waits_until: datetime | None = None  # a service asked for a pause
 
 
 class CheckRuns:
@@ -55,9 +57,12 @@ class CheckRuns:
         def found(one: Finding) -> None:
             self._runner.post(lambda: self.has_found(key, present, one))
 
+        def waits(until: datetime | None) -> None:
+            self._runner.post(lambda: setattr(present, "waits_until", until))
+
         async def run() -> Evidence:
             try:
-                return await frozen.run_check(check, found, room_id, insists=insists)
+                return await frozen.run_check(check, found, room_id, insists=insists, waits=waits)
             finally:
                 # Behind all that it found, also while it was cleaning up after a cancel.
                 self._runner.post(self._is_over)

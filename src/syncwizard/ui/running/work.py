@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Protocol
@@ -171,6 +172,12 @@ class Work(QObject):
     def findings_so_far(self, key: str) -> list[Finding]:
         present = self.runs.present(key)
         return present.found if present else []
+
+    def pause_of(self, key: str) -> float:
+        """The seconds for which a running check still keeps to a service's pause; 0 for none."""
+        present = self.runs.present(key)
+        until = present.waits_until if present else None
+        return max((until - datetime.now(UTC)).total_seconds(), 0.0) if until else 0.0
 
     def seconds_of(self, key: str) -> float:
         """How long a check has been running."""
