@@ -18,7 +18,9 @@ from tests.ui.doorman import Doorman, press, words_of
 
 def projects(desk: Desk) -> list[str]:
     folder = desk.house.places.projects(practice=True)
-    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    return (
+        sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.exists() else []
+    )
 
 
 def go_home(desk: Desk) -> None:
@@ -211,7 +213,7 @@ def test_going_on_with_the_last_one_is_the_first_thing_to_do(desk: Desk) -> None
         desk.house.save_settings(replace(desk.house.settings, opened=opened))
         desk.window.refresh_home()
         desk.settle()
-        assert set(primaries(desk)) == {"new", f"open:{last}"}
+        assert primaries(desk) == [f"open:{last}"]
         focused = desk.window.focusWidget()
         assert focused is not None
         assert focused.objectName() == f"open:{last}"
@@ -240,3 +242,22 @@ def test_home_and_task_list_name_the_same_step_to_go_on_with(desk: Desk) -> None
     desk.open_setup()
     desk.settle()
     assert f"4.3 {title}" in plain(desk.find("go_on", QAbstractButton))
+
+
+def test_the_name_given_in_a_dialog_is_asked_for_no_more(
+    qtbot: QtBot, house: House, doorman: Doorman
+) -> None:
+    house.save_settings(replace(house.settings, consultant=""))
+    desk = Desk(qtbot, house, doorman)
+    assert desk.shows("home_name")
+
+    def name(dialog: QDialog) -> None:
+        edit = dialog.findChild(QLineEdit, "consultant")
+        assert isinstance(edit, QLineEdit)
+        edit.setText("Kim Berger")
+        press(desk.window.word("who_yes"))(dialog)
+
+    doorman.expect(name)
+    desk.new_setup()
+    go_home(desk)
+    assert not desk.shows("home_name")

@@ -31,11 +31,11 @@ def lines(page: QWidget) -> list[QLineEdit]:
 @pytest.mark.parametrize("step_id", ["3", "4.3"])
 def test_fields_beside_each_other_stand_level(open_setup: OpenSetup, step_id: str) -> None:
     page = laid_out(open_setup, step_id)
-    heads = [label for label in page.findChildren(QLabel) if isinstance(label.buddy(), QLineEdit)]
+    heads = [one for one in page.findChildren(QLabel) if isinstance(one.buddy(), QLineEdit)]
     rows: dict[int, set[int]] = {}
     for head in heads:
         field = head.buddy()
-        if field is not None and field.isVisible():
+        if field.isVisible():
             above, below = (one.mapTo(page, QPoint(0, 0)).y() for one in (head, field))
             rows.setdefault(above, set()).add(below)
     assert rows

@@ -63,7 +63,9 @@ class EffectsOnWindow:
             self._window.rebuild()  # its pages say how long
 
     def use_name(self) -> None:
-        """What is confirmed from now on carries the name that is set."""
+        """What is confirmed from now on carries the name that is set, and nobody asks for it."""
+        if self._house.settings.consultant:
+            self._window.home.ask_no_more()
         view = self._window.view
         if view is not None:
             view.work.session.consultant = self._house.settings.consultant

@@ -31,6 +31,7 @@ class Opening:
         if not asking.is_answered():
             return False
         self._house.save_settings(replace(self._house.settings, consultant=asking.name()))
+        self._window.effects.use_name()
         return True
 
     def make(self, done: Callable[[object], object]) -> None:

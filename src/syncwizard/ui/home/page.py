@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from syncwizard.domain.text import Text, text
 from syncwizard.house import HomeRow
 from syncwizard.i18n import Catalogue
+from syncwizard.ui import keys
 from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
+from syncwizard.ui.look.helping import Helping
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import Bending, button, clear, column, label, line, picture, set_role
 from syncwizard.ui.look.theme import GAP
@@ -43,10 +45,14 @@ class HomePage(Page):
         super().__init__(widest=980, centred=True)
         self._words, self._new_setup, self._practise = words, new, practise
         self._open, self._delete = open_one, delete
+        self._asked: QWidget | None = None
         self.setAccessibleName(self._word("program"))
         self.column.setContentsMargins(4 * GAP, 5 * GAP, 4 * GAP, 4 * GAP)
         lead = "home_lead_practice" if practice else "home_lead"
+        self._help = Helping(words, text("page.help_home"))
         self.column.addWidget(self._head(lead, corner))
+        self.column.addWidget(self._help)
+        keys.bind(self, help=self._help.toggle)
         self._notice = label()
         self._notice.setObjectName("home_notice")
         self._around_notice = self._frame(self._notice)
@@ -64,12 +70,14 @@ class HomePage(Page):
         titles.addWidget(label(self._word("program"), bold=True, scale=theme.DISPLAY))
         titles.addWidget(label(self._word(lead), role="muted"))
         made.row.addLayout(titles, 1)
-        self._new = button(self._word("new_setup"), self._new_setup, role="primary", icon="plus")
+        # No primary button: that is the way into the last set-up, or the one of an empty page.
+        self._new = button(self._word("new_setup"), self._new_setup, icon="plus")
         self._new.setObjectName("new")
         mark(self._new, self._words, "new")
         ways = QWidget()
         row = line(ways)
         row.addWidget(corner)
+        row.addWidget(self._help.button)
         row.addStretch(1)
         row.addWidget(self._new)
         made.row.addWidget(ways, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -96,7 +104,13 @@ class HomePage(Page):
 
     def ask(self, card: QWidget) -> None:
         """A question above the list."""
+        self._asked = card
         self.column.insertWidget(self._above, card)
+
+    def ask_no_more(self) -> None:
+        """It is answered, here or elsewhere."""
+        if self._asked is not None:
+            self._asked.hide()
 
     def show_rows(self, rows: list[HomeRow]) -> None:
         from syncwizard.ui.home.cards import Beginning, SetupCard  # late: after the first paint

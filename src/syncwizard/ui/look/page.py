@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from syncwizard.ui.look.pieces import column, line
@@ -39,6 +40,10 @@ class Page(QScrollArea):
         self.column = column(body, spacing=2 * GAP)
         self.column.setContentsMargins(4 * GAP, 2 * GAP, 4 * GAP, 2 * GAP)
         self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.keep_width()
 
     def keep_width(self) -> int:
         """The width of the content: its scroll bar stands in the margin and changes none of it."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from syncwizard.ui import keys
 from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.pieces import button, column, label, line
@@ -50,6 +51,7 @@ class SettingsPage(QWidget):
         column(right).addWidget(self._stack)
         row.addWidget(right, 1)
         self._close = close
+        keys.bind(self, help=self._toggle_help)
         self.open(section)
 
     def _make_side(self, close: Callable[[], None]) -> QWidget:
@@ -87,6 +89,9 @@ class SettingsPage(QWidget):
         self.section = name
         self._rows[name].setChecked(True)
         self._stack.setCurrentWidget(self._made[name])
+
+    def _toggle_help(self) -> None:
+        self._made[self.section].help.toggle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape leads back, where nothing else wanted it."""

@@ -16,6 +16,7 @@ from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import Catalogue
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
+from syncwizard.ui.look.helping import Helping
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import Card, column, label, line, picture, set_picture, set_role
 from syncwizard.ui.look.theme import GAP
@@ -55,7 +56,12 @@ class Section(Page):
         self.desk = desk
         self.setAccessibleName(heading)
         self.column.setSpacing(2 * GAP)
-        self.column.addWidget(label(heading, bold=True, scale=theme.TITLE))
+        self.help = Helping(desk.words, text("page.help_settings"))
+        top = line()
+        top.addWidget(label(heading, bold=True, scale=theme.TITLE), 1)
+        top.addWidget(self.help.button)
+        self.column.addLayout(top)
+        self.column.addWidget(self.help)
         if lead:
             self.column.addWidget(label(lead, role="muted"))
 

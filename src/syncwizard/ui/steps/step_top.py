@@ -8,11 +8,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from syncwizard.domain.text import text
-from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.flow import Flow
-from syncwizard.ui.look.key_list import KeyList
-from syncwizard.ui.look.pieces import button, column, label, line, picture
+from syncwizard.ui.look.helping import Helping
+from syncwizard.ui.look.pieces import column, label, line, picture
 from syncwizard.ui.look.runs_label import RunsLabel
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.links import make_link, make_opener
@@ -27,7 +26,9 @@ class StepTop(QWidget):
 
     def __init__(self, place: Place, has_grown: Callable[[], object]) -> None:
         super().__init__()
-        self._place, self._has_grown = place, has_grown
+        self._place = place
+        self._help = Helping(place.words, place.step.text("help"))
+        self._help.toggled.connect(has_grown)
         body = column(self, spacing=GAP // 2)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -42,8 +43,7 @@ class StepTop(QWidget):
         body.addLayout(self._grid)
         self._lead = RunsLabel(place.words.runs(place.step.text("lead")), muted=True)
         body.addWidget(self._lead)
-        self._body = body
-        self._help: QWidget | None = None
+        body.addWidget(self._help)
 
     def _make_where(self) -> QLabel:
         place, guide = self._place, self._place.work.session.guide
@@ -64,35 +64,13 @@ class StepTop(QWidget):
         self._ways = [*([link] if link is not None else []), make_opener(self._place)]
         for way in self._ways:
             row.addWidget(way)
-        helping = button(
-            self._place.word("help"), self._toggle_help, role="quiet", icon="circle-question-mark"
-        )
-        helping.setObjectName("help")
-        mark(helping, self._place.words, "help")
-        row.addWidget(helping)
+        row.addWidget(self._help.button)
         return box
 
     def show_ways(self, *, applies: bool) -> None:
         """Where there is nothing to do, nothing leads to where it would be done."""
         for shown in (*self._ways, self._lead):
             shown.setVisible(applies)
-
-    def _make_help(self) -> QWidget:
-        box = QFrame()
-        box.setObjectName("note")
-        body = column(box, margin=GAP + 4, spacing=GAP)
-        body.addWidget(RunsLabel(self._place.words.runs(self._place.step.text("help"))))
-        body.addWidget(KeyList(self._place.words))
-        return box
-
-    def _toggle_help(self) -> None:
-        if self._help is None:
-            self._help = self._make_help()
-            self._body.addWidget(self._help)
-            self._help.show()
-        else:
-            self._help.setVisible(not self._help.isVisible())
-        self._has_grown()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

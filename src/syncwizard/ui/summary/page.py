@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QWidget
 
 from syncwizard.domain.acts import Act, acts
+from syncwizard.domain.text import text
 from syncwizard.ui.checks.check_panel import CheckPanel
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.flow import Flow
+from syncwizard.ui.look.helping import Helping
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import Card, label, line, picture, set_picture
 from syncwizard.ui.look.theme import GAP
@@ -36,7 +38,12 @@ class SummaryPage(Page):
         super().__init__()
         self._view = view
         self.setAccessibleName(view.word("summary"))
-        self.column.addWidget(label(view.word("summary"), bold=True, scale=theme.TITLE))
+        helping = Helping(view.words, text("page.help_summary"))
+        top = line()
+        top.addWidget(label(view.word("summary"), bold=True, scale=theme.TITLE), 1)
+        top.addWidget(helping.button)
+        self.column.addLayout(top)
+        self.column.addWidget(helping)
         self.column.addWidget(label(view.word("summary_lead"), role="muted"))
         self._counts = _Counts()
         self.column.addWidget(self._counts)

@@ -9,8 +9,8 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from syncwizard.domain.progress import State, StepProgress
 from syncwizard.domain.steps import Step
@@ -18,7 +18,7 @@ from syncwizard.domain.tally import Tally, tally
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.letters import mark, show_words
 from syncwizard.ui.look import theme
-from syncwizard.ui.look.key_list import KeyList
+from syncwizard.ui.look.helping import Helping
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import (
     Card,
@@ -26,22 +26,17 @@ from syncwizard.ui.look.pieces import (
     column,
     label,
     line,
-    picture,
-    set_picture,
-    set_role,
 )
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.view.reasons import reason_of
-from syncwizard.ui.view.step_list import ICONS
+from syncwizard.ui.view.task_row import TaskRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from syncwizard.ui.view.project_view import ProjectView
 
-_ROLES = {State.WAITING: "wait", State.PROBLEM: "bad", State.COMPLETED: "good"}
 _TOLD = (State.COMPLETED, State.WAITING, State.PROBLEM)  # what the line at the top counts
-_ROW = 26
 
 
 class TaskList(Page):
@@ -53,9 +48,8 @@ class TaskList(Page):
         self._steps = view.work.session.guide.steps
         self.setAccessibleName(self._say("title"))
         self.column.setSpacing(GAP)
+        self._help = Helping(view.words, text("tasks.help"))
         self.column.addLayout(self._make_top())
-        self._help = self._make_help()
-        self._help.hide()
         self.column.addWidget(self._help)
         self.column.addLayout(self._make_way_on())
         self._rows: dict[str, TaskRow] = {}
@@ -77,23 +71,8 @@ class TaskList(Page):
         editing.setObjectName("edit_setup")
         mark(editing, self._view.words, "edit_setup")
         row.addWidget(editing)
-        helping = button(
-            self._view.word("help"), self._toggle_help, role="quiet", icon="circle-question-mark"
-        )
-        helping.setObjectName("help")
-        mark(helping, self._view.words, "help")
-        row.addWidget(helping)
+        row.addWidget(self._help.button)
         return row
-
-    def _make_help(self) -> QWidget:
-        made = QWidget()
-        body = column(made)
-        body.addWidget(label(self._say("help"), role="muted"))
-        body.addWidget(KeyList(self._view.words))
-        return made
-
-    def _toggle_help(self) -> None:
-        self._help.setVisible(not self._help.isVisible())
 
     def _make_way_on(self) -> QHBoxLayout:
         row = line(spacing=2 * GAP)
@@ -182,59 +161,6 @@ class TaskList(Page):
     def take_focus(self) -> None:
         self.verticalScrollBar().setValue(0)
         self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class TaskRow(QPushButton):
-    """One step: its number, its state in words and why. A press opens it."""
-
-    def __init__(self, view: ProjectView, step: Step, place: str, title_width: int) -> None:
-        super().__init__()
-        self._view, self._step, self._place = view, step, place
-        self.setObjectName(f"task:{step.id}")
-        self.setProperty("role", "step")
-        self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._row = line(self, spacing=GAP)
-        self._row.setContentsMargins(GAP, 1, GAP, 1)
-        self._icon = picture("circle", theme.colours().line_strong)
-        number = label(step.id, role="muted", scale=theme.SMALL, wrap=False)
-        number.setFixedWidth(theme.px(38))
-        self._title = label(view.words.say(step.title), wrap=False)
-        self._title.setFixedWidth(title_width)
-        self._state = label(wrap=True)
-        for shown in (self._icon, number, self._title):
-            self._row.addWidget(shown)
-        self._row.addSpacing(GAP)
-        self._row.addWidget(self._state, 1)
-        self.clicked.connect(lambda _checked=False: view.open_step(step))
-
-    def show_progress(self, progress: StepProgress, reason: Text | None) -> None:
-        words = self._view.words
-        icon, colour = ICONS[progress.state] if progress.applies else ("minus", "line_strong")
-        set_picture(self._icon, icon, getattr(theme.colours(), colour))
-        state = words.say(progress.label)
-        said = f"{state}: {words.say(reason)}" if reason else state
-        self._state.setText(said)
-        role = _ROLES.get(progress.state, "muted") if progress.applies else "muted"
-        set_role(self._state, "role", "" if progress.state is State.IN_PROGRESS else role)
-        self.setAccessibleName(f"{self._step.id} {self._title.text()}: {said}")
-        self.setAccessibleDescription(self._place)
-
-    # A button asks its words for its size; here the parts say it.
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return max(theme.px(_ROW), self._row.heightForWidth(width))
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return self._row.sizeHint().expandedTo(QSize(0, theme.px(_ROW)))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return self._row.minimumSize().expandedTo(QSize(0, theme.px(_ROW)))
 
 
 def _kept_together(words: str) -> str:
