@@ -31,6 +31,12 @@ X11 = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 WAYLAND = {"libwayland-cursor.so.0": "libwayland-cursor0"}
+# A keyring for tests: the Debian package of each command.
+SECRET_SERVICE = {
+    "gnome-keyring-daemon": "gnome-keyring",
+    "dbus-run-session": "dbus-daemon",
+    "dbus-send": "dbus-bin",
+}
 VENV_PACKAGE = "python3-venv"
 
 
@@ -54,6 +60,17 @@ def provide(*, with_window: bool, programs: Mapping[str, str] | None = None) -> 
         line = f"sudo apt-get update && sudo {' '.join(install)}"
         raise CannotPrepare(f"System packages are missing. Please run this line first:\n{line}")
     _install(install)
+
+
+def wish(programs: Mapping[str, str]) -> None:
+    """Installs programs that some tests can do without, where that is possible without asking."""
+    packages = [package for command, package in programs.items() if not shutil.which(command)]
+    if not packages or not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    try:
+        _install(["apt-get", "install", "-y", "--no-install-recommends", *packages])
+    except CannotPrepare as problem:
+        say(f"{problem} (the tests that need it are left out)")
 
 
 def _choose_libraries(with_window: bool) -> dict[str, str]:

@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> int:
     try:
         if sys.platform == "linux":
             system_packages.provide(with_window=False)
+            system_packages.wish(system_packages.SECRET_SERVICE)
         environment.prepare(environment.DEVELOPMENT)
     except environment.CannotPrepare as problem:
         environment.say(str(problem))

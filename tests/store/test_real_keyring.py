@@ -55,6 +55,44 @@ async def main():
 anyio.run(main)
 """
 
+LIFE = """
+import anyio, json, os, signal, subprocess, sys, time
+import secretstorage
+from syncwizard.store.errors import SecretStoreError
+from syncwizard.store.vault import Secrets
+
+def owner():
+    call = ["dbus-send", "--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/"]
+    wanted = ["org.freedesktop.DBus.GetConnectionUnixProcessID", "string:org.freedesktop.secrets"]
+    told = subprocess.run([*call, *wanted], capture_output=True, text=True)
+    return int(told.stdout.split()[-1]) if told.returncode == 0 else None
+
+async def ask(secrets):
+    try:
+        return await secrets.get("p", "f", "r1")
+    except SecretStoreError as error:
+        return type(error).__name__
+
+async def main():
+    said = {}
+    secrets = await Secrets.open(practice=False)
+    hasty = Secrets(secrets.store, 1.0)
+    said["before"] = await ask(secrets)
+    await secrets.set("p", "f", "geheim", "r1")
+    said["stored"] = await ask(secrets)
+    if "die" in sys.argv:
+        secretstorage.get_default_collection(secretstorage.dbus_init()).lock()
+        said["locked"] = await ask(hasty)
+        for _ in range(3):  # one that takes over from another dies, too
+            if (found := owner()) is not None:
+                os.kill(found, signal.SIGKILL)
+                time.sleep(0.05)
+        said["dead"] = await ask(hasty)
+    print(json.dumps(said))
+
+anyio.run(main)
+"""
+
 NO_SERVICE = """
 import anyio, json
 from syncwizard.store.vault import Secrets
@@ -96,6 +134,19 @@ def test_a_real_keyring_keeps_gives_back_deletes_and_hangs(home: dict[str, str])
         "deleted": None,
         "hangs": "KeyringSilent",
     }
+
+
+@pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+def test_a_real_keyring_is_locked_dies_and_comes_back_with_its_secrets(
+    home: dict[str, str],
+) -> None:
+    starter = ("dbus-run-session", "--", "bash", "-c", START, "_", sys.executable, "-c", LIFE)
+    said = run(home, *starter, "die")
+    assert (said["before"], said["stored"]) == (None, "geheim")
+    # What a locked or dead service answers depends on whether something can ask for the password.
+    told = {"KeyringLocked", "KeyringSilent", "KeyringMissing", "KeyringBroken"}
+    assert {said["locked"], said["dead"]} <= told
+    assert run(home, *starter)["before"] == "geheim"  # the service was started again
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a keyring")

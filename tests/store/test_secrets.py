@@ -1,6 +1,8 @@
 """Secrets in a keyring: only one to trust, read back, every error named, the value in none."""
 
+import sys
 import traceback
+import types
 from collections.abc import Callable
 
 import keyring
@@ -10,6 +12,7 @@ import keyring.backends.null
 import pytest
 from keyring import errors
 
+from syncwizard.store import secrets
 from syncwizard.store.errors import (
     KeyringBroken,
     KeyringLocked,
@@ -38,6 +41,7 @@ from tests.fakes.keyrings import (
 
 VALUE = "canary-Ü§7"
 PLAIN_FILE = "keyrings.alt.file.PlaintextKeyring"
+NO_KEYRING = "keyring.backends.fail.Keyring"
 
 # As secretstorage has them; it exists on Linux only.
 SecretServiceNotAvailableException = type("SecretServiceNotAvailableException", (Exception,), {})
@@ -244,4 +248,42 @@ def test_a_keyring_that_cannot_even_be_found_is_none(monkeypatch: pytest.MonkeyP
         raise RuntimeError("a broken configuration")
 
     monkeypatch.setattr(keyring, "get_keyring", fail)
+    assert open_store(practice=False).reason is Reason.MISSING
+
+
+def own_backend(patch: pytest.MonkeyPatch, priority: float) -> None:
+    """What the platform brings along, in this test: a Secret Service, or one that cannot work."""
+    kind = type(posing(SECRET_SERVICE))
+    kind.priority = priority
+    module = types.ModuleType("keyring.backends.SecretService")
+    vars(module)["Keyring"] = kind
+    patch.setitem(sys.modules, "keyring.backends.SecretService", module)
+    patch.setattr(sys, "platform", "linux")
+
+
+@pytest.mark.parametrize("chosen", [PLAIN_FILE, NO_KEYRING])
+def test_the_platforms_own_is_taken_where_another_was_chosen_by_a_file(
+    monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    own_backend(monkeypatch, 5)
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    keyring.set_keyring(posing(chosen))
+    store = open_store(practice=False)
+    assert (store.name, store.is_lasting) == ("Secret Service", True)
+
+
+def test_a_person_who_chose_a_keyring_by_hand_gets_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own_backend(monkeypatch, 5)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", NO_KEYRING)
+    keyring.set_keyring(posing(NO_KEYRING))
+    assert open_store(practice=False).reason is Reason.MISSING
+
+
+def test_a_platforms_own_that_cannot_work_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    own_backend(monkeypatch, -1)
+    monkeypatch.setattr(secrets, "_OWN", {"linux": (SECRET_SERVICE, "no.such.Backend")})
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    keyring.set_keyring(posing(NO_KEYRING))
     assert open_store(practice=False).reason is Reason.MISSING

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import importlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
@@ -30,6 +33,16 @@ _TRUSTED = {
     "keyring.backends.kwallet.DBusKeyring": "KWallet",
 }
 _NONE = "keyring.backends.fail.Keyring"
+_OWN = {  # what each platform brings along, the best first
+    "win32": (_WINDOWS,),
+    "darwin": ("keyring.backends.macOS.Keyring",),
+    "linux": (
+        "keyring.backends.SecretService.Keyring",
+        "keyring.backends.libsecret.Keyring",
+        "keyring.backends.kwallet.DBusKeyring",
+    ),
+}
+_CHOSEN_BY_HAND = "PYTHON_KEYRING_BACKEND"  # keyring's own variable: then nothing else is tried
 _WINDOWS_LIMIT = 1280  # UTF-16 units: CRED_MAX_CREDENTIAL_BLOB_SIZE, 5 * 512 bytes
 
 
@@ -168,7 +181,21 @@ def _find_backends() -> Sequence[Backend]:
     from keyring.backends.chainer import ChainerBackend
 
     chosen = keyring.get_keyring()
-    return list(chosen.backends) if isinstance(chosen, ChainerBackend) else [chosen]
+    found = list(chosen.backends) if isinstance(chosen, ChainerBackend) else [chosen]
+    if os.environ.get(_CHOSEN_BY_HAND) or any(_path_of(one) in _TRUSTED for one in found):
+        return found
+    # A settings file may name another one, and a packed program finds none by itself.
+    return [*found, *_make_own()]
+
+
+def _make_own() -> Iterator[Backend]:
+    """The platform's own backends that work here."""
+    for path in _OWN.get(sys.platform, ()):
+        module, _, name = path.rpartition(".")
+        with suppress(Exception):  # whatever it lacks: it is not there
+            kind = getattr(importlib.import_module(module), name)
+            if kind.priority > 0:
+                yield kind()
 
 
 def _ask(work: Callable[[], T]) -> T:
