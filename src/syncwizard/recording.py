@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.changes import ChangeKind
+from syncwizard.domain.pairing import Suggestion
 from syncwizard.domain.project import Changed, Confirmed, Continued, Copied, Event, Project
 from syncwizard.domain.records import SYSTEM_OF_ACT, SinceSaved, seen_in
 from syncwizard.domain.rooms import Room, Said
@@ -140,6 +141,25 @@ class Recording:
 
     def set_rooms(self, rooms: Iterable[Room]) -> None:
         self.project.rooms = list(rooms)
+
+    def take_pairs(self, pairs: Iterable[Suggestion], *, by: str = "") -> None:
+        """Rooms get the mailboxes that a person confirmed for them, and the lists they are in."""
+        chosen = {one.room.id: one.mailbox for one in pairs}
+        self.project.rooms = [
+            replace(
+                room,
+                mailbox=chosen[room.id].address,
+                room_list=room.room_list or chosen[room.id].room_list,
+            )
+            if room.id in chosen
+            else room
+            for room in self.project.rooms
+        ]
+        self._note("confirmed", about=f"mailboxes ({len(chosen)})", by=by or self.consultant)
+
+    def remember_columns(self, headings: Mapping[str, str]) -> None:
+        """Which heading of a table says what (`Columns.named`): the next table is read likewise."""
+        self.project.room_columns = {**self.project.room_columns, **headings}
 
     def change_room(self, room_id: str, **changes: str | bool) -> None:
         """Changes what a room is; what was said of another mailbox is kept and shows as changed."""

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from syncwizard.checks.context import Clients, Context, stage_unseen, wait_unseen
+from syncwizard.checks.context import (
+    Clients,
+    Context,
+    count_unseen,
+    halt_unseen,
+    rows_unseen,
+    stage_unseen,
+    wait_unseen,
+)
 from syncwizard.domain.answers import Answers, SecretMark
 from syncwizard.domain.checks import Check, Evidence, Finding, asked_nothing
 from syncwizard.domain.cleaning import clean
@@ -23,9 +31,10 @@ from syncwizard.logs import hide
 from syncwizard.recording import ROOM_ACTS, Recording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from syncwizard.domain.room_settings import SettingsExport
+    from syncwizard.domain.rooms import Mailbox
     from syncwizard.domain.stages import Stage
     from syncwizard.powershell.pack import Pack
 
@@ -263,6 +272,9 @@ class Session(Recording):
         insists: bool = False,
         export: SettingsExport | None = None,
         waits: Callable[[datetime | None], None] = wait_unseen,
+        counted: Callable[[int, int], None] = count_unseen,
+        halted: Callable[[Evidence], None] = halt_unseen,
+        rows: Callable[[Sequence[Mapping[str, object]]], None] = rows_unseen,
         staged: Callable[[Stage], None] = stage_unseen,
     ) -> Evidence:
         """Asks the real (or the practice) systems; never raises for what they answer.
@@ -270,11 +282,26 @@ class Session(Recording):
         `insists`: a person knows that sending a refused sign-in again locks no account. `export`:
         the room settings that a person read in (`rooms.settings_export`), for `room_settings`.
         `waits` is told until when a service asked for a pause, and None when it goes on. `staged`
-        is told each stage of the way to the system as soon as it is passed.
+        is told each stage of the way to the system as soon as it is passed. `counted`,
+        `halted` and `rows`: see `Context`.
         """
         from syncwizard.checks.run import run  # late: brings the clients with it
 
-        context = Context(
+        context = self._context(
+            found,
+            room_id=room_id,
+            insists=insists,
+            room_settings=export,
+            waits=waits,
+            staged=staged,
+            counted=counted,
+            halted=halted,
+            rows=rows,
+        )
+        return await run(check_id, context)
+
+    def _context(self, found: Callable[[Finding], None], **options: Any) -> Context:
+        return Context(
             answers=self.answers,
             clients=self._systems(),
             found=found,
@@ -282,14 +309,25 @@ class Session(Recording):
             recorded=self.project,
             checks=self.checks,
             now=self._clock,
-            room_id=room_id,
             memory=self._memory,
-            insists=insists,
-            room_settings=export,
-            waits=waits,
-            staged=staged,
+            **options,
         )
-        return await run(check_id, context)
+
+    async def read_mailboxes(
+        self,
+        found: Callable[[Finding], None],
+        counted: Callable[[int, int], None] = count_unseen,
+    ) -> list[Mailbox] | None:
+        """The rooms that Exchange Online lists, to be paired; None where `found` was told why not.
+
+        `counted` is told how many room lists have been read, and of how many.
+        """
+        from syncwizard.checks.reading import read_with_graph  # late: they bring the clients
+        from syncwizard.rooms.places import read_mailboxes
+
+        return await read_with_graph(
+            self._context(found), lambda graph: read_mailboxes(graph, counted)
+        )
 
     def record(self, evidence: Evidence, room_id: str = "") -> None:
         """Keeps a check's last evidence (for a check of one room: of that room).

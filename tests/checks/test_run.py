@@ -251,7 +251,7 @@ async def test_the_unforeseen_in_one_of_many_rooms_is_named_itself() -> None:
     real = practice_app(world)
 
     async def app(scope: Message, receive: Receive, send: Send) -> None:
-        await (_stumble if scope["path"].endswith("/calendar") else real)(scope, receive, send)
+        await (_stumble if scope["path"].endswith("/$batch") else real)(scope, receive, send)
 
     set_up = make_set_up(world)
     set_up.app = app

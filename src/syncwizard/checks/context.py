@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.answers import Answers
-from syncwizard.domain.checks import Check, Finding
+from syncwizard.domain.checks import Check, Evidence, Finding
 
 if TYPE_CHECKING:
     from syncwizard.clients.probe import Probe
@@ -32,6 +32,18 @@ def wait_unseen(_until: datetime | None) -> None:
     """Nobody watches the pauses."""
 
 
+def count_unseen(_done: int, _total: int) -> None:
+    """Nobody watches how far it is."""
+
+
+def halt_unseen(_evidence: Evidence) -> None:
+    """Nobody keeps what a cancelled check had found."""
+
+
+def rows_unseen(_rows: Sequence[Mapping[str, object]]) -> None:
+    """Nobody wants the rows of the report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clients:
     """The two ways to the real (or the practised) systems; made by the wiring, shared by all."""
@@ -48,10 +60,12 @@ class Context:
     `now` gives the present moment with its zone. `room_id` is the room that `room_write` tries.
     `memory` outlives a run and holds no secret (how the Router wants its credentials, say).
     `insists`: a person said that a refused sign-in may be sent again; nobody else may say so.
+    `room_settings` is an export that a person gave (for the check of that name).
     `staged` is called with each stage of the way as soon as it is passed. `verdict_seconds`: how
     long a test of one connection may take in all, pauses that a service asks for not counted.
-    `room_settings` is an export that a person gave (for the check of that name).
     `waits` is told until when a service asked for a pause, and None when it goes on.
+    `counted` is told how many rooms are done, and of how many. `halted` gets the evidence of a
+    cancelled check that the next run can take up. `rows` gets the rows of a report that was read.
     """
 
     answers: Answers
@@ -66,6 +80,9 @@ class Context:
     insists: bool = False
     room_settings: SettingsExport | None = None
     waits: Callable[[datetime | None], None] = wait_unseen
+    counted: Callable[[int, int], None] = count_unseen
+    halted: Callable[[Evidence], None] = halt_unseen
+    rows: Callable[[Sequence[Mapping[str, object]]], None] = rows_unseen
     staged: Callable[[Stage], None] = stage_unseen
     verdict_seconds: float = VERDICT_SECONDS
 

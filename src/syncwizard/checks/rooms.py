@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -21,12 +21,12 @@ from syncwizard.checks.microsoft import (
     sign_in,
 )
 from syncwizard.checks.room_lists import judge_lists
+from syncwizard.checks.rooms_halted import take_up
 from syncwizard.clients.errors import ClientError, Forbidden, HttpError, NotFound
-from syncwizard.clients.graph import Place
+from syncwizard.clients.graph import Calendar, Place
 from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.rooms import Room
 
-_IN_FLIGHT: Final = 4
 # So many faults that are not about a room, and the rest is not asked either.
 _MOST_FAULTS: Final = 3
 
@@ -38,16 +38,29 @@ async def room_mailboxes(context: Context, tell: Tell) -> None:
         raise Stopped(Finding("ROOMS-NONE", Outcome.COULD_NOT_TELL, Owner.CONSULTANT))
     signed_in = await sign_in(context)
     lists = await _read_lists(signed_in, tell, wanted=any(room.room_list for room in rooms))
-    with_mailbox = [room for room in rooms if room.mailbox]
     for room in rooms:
         if not room.mailbox:
             tell(no_mailbox(room))
-    tour = _Tour(signed_in, tell, frozenset(one.address.casefold() for one in lists or ()))
-    await tour.visit(with_mailbox)
+    tour = _Tour(context, signed_in, tell, frozenset(one.address.casefold() for one in lists or ()))
+    with_mailbox = [room for room in rooms if room.mailbox]
+    rest = take_up(context, with_mailbox, tour.opened, tell)
+    try:
+        await tour.visit(rest, len(with_mailbox))
+    except anyio.get_cancelled_exc_class():
+        _tell_halted(tour, tell, len(with_mailbox))
+        raise
     if tour.opened:
         tell(_summary(tour.opened, len(rooms), signed_in))
     if lists is not None:
         await judge_lists(context, tell, signed_in, lists, tour.opened)
+
+
+def _tell_halted(tour: _Tour, tell: Tell, total: int) -> None:
+    """What the next run needs to go on, and that this one was stopped by a person."""
+    if tour.opened:
+        tell(_summary(tour.opened, total, tour.signed_in))
+    params: dict[str, str | int] = {"done": tour.done, "total": total}
+    tell(Finding("ROOMS-STOPPED", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, params))
 
 
 async def _read_lists(signed_in: SignedIn, tell: Tell, *, wanted: bool) -> Sequence[Place] | None:
@@ -76,32 +89,36 @@ def _summary(opened: Sequence[Room], total: int, signed_in: SignedIn) -> Finding
 
 @dataclass(slots=True)
 class _Tour:
-    """Goes to all rooms, a few at a time; `opened` are those whose calendars could be opened."""
+    """Goes to all rooms, many at a time; `opened` are those whose calendars could be opened."""
 
+    context: Context
     signed_in: SignedIn
     tell: Tell
     list_addresses: frozenset[str]
     opened: list[Room] = field(default_factory=list)
     faults: set[str] = field(default_factory=set)
     fault_count: int = 0
+    done: int = 0
+    last_fault: ClientError | None = None
 
-    async def visit(self, rooms: Sequence[Room]) -> None:
-        rest = iter(rooms)
+    async def visit(self, rooms: Sequence[Room], total: int) -> None:
+        """Opens the calendars of `rooms`; of the `total`, the others were opened before."""
         if not self.signed_in.reads_calendars and await self._is_denied_everywhere(rooms):
             return
-        async with anyio.create_task_group() as group:
-            for _ in range(_IN_FLIGHT):
-                group.start_soon(self._visit_some, rest)
+        self.done = total - len(rooms)
+        self.context.counted(self.done, total)
 
-    async def _visit_some(self, rest: Iterator[Room]) -> None:
-        for room in rest:
-            if self.fault_count >= _MOST_FAULTS:
-                return
-            problem = await self._open(room)
-            if problem is None:
-                self.opened.append(room)
+        def took(number: int, answer: Calendar | ClientError) -> bool:
+            if isinstance(answer, ClientError):
+                self._take(rooms[number], answer)
             else:
-                self._take(room, problem)
+                self.opened.append(rooms[number])
+            if not isinstance(answer, ClientError) or _is_about_a_room(answer):
+                self.done += 1
+                self.context.counted(self.done, total)
+            return self.fault_count < _MOST_FAULTS
+
+        await self.signed_in.graph.calendars([room.mailbox for room in rooms], took)
 
     async def _open(self, room: Room) -> ClientError | None:
         try:
@@ -115,7 +132,9 @@ class _Tour:
         if _is_about_a_room(problem):
             self.tell(finding)
             return
-        self.fault_count += 1
+        # What a whole batch met is one fault.
+        self.fault_count += problem is not self.last_fault
+        self.last_fault = problem
         if finding.code not in self.faults:
             self.faults.add(finding.code)
             self.tell(finding)

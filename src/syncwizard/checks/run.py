@@ -18,7 +18,16 @@ from syncwizard.checks.cause import System
 from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.checks.missing import find_obstacle
 from syncwizard.checks.waiting import in_time
-from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner, inputs_of, worst
+from syncwizard.domain.checks import (
+    Check,
+    Evidence,
+    Finding,
+    Outcome,
+    Owner,
+    inputs_of,
+    is_halted,
+    worst,
+)
 from syncwizard.logs import hide, redact
 
 _log = logging.getLogger(__name__)
@@ -50,19 +59,41 @@ async def run(check_id: str, context: Context) -> Evidence:
     a finding; only cancellation passes through. Raises KeyError for an unknown check.
     """
     check = context.checks[check_id]
-    room = context.room_id if check.one_room else ""
     for secret in context.secrets():
         hide(secret)
     started = context.now()
     findings: list[Finding] = []
 
     def tell(finding: Finding) -> None:
-        shown = _without_secrets(in_time(finding, context))
+        shown = without_secrets(in_time(finding, context))
         findings.append(shown)
         context.found(shown)
 
-    with _logged(check, findings):
+    def so_far() -> Evidence:
+        return _evidence(check, context, started, findings)
+
+    with _logged(check, findings), _handing_over(context, findings, so_far):
         await _ask_all(check, context, tell)
+    return so_far()
+
+
+@contextmanager
+def _handing_over(
+    context: Context, findings: list[Finding], so_far: Callable[[], Evidence]
+) -> Iterator[None]:
+    """A cancelled check that the next run can take up leaves what it has found."""
+    try:
+        yield
+    except BaseException:  # cancelled: nothing else leaves a check
+        if is_halted(findings):
+            context.halted(so_far())
+        raise
+
+
+def _evidence(
+    check: Check, context: Context, started: datetime, findings: list[Finding]
+) -> Evidence:
+    room = context.room_id if check.one_room else ""
     return Evidence(
         check=check.id,
         outcome=worst(findings),
@@ -157,7 +188,7 @@ def _place(error: Exception) -> str:
     return ", ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in where)
 
 
-def _without_secrets(finding: Finding) -> Finding:
+def without_secrets(finding: Finding) -> Finding:
     """Texts of other systems may quote what was sent to them; they are also kept short."""
     params = {
         name: _short(value) if isinstance(value, str) else value

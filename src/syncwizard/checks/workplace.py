@@ -26,6 +26,7 @@ async def web_services(context: Context, tell: Tell) -> None:
         answers["wm_service_password"],
         answers["wm_report_reference"],
     )
+    context.rows(rows)
     host = urlsplit(answers["wm_url"]).hostname or ""
     context.staged(Stage(StageName.READ, host))
     code = "WM-REPORT-OK" if rows else "WM-REPORT-EMPTY"

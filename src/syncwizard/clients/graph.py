@@ -6,12 +6,15 @@ event, paging and throttling.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
+from syncwizard.clients.answer import Answer
 from syncwizard.clients.errors import ClientError, WrittenBefore
+from syncwizard.clients.graph_batch import read_many
 from syncwizard.clients.graph_call import GraphCall
 from syncwizard.clients.graph_event import Event, NewEvent, event_from
 from syncwizard.clients.patience import Patience, Waits, wait_silently
@@ -88,19 +91,26 @@ class Graph:
 
     async def calendar(self, address: str) -> Calendar:
         """The mailbox's calendar: the cheapest proof, needs no more than Calendars.*."""
-        answer = await self._call.send(
-            "GET", f"/users/{_part(address)}/calendar", params={"$select": "id,name,owner"}
-        )
-        said = read_object(answer)
-        owner = said.get("owner")
-        who: Entry = owner if isinstance(owner, dict) else {}
-        return Calendar(
-            id=read_required(said, "id", answer),
-            name=read_text(said, "name"),
-            owner_address=read_text(who, "address"),
-            owner_name=read_text(who, "name"),
-            request_id=answer.request_id,
-        )
+        return _calendar(await self._call.send("GET", _calendar_path(address)))
+
+    async def calendars(
+        self, addresses: Sequence[str], took: Callable[[int, Calendar | ClientError], bool]
+    ) -> None:
+        """Many mailboxes' calendars, 20 in a request; each is handed to `took` with its number.
+
+        `took` also gets what went wrong with a mailbox; once it says False, no more are asked for.
+        """
+
+        def read(number: int, answer: Answer | ClientError) -> bool:
+            if isinstance(answer, ClientError):
+                return took(number, answer)
+            try:
+                calendar = _calendar(answer)
+            except ClientError as error:
+                return took(number, error)
+            return took(number, calendar)
+
+        await read_many(self._call, [_calendar_path(one) for one in addresses], read)
 
     async def create_event(
         self,
@@ -196,6 +206,23 @@ def _place(entry: Entry) -> Place:
         floor="" if floor is None else str(floor),
         capacity=_number(entry.get("capacity")),
         id=read_text(entry, "id"),
+    )
+
+
+def _calendar_path(address: str) -> str:
+    return f"/users/{_part(address)}/calendar?$select=id,name,owner"
+
+
+def _calendar(answer: Answer) -> Calendar:
+    said = read_object(answer)
+    owner = said.get("owner")
+    who: Entry = owner if isinstance(owner, dict) else {}
+    return Calendar(
+        id=read_required(said, "id", answer),
+        name=read_text(said, "name"),
+        owner_address=read_text(who, "address"),
+        owner_name=read_text(who, "name"),
+        request_id=answer.request_id,
     )
 
 

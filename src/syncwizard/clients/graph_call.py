@@ -54,6 +54,10 @@ class GraphCall:
         async with self._slots:
             return await self._patience.ask(once, may_repeat=idempotent)
 
+    def hold(self, seconds: float) -> bool:
+        """Sends nothing for so long, as the service asked; False where that is too long to wait."""
+        return self._patience.hold(seconds)
+
     async def _send_once(
         self,
         method: str,

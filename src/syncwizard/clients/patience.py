@@ -51,6 +51,13 @@ class Patience:
             self._not_before = max(self._not_before, anyio.current_time() + pause)
         raise AssertionError  # for the type checker: counting never ends
 
+    def hold(self, seconds: float) -> bool:
+        """Lets all calls wait for so long; False where that is longer than any call may take."""
+        if seconds >= self._seconds:
+            return False
+        self._not_before = max(self._not_before, anyio.current_time() + seconds)
+        return True
+
     async def _keep_to_the_pause(self, until: float) -> None:
         left = self._not_before - anyio.current_time()
         if left <= 0 or self._not_before >= until:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -141,6 +141,14 @@ def repeats_refusal(evidence: Evidence | None, check: Check, answers: Answers) -
     if evidence is None or not any(one.code in _REFUSED for one in evidence.findings):
         return False
     return all(evidence.inputs.get(name) == answers.mark(name) for name in check.signs_in)
+
+
+HALTED: Final = "ROOMS-STOPPED"
+
+
+def is_halted(findings: Iterable[Finding]) -> bool:
+    """Whether a check was stopped by a person, so that the next run takes up where it was."""
+    return any(one.code == HALTED for one in findings)
 
 
 def asked_nothing(evidence: Evidence) -> bool:

@@ -84,6 +84,7 @@ def _batch_answer(world: World, ask: Ask, step: Mapping[str, object]) -> dict[st
         headers,
         body,
     )
+    world.calls.append(f"{inner.method} {inner.host}{inner.path}")
     reply = answer_graph(world, inner)
     said: dict[str, object] = {"id": step["id"], "status": reply.status}
     said["headers"] = {name.title(): value for name, value in reply.headers.items()}
