@@ -17,10 +17,10 @@ async def test_who_watches_sees_until_when_it_waits(monkeypatch: pytest.MonkeyPa
 
     set_up = make_set_up()
     set_up.world.faults.add(Fault.THROTTLED)
-    set_up.world.retry_after = 7
+    set_up.world.retry_after = 3
     monkeypatch.setattr("syncwizard.clients.patience.anyio.sleep", pass_by)
     assert (await set_up.check("graph_connection")).outcome is Outcome.PASSED
-    assert set(set_up.pauses) == {NOW + timedelta(seconds=7), None}
+    assert set(set_up.pauses) == {NOW + timedelta(seconds=3), None}
     assert set_up.pauses[-1] is None
 
 
