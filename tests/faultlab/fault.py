@@ -30,11 +30,12 @@ class Stage(StrEnum):
 
 
 class Limit(StrEnum):
-    """Which limit ends a fault that would last for ever; the other one is far away then."""
+    """Which limit ends a fault that would last for ever; all others are far away then."""
 
     NONE = "none"
     STAGE = "stage"
     TOTAL = "total"
+    VERDICT = "verdict"
 
 
 @dataclass(frozen=True)

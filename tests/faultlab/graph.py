@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Final
 
 from syncwizard.practice.faults import Fault as PracticeFault
-from tests.faultlab.answering import Played, page, plain, said
+from syncwizard.practice.talk import Reply
+from tests.faultlab.answering import Odd, Played, page, plain, raw, said
 from tests.faultlab.fault import Fault, Faults, Limit, Stage
 from tests.faultlab.lab import GRAPH, Lab
 from tests.faultlab.playing import at, hang, practised, saying
@@ -28,11 +31,25 @@ def _practised(name: str, code: str, fault: PracticeFault, check: str, *besides:
     return Fault(name, Stage.CALL, code, practised(fault), check, besides=frozenset(besides))
 
 
-def _mailbox(name: str, code: str, what: Played) -> Fault:
+def _mailbox(name: str, code: str, status: int, error: str, message: str = "Said so.") -> Fault:
+    """One room's calendar, asked by itself or in a batch."""
+    body = {"error": {"code": error, "message": message}}
+
     def play(lab: Lab) -> None:
-        lab.play(f"{GRAPH}/{lab.set_up.world.troubled_room}/calendar", what)
+        room = lab.set_up.world.troubled_room
+        lab.play(f"{GRAPH}/{room}/calendar", said(body, status))
+        lab.play(f"{GRAPH}/$batch", Odd(lambda reply: in_batch(reply, room, status, body)))
 
     return Fault(name, Stage.CALL, code, play, "room_mailboxes", "read")
+
+
+def in_batch(reply: Reply, room: str, status: int, body: object) -> bytes:
+    """A batch in which the calendar of `room` ("" for every one) is answered like this."""
+    content = json.loads(reply.body)
+    for one in content["responses"]:
+        if room in json.dumps(one.get("body", "")):
+            one |= {"status": status, "body": body}
+    return raw(replace(reply, body=json.dumps(content).encode()))
 
 
 def _moved(status: int, to: str) -> Played:
@@ -154,21 +171,21 @@ MAILBOXES: Faults = (
     _mailbox(
         "the policy's other sentence",
         "GRAPH-ACCESS-POLICY",
-        _no(403, "ErrorAccessDenied", "Access to OData is disabled."),
+        403,
+        "ErrorAccessDenied",
+        "Access to OData is disabled.",
     ),
     _mailbox(
-        "the policy's long sentence", "GRAPH-ACCESS-POLICY", _no(403, "ErrorAccessDenied", _POLICY)
+        "the policy's long sentence", "GRAPH-ACCESS-POLICY", 403, "ErrorAccessDenied", _POLICY
     ),
     _mailbox(
-        "a mailbox that is not discovered", "GRAPH-MAILBOX-NOT-ONLINE", _no(404, "ResourceNotFound")
+        "a mailbox that is not discovered", "GRAPH-MAILBOX-NOT-ONLINE", 404, "ResourceNotFound"
     ),
-    _mailbox("an address of nobody", "GRAPH-MAILBOX-UNKNOWN", _no(404, "ErrorInvalidUser")),
+    _mailbox("an address of nobody", "GRAPH-MAILBOX-UNKNOWN", 404, "ErrorInvalidUser"),
     _mailbox(
-        "an object that is not there", "GRAPH-MAILBOX-UNKNOWN", _no(404, "Request_ResourceNotFound")
+        "an object that is not there", "GRAPH-MAILBOX-UNKNOWN", 404, "Request_ResourceNotFound"
     ),
-    _mailbox(
-        "a mailbox with a fault of its own", "GRAPH-NOT-FOUND", _no(404, "ErrorNewlyInvented")
-    ),
+    _mailbox("a mailbox with a fault of its own", "GRAPH-NOT-FOUND", 404, "ErrorNewlyInvented"),
 )
 
 WRITING: Faults = (

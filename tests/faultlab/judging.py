@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Final
 
 import anyio
@@ -29,13 +30,14 @@ from tests.faultlab.lab import (
 )
 
 LANGUAGES: Final = ("en", "de")
-# A tenth of what the program waits in earnest.
+FAR_AWAY: Final = Limits(stage=60.0, total=60.0, verdict=60.0)
+# A tenth of what the program waits in earnest, and only where that one limit has to end it.
 LIMITS: Final = {
     Limit.NONE: Limits(),
-    Limit.STAGE: Limits(stage=0.5, total=2.0),
-    Limit.TOTAL: Limits(total=2.0),
+    Limit.STAGE: replace(FAR_AWAY, stage=0.5),
+    Limit.TOTAL: replace(FAR_AWAY, total=2.0),
+    Limit.VERDICT: replace(FAR_AWAY, verdict=2.0),
 }
-FAR_AWAY: Final = Limits(stage=60.0, total=60.0)
 PATIENCE: Final = 15.0
 """Seconds after which something hangs for certain: neither a limit nor a cancel took hold."""
 TARGETS: Final = {

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from typing import Any, Final, TypeAlias
 
@@ -62,10 +62,11 @@ _REFUSED: Final = OSError(errno.ECONNREFUSED, os.strerror(errno.ECONNREFUSED))
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds for a stage and for a whole request."""
+    """Seconds for a stage, for a whole request, and for a whole verdict."""
 
     stage: float = 5.0
     total: float = 20.0
+    verdict: float = 20.0
 
 
 @dataclass
@@ -85,6 +86,8 @@ class Lab:
     credentials: tuple[str, str] | None = None
     ask_proxies: AskSystem | None = None
     name_delay: float = 0.0
+    judges_authorities: bool = False
+    limits: Limits = field(default_factory=Limits)
     touched: asyncio.Event = field(default_factory=asyncio.Event)
     trust: ssl.SSLContext = field(default_factory=trusting)
     target: str = ROUTER
@@ -169,6 +172,10 @@ class Lab:
         """What the consultant typed instead."""
         self.set_up.values.update(values)
 
+    def accept(self, issuer: str) -> None:
+        """The consultant has agreed to whoever looks into the connections."""
+        self.set_up.project.accepted_inspectors.append(issuer)
+
     def environment(self, **values: str) -> None:
         """Environment variables, until the repair."""
         for name, value in values.items():
@@ -203,13 +210,18 @@ class Lab:
             "proxy_credentials": self.credentials,
             "ask_proxies": self.ask_proxies,
         }
+        judges = self.judges_authorities
+        self.limits = limits
         async with Transport(**way, timeout=limits.total) as transport:
-            yield Clients(transport, SocketProbe(**way, seconds=limits.stage))
+            yield Clients(
+                transport, SocketProbe(**way, seconds=limits.stage, judges_authorities=judges)
+            )
 
     async def check(self, check: str, clients: Clients) -> Evidence:
         """One run of a check, as a button starts it."""
         self.set_up.found.clear()
-        return await run(check, self.set_up.context(clients))
+        context = self.set_up.context(clients)
+        return await run(check, replace(context, verdict_seconds=self.limits.verdict))
 
     def touch(self) -> None:
         """Notes that the program has come as far as the network."""

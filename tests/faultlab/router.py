@@ -79,6 +79,7 @@ REDIRECTS: Faults = tuple(
 
 ANSWERS: Faults = (
     _token("the token never comes", "ANSWER-TOO-SLOW", hang, "send", Limit.TOTAL),
+    _token("a verdict takes too long", "ANSWER-TOO-SLOW", hang, "read", Limit.VERDICT),
     _token("hung up instead of a token", "NET-RESET", saying(b""), "send"),
     _token("a page instead of a token", "ANSWER-IS-PAGE", page(200)),
     _token(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tests.faultlab.answering import plain, said
+from tests.faultlab.answering import Odd, plain, said
 from tests.faultlab.fault import Fault, Faults, Stage
+from tests.faultlab.graph import in_batch
 from tests.faultlab.lab import ENTRA, GRAPH, ROUTER, WM
-from tests.faultlab.playing import at
+from tests.faultlab.playing import at, both
 
 _ROOMS = f"{GRAPH}/microsoft.graph.room"
 _CALENDAR = f"{GRAPH}/calendar"
@@ -54,11 +55,14 @@ SHAPES: Faults = (
         "graph_connection",
     ),
     _shape("a list instead of rooms", "ANSWER-UNEXPECTED", _ROOMS, [], "graph_connection"),
-    _shape(
-        "a calendar without an id",
+    Fault(
+        "calendars without an id",
+        Stage.SCHEMA,
         "ANSWER-UNEXPECTED",
-        _CALENDAR,
-        {"name": "Calendar"},
+        both(
+            at(_CALENDAR, said({"name": "Calendar"})),
+            at(f"{GRAPH}/$batch", Odd(lambda reply: in_batch(reply, "", 200, {"name": "x"}))),
+        ),
         "room_mailboxes",
     ),
     _shape(

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from syncwizard.practice.talk import Reply
-from tests.fakes.loopback_host import authority, certified
+from tests.fakes.loopback_host import TRUSTED, authority, certified
 from tests.faultlab.answering import Odd, raw
 from tests.faultlab.certificates import (
     by_hand,
@@ -198,4 +198,47 @@ PROTOCOLS: Faults = (
     ),
 )
 
-FAULTS: Faults = (*CERTIFICATES, *PROTOCOLS)
+_SHOWN: dict[str, tuple[str, Play]] = {
+    "inspection": ("TLS-INSPECTED", certificate(inspected)),
+    "an unknown authority": ("TLS-UNKNOWN-ISSUER", certificate(private)),
+    "a missing intermediate": ("TLS-INTERMEDIATE-MISSING", certificate(without_intermediate)),
+    "an expired certificate": ("TLS-EXPIRED", certificate(lambda n: certified(n, days=(-9, -2)))),
+    "another host's certificate": ("TLS-WRONG-HOST", certificate(lambda _: certified("x.example"))),
+    "a home-made certificate": (
+        "TLS-SELF-SIGNED",
+        certificate(lambda name: issue([name], signs_itself=True)),
+    ),
+    "a client certificate": (
+        "TLS-CLIENT-CERTIFICATE",
+        refusing(lambda name: demanding(issue([name]))),
+    ),
+}
+
+# Whoever stands there: a secret that was to follow stays here.
+BEFORE_SECRETS: Faults = tuple(
+    Fault(f"{words}, before a secret", Stage.TLS, code, play, check)
+    for words, (code, play) in _SHOWN.items()
+    for check in ("api_user", "web_services", "graph_connection")
+)
+
+
+async def _inspected_and_trusted(lab: Lab) -> None:
+    """The inspecting authority stands in this computer's store; nobody has agreed to it yet."""
+    lab.judges_authorities = True
+    lab.accept(TRUSTED)
+    authority(INSPECTOR).configure_trust(lab.trust)
+    await lab.open(lab.target, lab.answering(lab.target), inspected(lab.target))
+
+
+INSPECTED: Faults = tuple(
+    Fault(
+        "inspected and trusted, but not agreed to",
+        Stage.TLS,
+        "INSPECTION-NOT-ACCEPTED",
+        _inspected_and_trusted,
+        check,
+    )
+    for check in ("api_user", "web_services", "graph_connection")
+)
+
+FAULTS: Faults = (*CERTIFICATES, *PROTOCOLS, *BEFORE_SECRETS, *INSPECTED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from syncwizard.checks.cause import Asked, System
 from syncwizard.checks.context import Context, Stopped
 from syncwizard.checks.explain import explain
-from syncwizard.clients.addresses import read_address
+from syncwizard.clients.addresses import join_path, read_address
 from syncwizard.clients.clouds import GLOBAL
 from syncwizard.clients.errors import ClientError
 from syncwizard.domain.checks import Check, Finding, Outcome, Owner
@@ -52,7 +52,8 @@ async def go_there(
         context.staged(stage)
 
     try:
-        note(Stage(StageName.ADDRESS, read_address(url).netloc))
+        # As a base for paths: with a query or fragment no packet leaves either.
+        note(Stage(StageName.ADDRESS, read_address(join_path(url, "/")).netloc))
         seen = await context.clients.probe.look(url, lambda one: note(_shown(one)))
     except ClientError as error:
         finding = explain(error, system, asked or Asked())
