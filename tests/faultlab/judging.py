@@ -57,7 +57,7 @@ _AT_HOME: Final = {
 }
 # What no headline may be: a class of ours or of a library, OpenSSL's and the system's own words.
 _NO_HEADLINE: Final = re.compile(
-    r"\w(Error|Exception)\b|\bTimeout\b|\bSSL|[A-Z]{3,}_[A-Z]{2,}|\berrno\b|verify failed"
+    r"\w(Error|Exception|Timeout)\b|\bTimeout\(|\bSSL|[A-Z]{3,}_[A-Z]{2,}|\berrno\b|verify failed"
     r"|certificate verify|alert handshake|\bgetaddrinfo\b|Traceback|\bNone\b",
     re.IGNORECASE,
 )
