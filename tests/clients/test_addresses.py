@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 from syncwizard.clients.addresses import Address, join_path, read_address
 from syncwizard.clients.errors import AddressError
+from syncwizard.clients.request import make_request
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,48 @@ def test_a_path_is_joined_once(base: str) -> None:
 def test_a_page_address_is_no_base(base: str) -> None:
     with pytest.raises(AddressError):
         join_path(base, "/login")
+
+
+TRICKY = [
+    "https://Good.example/",
+    "https://good.example:443/",
+    "https://good.example#@evil.example/",
+    "https://good.example?@evil.example/",
+    "https://good.example/@evil.example/",
+    "https://good.example/\\evil.example",
+    "https://good.example\\@evil.example/",
+    "https://good.example%00.evil.example/",
+    "https://good.example%2f@evil.example/",
+    "https://good.example;evil.example/",
+    "https://good.example,evil.example/",
+    "https://good.example:80:443/",
+    "https://good_host.example/",
+    "https://xn--good-.example/",
+    "https://xn--bcher-kva.example/",
+    "https://1.2.3/",
+    "https://0x7f000001/",
+    "https://[::ffff:127.0.0.1]/",
+    "https://[fe80::1%25eth0]/",
+    "https://good.example/../../x?a=b#c",
+    "https:///good.example/",
+    "https:good.example/",
+    "HTTPS://GOOD.EXAMPLE/",
+]
+
+
+@pytest.mark.parametrize("url", TRICKY)
+def test_what_is_shown_is_what_is_dialled(url: str) -> None:
+    """Whatever httpx would make of an address: it is refused, or both mean the same host."""
+    try:
+        request = make_request("GET", url)
+    except AddressError:
+        return
+    dialled = httpx.URL(request.url)
+    assert dialled.raw_host.decode() == request.address.host
+    assert (dialled.port or 443) == request.address.port
+    assert dialled.scheme == "https"
+    assert not dialled.userinfo
+    assert not dialled.fragment
 
 
 def test_a_foreign_letter_is_named_as_the_cause() -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from syncwizard.checks.context import Context, Stopped, Tell
 from syncwizard.checks.horizon import judge_horizon
+from syncwizard.checks.token_host import judge_token_host
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.conditions import room_domains
@@ -33,7 +34,7 @@ async def rooms_consistent(context: Context, tell: Tell) -> None:
     all_well = _all_well(answers)
     for finding in problems or [all_well]:
         tell(finding)
-    for judged in (judge_trust_user(answers), judge_mode(answers)):
+    for judged in (judge_trust_user(answers), judge_mode(answers), judge_token_host(context)):
         if judged is not None:
             tell(judged)
     is_confirmed, is_read = _has_word_of(_HORIZON, context, progress), _has_read(context, progress)

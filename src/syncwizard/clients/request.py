@@ -6,7 +6,7 @@ import base64
 import json as json_module
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from syncwizard.clients.addresses import Address, read_address
 from syncwizard.clients.errors import Unsendable
@@ -43,7 +43,14 @@ def make_request(
         # httpx's own error would quote the value.
         if not (value.isascii() and value.isprintable()):
             raise _unsendable(address, name)
-    return Request(method, _with_params(url, params), address, all_headers, content)
+    url = _with_params(_as_dialled(url, address), params)
+    return Request(method, url, address, all_headers, content)
+
+
+def _as_dialled(url: str, address: Address) -> str:
+    """The address with its host as it was read: no other parser decides where it leads."""
+    parts = urlsplit(url)
+    return parts._replace(scheme="https", netloc=address.netloc, fragment="").geturl()
 
 
 def _encode(json: object, form: Mapping[str, str] | None) -> tuple[bytes | None, dict[str, str]]:
