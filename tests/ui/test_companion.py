@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
-from syncwizard.ui.companion import panel as companion_module
-from syncwizard.ui.companion.panel import Companion
+from syncwizard.ui.companion import foot as companion_module
+from syncwizard.ui.companion.panel import WIDEST, Companion
 from syncwizard.ui.companion.rows import Line
 from syncwizard.ui.companion.standing import read, written
 from syncwizard.ui.look import theme
@@ -410,7 +410,31 @@ def test_nothing_is_wider_than_the_panel_and_all_has_a_name(
         scroll = shown.findChild(QScrollArea)
         assert isinstance(scroll, QScrollArea)
         assert scroll.horizontalScrollBar().maximum() == 0, step.id
-        assert shown.width() <= theme.px(340), step.id
+        assert shown.width() <= min(theme.px(340), WIDEST), step.id
         assert nameless(shown) == [], step.id
         if step is not GUIDE.steps[-1]:
             press(shown, "next")
+
+
+def test_a_value_that_is_asked_on_this_page_is_to_be_entered_in_the_full_window(
+    desk: Desk,
+) -> None:
+    desk.new_setup()
+    shown = open_at(desk, "6.1")
+    said = said_in(shown)
+    assert desk.words.say(text("companion.missing_here")) in said
+    assert desk.words.say(text("window.missing_here")) not in said
+    desk.window.doors.close_beside()
+
+
+def test_instructions_can_be_folded_away_and_stay_so_in_the_next_step(full: Desk) -> None:
+    panel = open_at(full, "5.2.4")
+    first = full.words.say(GUIDE.step("5.2.4").text("press_new")).replace("`", "")
+    assert first in said_in(panel)
+    press(panel, "instructions")
+    assert first not in said_in(panel)
+    press(panel, "back")
+    press(panel, "next")
+    assert first not in said_in(panel)
+    press(panel, "instructions")
+    assert first in said_in(panel)

@@ -21,27 +21,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from syncwizard.domain.text import text
+from syncwizard.ui.companion.foot import Foot
+from syncwizard.ui.companion.head import Head
 from syncwizard.ui.companion.rows import CopiedHere, Line
 from syncwizard.ui.companion.step import StepInPanel
 from syncwizard.ui.keys import key
-from syncwizard.ui.letters import mark, show_words
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
-from syncwizard.ui.look.pieces import button, clear, column, icon_button, label, line, picture, tip
+from syncwizard.ui.look.pieces import column
 from syncwizard.ui.look.tab_order import move_focus
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.copying import copied_words
-from syncwizard.ui.steps.links import make_link
 
 if TYPE_CHECKING:
     from syncwizard.domain.steps import Step
     from syncwizard.ui.view.project_view import ProjectView
 
-WIDTH, HEIGHT = 340, 680
+WIDTH, LEAST, HEIGHT = 340, 300, 680
+WIDEST = 480  # whatever the size of the text: the browser beside it is what one works in
 _MOUSE = Qt.WindowType.Tool | Qt.WindowType.WindowDoesNotAcceptFocus
 _KEYBOARD = Qt.WindowType.Window
 # No button that makes it small or large: with the main window minimised too, nothing would be left.
@@ -69,16 +70,19 @@ class Companion(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self._set_flags()
-        self.setMinimumSize(theme.px(300), 320)
-        self.resize(theme.px(WIDTH), HEIGHT)
+        self.setMinimumSize(min(theme.px(LEAST), WIDEST), 320)
+        self.resize(min(theme.px(WIDTH), WIDEST), HEIGHT)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._head = Head(view, self._switch_keyboard, self._show_instructions)
+        self._head.show_keyboard(on=keyboard)
+        self._foot = Foot(view, self.copy_next, self._go_back, self._go)
         body = column(self, spacing=0)
-        body.addLayout(self._make_head())
+        body.addWidget(self._head)
         body.addWidget(self._scroll, 1)
-        body.addWidget(self._make_foot())
+        body.addWidget(self._foot)
         self._body: StepInPanel
         self._make_keys()
         self.show_step()
@@ -104,9 +108,12 @@ class Companion(QWidget):
         self.move(place)
         self.resize(size)
         self.show()
-        self._show_toggle()
+        self._head.show_keyboard(on=wanted)
         if wanted:
             QTimer.singleShot(0, self, self.take_keyboard)  # once the new window is there
+
+    def _switch_keyboard(self) -> None:
+        self.use_keyboard(not self._has_keyboard)
 
     def take_keyboard(self) -> None:
         self.raise_()
@@ -115,7 +122,7 @@ class Companion(QWidget):
 
     def _focus_next(self) -> None:
         following = self._body.following()
-        (following or self._full).setFocus(Qt.FocusReason.OtherFocusReason)
+        (following or self._foot.full).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_keys(self) -> None:
         for keys, act in (
@@ -131,100 +138,6 @@ class Companion(QWidget):
         """Tab goes in the order of reading, also to what was made with another step."""
         return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
-    # The parts
-
-    def _make_foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setObjectName("companionFoot")
-        body = column(foot, spacing=GAP)
-        body.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP + 4)
-        self._told = label(role="muted", scale=theme.SMALL)
-        self._told.setObjectName("told")
-        self._told.hide()
-        self._count = label(role="muted", scale=theme.SMALL, wrap=False)
-        told = line()
-        told.addWidget(self._told, 1)
-        told.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._next_value = button("", self.copy_next, role="primary", icon="copy")
-        self._next_value.setObjectName("copy_next")
-        self._next_value.setAccessibleDescription(self._view.words.say(key("copy_next").text))
-        self._next_value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._all_copied = self._make_all_copied()
-        body.addLayout(told)
-        body.addWidget(self._next_value)
-        body.addWidget(self._all_copied)
-        body.addLayout(self._make_turns())
-        if QGuiApplication.platformName().startswith("wayland"):
-            body.addWidget(label(self.say("wayland"), role="muted", scale=theme.SMALL))
-        return foot
-
-    def _make_all_copied(self) -> QWidget:
-        shown = QWidget()
-        row = line(shown)
-        row.addWidget(picture("circle-check", theme.colours().good))
-        row.addWidget(label(self.say("nothing_left"), role="good", bold=True), 1)
-        return shown
-
-    def _make_turns(self) -> QHBoxLayout:
-        row = line()
-        self._back = icon_button("arrow-left", self.say("to_full_window"), lambda: self._go(-1))
-        self._back.setObjectName("back")
-        self._next = icon_button("arrow-right", self.say("to_full_window"), lambda: self._go(1))
-        self._next.setObjectName("next")
-        self._full = full = button(
-            f"{self.say('full_window')}  {key('companion').shown}",
-            self._go_back,
-            icon="maximize-2",
-        )
-        full.setObjectName("full_window")
-        mark(full, self._view.words, "full_window")
-        full.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        full.setToolTip(tip(self.say("to_full_window")))
-        row.addWidget(self._back)
-        row.addWidget(full, 1)
-        row.addWidget(self._next)
-        return row
-
-    def _make_head(self) -> QVBoxLayout:
-        head = column(spacing=GAP // 2)
-        head.setContentsMargins(2 * GAP, GAP + 4, GAP, GAP // 2)
-        self._number = label(role="muted", scale=theme.SMALL)
-        self._toggle = icon_button(
-            "keyboard", self.say("keyboard"), lambda: self.use_keyboard(not self._has_keyboard)
-        )
-        self._toggle.setObjectName("keyboard")
-        self._toggle.setCheckable(True)
-        top = line()
-        for shown, stretch in ((self._number, 1), (self._toggle, 0)):
-            top.addWidget(shown, stretch)
-        self._heading = label(bold=True, scale=theme.HEADING)
-        self._links = line(spacing=0)
-        head.addLayout(top)
-        head.addWidget(self._heading)
-        head.addLayout(self._links)
-        self._show_toggle()
-        return head
-
-    def _show_head(self, step: Step) -> None:
-        guide, place = self._view.work.session.guide, self._place
-        words = place.word(
-            "step_of", number=guide.number_of(step), total=len(guide.steps), guide=step.id
-        )
-        self._number.setText(words)
-        self._heading.setText(place.step_word("heading"))
-        clear(self._links)
-        link = make_link(place)
-        if link is not None:
-            self._links.addWidget(link)
-            self._links.addStretch(1)
-            link.show()
-
-    def _show_toggle(self) -> None:
-        self._toggle.setChecked(self._has_keyboard)
-        words = self.say("keyboard_on" if self._has_keyboard else "keyboard_off")
-        self._toggle.setToolTip(tip(words))
-        self._toggle.setAccessibleDescription(words)
-
     # The step
 
     def show_step(self) -> None:
@@ -236,19 +149,15 @@ class Companion(QWidget):
         self._place = replace(self._view.place_of(step), tell=lambda what: self.tell(say(what)))
         self.tell("")
         self.setWindowTitle(self.say("window_title", step=step.id, title=self._title(step)))
-        self._show_head(step)
+        self._head.show_step(self._place)
         self._body = StepInPanel(self._place, self._copied, self.copy, self.back_wanted.emit)
+        self._body.show_instructions(self._head.wants_instructions)
         self._scroll.setWidget(self._body)
-        for made, name, other in (
-            (self._back, "previous_step", self._neighbour(-1)),
-            (self._next, "next_step", self._neighbour(1)),
-        ):
-            made.setVisible(other is not None)
-            if other is not None:
-                words = self.say(name, step=other.id, title=self._title(other))
-                made.setAccessibleName(words)
-                made.setToolTip(tip(words))
+        self._foot.show_neighbours(self._neighbour(-1), self._neighbour(1))
         self.refresh()
+
+    def _show_instructions(self) -> None:
+        self._body.show_instructions(self._head.wants_instructions)
 
     def _title(self, step: Step) -> str:
         return self._view.words.say(step.title)
@@ -269,25 +178,11 @@ class Companion(QWidget):
     def refresh(self) -> None:
         self._body.refresh()
         done, total, awaited = self._body.count()
-        self._count.setText(copied_words(self._place, done, total, awaited) if total else "")
-        self._count.setVisible(bool(total))
-        self._show_next(self._body.following(), has_values=bool(total) and not awaited)
-
-    def _show_next(self, following: Line | None, *, has_values: bool) -> None:
-        """The next value on a button of its own; its words are shortened where they do not fit."""
+        self._foot.count(copied_words(self._place, done, total, awaited) if total else "")
+        following = self._body.following()
         is_open = following is not None or self._body.has_open_rooms()
-        self._next_value.setVisible(is_open)
-        self._all_copied.setVisible(has_values and not is_open)
-        words = self.say("next_room")
-        if following is not None:
-            words = self.say("copy_next", what=following.value.name)
-        pressed = key("copy_next").shown
-        metrics = self._next_value.fontMetrics()
-        room = self._next_value.width() - metrics.horizontalAdvance(pressed) - theme.px(76)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, theme.px(120)))
-        show_words(self._next_value, f"{shown}  {pressed}", self._view.words, "copy_next")
-        # The line of that value is called as the words alone.
-        self._next_value.setAccessibleName(f"{words} ({pressed})")
+        has_values = bool(total) and not awaited
+        self._foot.show_next(following, is_open=is_open, is_all=has_values and not is_open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -295,8 +190,7 @@ class Companion(QWidget):
 
     def tell(self, words: str) -> None:
         """Says something below; it stays until something else is said or another step is shown."""
-        self._told.setText(words)
-        self._told.setVisible(bool(words))
+        self._foot.tell(words)
         announce(self, words)
 
     # Copying

@@ -138,7 +138,7 @@ class Line(QPushButton):
         if self.value.can_copy:
             self._copy_it(self)
         else:
-            said = self.value.origin_words() or self.value.shown_words()
+            said = self._missing_words() or self.value.shown_words()
             self._place.tell(text("common.literal", value=f"{self.value.label}: {said}"))
 
     @property
@@ -174,7 +174,13 @@ class Line(QPushButton):
             return self._place.say(text("companion.changed"))
         if self.value.is_copied:
             return self._place.word("copied")
-        return "" if self.value.can_copy else self.value.origin_words()
+        return "" if self.value.can_copy else self._missing_words()
+
+    def _missing_words(self) -> str:
+        """Where the value is to be had; nothing is entered in this panel."""
+        if isinstance(self.value, Copying) and self.value.is_asked_here:
+            return self._place.say(text("companion.missing_here"))
+        return self.value.origin_words()
 
     def _name(self) -> None:
         """For the screen reader: what it copies, then the value and what became of it."""

@@ -42,6 +42,7 @@ class StepInPanel(QWidget):
         self._place, self._copied, self._copy, self._back = place, copied, copy, back
         self.lines: list[Line] = []
         self._rooms: RoomsInTurn | None = None
+        self._instructs = True
         self._blocks: list[tuple[Block, steps.Block]] = []
         body = column(self, spacing=GAP + 4)
         body.setContentsMargins(2 * GAP, GAP, 2 * GAP, 2 * GAP)
@@ -140,6 +141,11 @@ class StepInPanel(QWidget):
         awaited = sum(1 for one in shown if isinstance(one, Copying) and one.is_awaited)
         return sum(1 for one in there if one.is_copied), len(there) + awaited, awaited
 
+    def show_instructions(self, wanted: bool) -> None:
+        """Without them there is more room for the values."""
+        self._instructs = wanted
+        self.refresh()
+
     def place_applies(self) -> bool:
         return self._place.step.applies(self._place.work.answers)
 
@@ -153,7 +159,8 @@ class StepInPanel(QWidget):
         for block, declared in self._blocks:
             over = self._place.work.progress.is_over(step, getattr(declared, "until", ""))
             shown = applies and declared.when(answers) and not over
-            block.setVisible(shown)
+            is_read = isinstance(block, ShortInstructions) and not self._instructs
+            block.setVisible(shown and not is_read)
             if shown and isinstance(block, ShortInstructions):
                 number = block.number_from(number)
             if shown:

@@ -69,6 +69,12 @@ class Copying:
         return not self.value() and not self.row.words and not self.is_by_customer
 
     @property
+    def is_asked_here(self) -> bool:
+        """Whether it is missing, and its field stands on this very page."""
+        home = self._place.work.session.guide.home_of(self.row.field)
+        return bool(self.row.field) and self.is_missing and home is self._place.step
+
+    @property
     def is_value(self) -> bool:
         """Whether the shown words are the value itself, not our words in its place."""
         return not (self.is_missing or self.row.words)
