@@ -93,6 +93,11 @@ CASES = (
         everywhere("ENTRA-CONDITIONAL-ACCESS", *MICROSOFT),
         outcome=UNCLEAR,
     ),
+    Case(
+        Fault.TENANT_RESTRICTED,
+        everywhere("ENTRA-TENANT-RESTRICTION", *MICROSOFT),
+        outcome=UNCLEAR,
+    ),
     Case(Fault.ENTRA_BUSY, everywhere("ENTRA-TEMPORARY", *MICROSOFT), outcome=UNCLEAR),
     Case(Fault.DOMAIN_ELSEWHERE, {"tenant_domains": {"DOMAIN-ELSEWHERE"}}),
     Case(Fault.DOMAIN_UNKNOWN, {"tenant_domains": {"DOMAIN-UNKNOWN"}}),

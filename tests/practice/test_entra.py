@@ -151,6 +151,7 @@ def test_the_token_shows_what_was_consented(fault: Fault, roles: list[str] | Non
         (Fault.APP_DISABLED, 400, "unauthorized_client", 7000112),
         (Fault.NO_SERVICE_PRINCIPAL, 401, "invalid_client", 7000229),
         (Fault.CONDITIONAL_ACCESS, 400, "invalid_grant", 53003),
+        (Fault.TENANT_RESTRICTED, 400, "access_denied", 500021),
         (Fault.ENTRA_BUSY, 503, "temporarily_unavailable", 90033),
     ],
 )

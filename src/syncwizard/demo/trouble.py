@@ -81,6 +81,7 @@ STORIES: Final[Mapping[str, Story]] = {
     "wm_down": _DOWN,
     "name_not_found": Story(("NET-NAME-NOT-FOUND",)),
     "connection_blocked": Story(("NET-TIMEOUT",)),
+    "tenant_restricted": Story(("ENTRA-TENANT-RESTRICTION",)),
     "tls_inspected": Story(("TLS-UNKNOWN-ISSUER", "TLS-NOT-TRUSTED")),
 }
 

@@ -54,4 +54,5 @@ class Fault(StrEnum):
     # The network on this side
     NAME_NOT_FOUND = auto()  # no name service knows Workplace Management's host
     CONNECTION_BLOCKED = auto()  # a firewall drops everything to the Router
+    TENANT_RESTRICTED = auto()  # AADSTS500021: the company's proxy allows its own directory only
     TLS_INSPECTED = auto()  # the company's proxy signs every certificate

@@ -128,6 +128,10 @@ def _closed(world: World) -> Refusal | None:
             "Access has been blocked by Conditional Access policies. The access policy does not "
             "allow token issuance.",
         ),
+        # Only its number and sentence are documented; error and status are assumed.
+        Fault.TENANT_RESTRICTED: Refusal(
+            400, "access_denied", 500021, f"Access to '{tenant}' tenant is denied."
+        ),
         Fault.ENTRA_BUSY: Refusal(
             503, "temporarily_unavailable", 90033, "A transient error has occurred."
         ),
