@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -13,8 +17,10 @@ from syncwizard.clients import errors
 from syncwizard.clients.probe import Look, SocketProbe, Stage
 from tests.clients.test_transport_proxies import leading
 from tests.fakes.loopback_host import (
+    TRUSTED,
     Talk,
     answering,
+    authority,
     certified,
     free_port,
     hanging,
@@ -71,7 +77,7 @@ async def test_the_names_of_another_hosts_certificate_are_told() -> None:
 async def test_an_old_certificate_stays_an_old_certificate() -> None:
     async with listening(hanging, certified(days=(-9, -2))) as host:
         with pytest.raises(errors.CertificateExpired):
-            await look(host.url)
+            await look(host.url, seconds=0.3)
 
 
 async def test_nobody_listens() -> None:
@@ -214,3 +220,98 @@ async def test_a_proxy_that_is_not_there() -> None:
 async def test_a_bad_address_is_refused_before_any_look() -> None:
     with pytest.raises(errors.AddressError):
         await look("http://customer.example/")
+
+
+# Why a certificate was not accepted, and what came after the handshake
+
+
+@pytest.mark.parametrize(("days", "shift"), [((-9, -2), -5), ((2, 9), 5)])
+async def test_a_clock_that_is_wrong_is_told_as_that(days: tuple[int, int], shift: int) -> None:
+    there = datetime.now(UTC) + timedelta(days=shift)
+
+    async def tell_time(talk: Talk) -> None:
+        await talk.hear()
+        await talk.say(b"HTTP/1.1 200 OK\r\nDate: %s\r\n\r\n" % date(there))
+
+    async with listening(tell_time, certified(days=days)) as host:
+        with pytest.raises(errors.ClockOff) as caught:
+            await look(host.url)
+    assert abs(caught.value.minutes + shift * 1440) <= 1
+    assert host.everything.startswith(b"HEAD / HTTP/1.1\r\n")
+    assert b"uthorization" not in host.everything
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.1 200 OK\r\n\r\n", b"", b"Date: tomorrow\r\n\r\n"])
+async def test_without_another_time_it_is_the_certificate(answer: bytes) -> None:
+    async with listening(answering(answer), certified(days=(-9, -2))) as host:
+        with pytest.raises(errors.CertificateExpired):
+            await look(host.url)
+
+
+async def test_a_right_clock_leaves_the_fault_with_the_certificate() -> None:
+    now = b"HTTP/1.1 200 OK\r\nDate: %s\r\n\r\n" % date(datetime.now(UTC))
+    async with listening(answering(now), certified(days=(-9, -2))) as host:
+        with pytest.raises(errors.CertificateExpired):
+            await look(host.url)
+
+
+def date(moment: datetime) -> bytes:
+    return format_datetime(moment, usegmt=True).encode()
+
+
+def refuse_strangers(server: socket.socket) -> None:
+    """Speaks TLS 1.3 as a server that wants a certificate does: its no comes after the handshake.
+
+    In a thread: asyncio's own server loses the alert.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority(TRUSTED).issue_cert("localhost").configure_cert(context)
+    authority(TRUSTED).configure_trust(context)
+    context.verify_mode = ssl.CERT_REQUIRED
+    with suppress(OSError):
+        plug, _ = server.accept()
+        with plug, suppress(OSError):
+            context.wrap_socket(plug, server_side=True)
+
+
+async def test_a_refusal_after_the_handshake_is_heard() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=refuse_strangers, args=(server,), daemon=True).start()
+        with pytest.raises(errors.ClientCertificateWanted) as caught:
+            await look(f"https://localhost:{server.getsockname()[1]}")
+    assert "CERTIFICATE_REQUIRED" in caught.value.detail
+
+
+async def test_who_issued_a_trusted_certificate_is_told_on_demand() -> None:
+    probe = SocketProbe(ssl_context=trusting(), proxy=None, judges_authorities=True)
+    async with listening(hanging, certified()) as host:
+        seen = await probe.look(host.url, lambda _stage: None)
+        assert seen.inspector.startswith(TRUSTED)
+        assert (await look(host.url))[0].inspector == ""
+
+
+async def test_a_script_that_nobody_asked_is_named_where_the_direct_way_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("syncwizard.clients.probe.find_script", lambda: "http://wpad/x.pac")
+    url = f"https://localhost:{free_port()}"
+    system = SocketProbe(ssl_context=trusting(), seconds=2.0)
+    with pytest.raises(errors.ProxyScriptUnread) as caught:
+        await system.look(url, lambda _stage: None)
+    assert caught.value.proxy == "http://wpad/x.pac"
+    with pytest.raises(errors.ConnectionRefused):
+        await look(url)  # who sets the direct way, means it
+
+
+async def test_a_wrong_proxy_password_names_its_user() -> None:
+    no = b"HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic\r\n\r\n"
+    async with listening(answering(no)) as proxy:
+        with pytest.raises(errors.ProxyAuthenticationRequired) as caught:
+            await look("https://customer.example/", proxy=f"localhost:{proxy.port}")
+    assert caught.value.as_user == "u"
+
+
+async def test_a_proxy_that_hangs_is_named() -> None:
+    async with listening(hanging) as proxy:
+        with pytest.raises(errors.ProxyUnreachable):
+            await look("https://customer.example/", proxy=f"localhost:{proxy.port}", seconds=0.2)

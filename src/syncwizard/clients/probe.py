@@ -23,6 +23,7 @@ from syncwizard.clients.closer_look import ask_time, is_about_days, judge_clock,
 from syncwizard.clients.errors import (
     ClientError,
     ConnectionReset,
+    HandshakeFailed,
     NetworkError,
     ProxyScriptUnread,
     ProxyUnreachable,
@@ -122,6 +123,8 @@ class SocketProbe:
         problem: ClientError
         try:
             return await trip.look()
+        except HandshakeFailed as error:
+            problem = error  # no certificate is in question
         except TlsError as error:
             problem = await self._look_closer(error, address, proxy)
         except NetworkError as error:
