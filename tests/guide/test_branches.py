@@ -116,7 +116,11 @@ def test_google_makes_the_graph_step_not_apply_and_has_a_page_of_its_own_in_4_4(
 @pytest.mark.parametrize(
     ("step", "exchange", "google"),
     [
-        ("5.2.3", {"set_reference"}, {"set_reference_google", "google_rooms", "no_own_test"}),
+        (
+            "5.2.3",
+            {"set_reference", "room_settings"},
+            {"set_reference_google", "google_rooms", "no_own_test"},
+        ),
         ("6.2", {"choose", "room_list_waits"}, {"choose_google", "google_mapping"}),
     ],
 )

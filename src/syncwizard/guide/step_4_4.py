@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syncwizard.domain.conditions import EXCHANGE, GOOGLE, uses_google
+from syncwizard.domain.conditions import EXCHANGE, GOOGLE, uses_google, uses_graph
 from syncwizard.domain.fields import Basis, Field, Kind
 from syncwizard.domain.steps import (
     Ask,
@@ -15,6 +15,7 @@ from syncwizard.domain.steps import (
     Part,
     Row,
     Section,
+    Special,
     Step,
 )
 from syncwizard.guide.conditions import notifies
@@ -82,7 +83,7 @@ STEP_4_4 = Step(
     id="4.4",
     part=Part.ROUTER_1,
     sections=(
-        Section("wanted", (Ask(_SETTINGS),)),
+        Section("wanted", (Ask(_SETTINGS), Special("scripts", when=uses_graph))),
         Section(
             "compare",
             (

@@ -37,6 +37,7 @@ STEP_5_2_3 = Step(
                     "no_own_test",
                     when=lambda answers: not has_graph_secret(answers),
                 ),
+                Special("room_settings", when=uses_graph),
             ),
         ),
     ),

@@ -19,6 +19,7 @@ from syncwizard.session import Put, Session
 from syncwizard.ui.running.check_runs import CheckRuns
 from syncwizard.ui.running.runner import Runner
 from syncwizard.ui.running.saving import Saving, Writer
+from syncwizard.ui.running.scripts import Scripts
 from syncwizard.ui.running.secret_keeping import Keeping, SecretKeeping
 from syncwizard.ui.running.undoing import Undoing
 
@@ -53,6 +54,7 @@ class Work(QObject):
         self._undoing = Undoing(session)
         self._saving = Saving(self, writer, runner)
         self._secrets = SecretKeeping(self, runner)
+        self.scripts = Scripts(self, runner)
         self.runs = CheckRuns(self, runner, over=self._delete_when_over)
         self._is_disposed = False
         self._has_moved = False  # to another page, since the last save

@@ -16,6 +16,7 @@ from syncwizard.ui.steps.fields_block import Fields
 from syncwizard.ui.steps.mail_fields import MailFields, is_named_in_mails
 from syncwizard.ui.steps.place import Block, Place
 from syncwizard.ui.steps.reading import CustomerMail, Instructions, NoteBox
+from syncwizard.ui.steps.room_scripts import RoomScripts
 from syncwizard.ui.steps.saved_once import SavedOnce
 
 
@@ -45,6 +46,8 @@ def _special(special: steps.Special, place: Place) -> Block:
             block for block in place.step.blocks if isinstance(block, steps.Confirm) and block.once
         )
         return SavedOnce(place, once)
+    if special.name in {"scripts", "room_settings"}:
+        return RoomScripts(place, shows_result=special.name == "room_settings")
     return RoomsTable(place, special.name)
 
 
