@@ -16,11 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".venv"
 PEERS_HOME = ROOT / ".venv-bench"
 RELEASE_HOME = ROOT / ".venv-release"
+INSPECTOR_HOME = ROOT / ".venv-inspector"
 STAMP = "installed.json"
 RUNTIME = ROOT / "packaging" / "requirements.lock"
 DEVELOPMENT = ROOT / "packaging" / "requirements-dev.lock"
 PEERS = ROOT / "packaging" / "requirements-bench.lock"
 RELEASE = ROOT / "packaging" / "requirements-release.lock"
+INSPECTOR = ROOT / "packaging" / "requirements-inspector.lock"
 PROJECT = ROOT / "pyproject.toml"
 
 # Among the peers: the one without a wheel, and what makes one of it.
@@ -74,13 +76,23 @@ def prepare_release() -> None:
 
     The project itself goes in as the wheel that is released (see building/wheel.py).
     """
+    _prepare_apart(RELEASE_HOME, RELEASE)
+
+
+def prepare_inspector() -> None:
+    """Installs a proxy that opens encrypted connections, whose pins do not go with ours."""
+    _prepare_apart(INSPECTOR_HOME, INSPECTOR)
+
+
+def _prepare_apart(home: Path, lock: Path) -> None:
+    """An environment with what a list of its own says, and without the project."""
     with _one_at_a_time():
-        stamp = _read_or_make(RELEASE_HOME)
-        if stamp.get(RELEASE.name) == _digest(RELEASE):
+        stamp = _read_or_make(home)
+        if stamp.get(lock.name) == _digest(lock):
             return
-        say(f"Installing what {RELEASE.relative_to(ROOT)} lists")
-        _pip(RELEASE_HOME, "--require-hashes", "--only-binary=:all:", "-r", str(RELEASE))
-        _write_stamp(RELEASE_HOME, {**stamp, RELEASE.name: _digest(RELEASE)})
+        say(f"Installing what {lock.relative_to(ROOT)} lists")
+        _pip(home, "--require-hashes", "--only-binary=:all:", "-r", str(lock))
+        _write_stamp(home, {**stamp, lock.name: _digest(lock)})
 
 
 def install_wheel(wheel: Path) -> None:

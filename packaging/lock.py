@@ -1,4 +1,4 @@
-"""Renews the four lists of locked requirements: python3 packaging/lock.py [--upgrade].
+"""Renews the five lists of locked requirements: python3 packaging/lock.py [--upgrade].
 
 Needs uv (python3 -m pip install uv). The lists name no index and no file address, only
 versions, hashes and the systems a requirement is for, so that everybody's own index serves.
@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from environment import DEVELOPMENT, PEERS, PROJECT, RELEASE, ROOT, RUNTIME
+from environment import DEVELOPMENT, INSPECTOR, PEERS, PROJECT, RELEASE, ROOT, RUNTIME
 
 COMPILE = [
     "pip",
@@ -34,6 +34,7 @@ def main(arguments: list[str]) -> int:
         (RUNTIME, "build", [*same, *project]),
         (RELEASE, "release", [*same, *project]),
         (PEERS, "bench", arguments),  # the peers know nothing of the program
+        (INSPECTOR, "inspector", arguments),
     ):
         target = ["--group", group, "--output-file", str(lock.relative_to(ROOT))]
         code = subprocess.call([uv, *COMPILE, *target, *extra], cwd=ROOT)

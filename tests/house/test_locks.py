@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[2]
 RUNTIME = ROOT / "packaging" / "requirements.lock"
 DEVELOPMENT = ROOT / "packaging" / "requirements-dev.lock"
 PEERS = ROOT / "packaging" / "requirements-bench.lock"
+INSPECTOR = ROOT / "packaging" / "requirements-inspector.lock"
+LOCKS = (RUNTIME, DEVELOPMENT, PEERS, INSPECTOR)
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -27,7 +29,7 @@ def read_entries(lock: Path) -> dict[str, tuple[Requirement, frozenset[str]]]:
     return entries
 
 
-@pytest.mark.parametrize("lock", [RUNTIME, DEVELOPMENT, PEERS], ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_every_entry_is_one_version_with_hashes(lock: Path) -> None:
     entries = read_entries(lock)
     assert entries
@@ -36,7 +38,7 @@ def test_every_entry_is_one_version_with_hashes(lock: Path) -> None:
         assert hashes, requirement
 
 
-@pytest.mark.parametrize("lock", [RUNTIME, DEVELOPMENT, PEERS], ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_no_address_stands_in_a_lock(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
     for mark in ("//", "@", "--index", "--extra-index", "--find-links", "--trusted-host", "file:"):
@@ -47,7 +49,12 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     groups = CONFIG["dependency-groups"]
     runtime = [*CONFIG["project"]["dependencies"], *groups["build"]]
     development = [line for line in groups["dev"] if isinstance(line, str)]
-    lists = ((RUNTIME, runtime), (DEVELOPMENT, [*runtime, *development]), (PEERS, groups["bench"]))
+    lists = (
+        (RUNTIME, runtime),
+        (DEVELOPMENT, [*runtime, *development]),
+        (PEERS, groups["bench"]),
+        (INSPECTOR, groups["inspector"]),
+    )
     for lock, wanted in lists:
         entries = read_entries(lock)
         for line in wanted:
