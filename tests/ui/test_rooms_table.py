@@ -84,8 +84,47 @@ def test_rooms_are_pasted_once(open_setup: OpenSetup) -> None:
     click(shown, "rooms_paste")
     assert model(shown).rowCount() == len(open_setup.world.rooms) == 12
     assert words(shown, 0, "mailbox") == open_setup.world.rooms[0].address
+    assert "Left out" not in said_in(shown)
     click(shown, "rooms_paste")
     assert len(rooms(open_setup)) == 12
+
+
+def test_what_was_left_out_is_named(open_setup: OpenSetup) -> None:
+    shown = show(open_setup)
+    QGuiApplication.clipboard().setText(
+        "R1\tElbe 1\telbe@nordlicht.example\nR2\tElbe 2\tELBE@nordlicht.example\n"
+    )
+    click(shown, "rooms_paste")
+    assert [room.wm_name for room in rooms(open_setup)] == ["Elbe 1"]
+    left = Text("rooms.left_out", {"n": 1, "names": "Elbe 2"})
+    assert open_setup.place().say(left) in said_in(shown)
+
+
+def test_an_empty_table_of_mappings_leads_to_where_rooms_are_entered(
+    open_setup: OpenSetup,
+) -> None:
+    shown = show(open_setup, "mappings")
+    click(shown, "to_rooms")
+    assert open_setup.visited == [("5.2.3", "rooms")]
+    open_setup.give_rooms()
+    [way] = shown.findChildren(QAbstractButton, "to_rooms")
+    assert not way.isVisible()
+
+
+@pytest.mark.parametrize("size", [1.5, 2.0])
+def test_what_an_empty_table_says_is_seen_with_large_text(
+    open_setup: OpenSetup, size: float
+) -> None:
+    theme.apply(make_app(), "light", size)
+    try:
+        shown = show(open_setup)
+        shown.resize(500, 600)
+        open_setup.qtbot.wait(10)
+        ways = [one for one in shown.findChildren(QAbstractButton) if one.isVisible()]
+        assert len(ways) == 3
+        assert all(way.visibleRegion().boundingRect() == way.rect() for way in ways)
+    finally:
+        theme.apply(make_app(), "light", 1.0)
 
 
 def test_an_empty_clipboard_is_said(open_setup: OpenSetup) -> None:
@@ -356,6 +395,9 @@ def test_without_rooms_only_the_ways_to_get_some_are_offered(open_setup: OpenSet
 
     ways = {"rooms_add", "rooms_paste", "rooms_read_file"}
     assert offered() == ways
+    for way in (one for one in shown.findChildren(QAbstractButton) if one.isVisible()):
+        assert view(shown).viewport().isAncestorOf(way)
+        assert way.visibleRegion().boundingRect() == way.rect()
     open_setup.give_rooms()
     assert offered() >= ways | {"rooms_remove", "mark:assigned", "mark:reference_set"}
 

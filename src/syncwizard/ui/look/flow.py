@@ -14,8 +14,11 @@ class Flow(QLayout):
     What does not fit goes into a further row. Hidden widgets take no room.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = GAP) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = GAP, centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self._right: set[int] = set()  # the index of each item that begins at the right end
         self.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +100,9 @@ class Flow(QLayout):
     def _place(self, row: list[tuple[int, QLayoutItem]], rect: QRect) -> None:
         pushed = min(self._right, default=len(self._items))
         left = rect.left()
+        if self._centred:
+            taken = sum(_size(item, rect.width()).width() for _index, item in row)
+            left += (rect.width() - taken - self.spacing() * (len(row) - 1)) // 2
         for index, item in row:
             size = _size(item, rect.width())
             if index >= pushed:

@@ -16,6 +16,8 @@ from syncwizard.ui.steps.dropping import Drops
 from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.text_files import TEXTS, Unreadable, read_text
 
+_NAMED = 20  # rooms that a sentence names
+
 
 class RoomsIntake:
     """Belongs to the block of a table; `tell` gets what became of it, in sentences."""
@@ -62,14 +64,24 @@ class RoomsIntake:
         rooms = merged(before, added)
         if len(rooms) > len(before):
             work.record(lambda session: session.set_rooms(rooms))
-        new = len(rooms) - len(before)
-        said = [text("rooms.added", n=new)]
-        if len(added) > new:
-            said.append(text("rooms.known_already", n=len(added) - new))
+        said = [text("rooms.added", n=len(rooms) - len(before))]
+        taken = {room.id for room in rooms}
+        left = [_called(room) for room in added if room.id not in taken]
+        if left:
+            said.append(text("rooms.left_out", n=len(left), names=_listed(left)))
         self._say(*said)
 
     def _say(self, *said: Text) -> None:
         self._tell(" ".join(self._place.words.say_all(said)))
+
+
+def _called(room: Room) -> str:
+    return room.wm_name or room.wm_reference or room.mailbox
+
+
+def _listed(names: list[str]) -> str:
+    """Of very many only the first are named."""
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
 
 
 def _are_rooms(read: list[Room]) -> bool:

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QHeaderView,
-    QMessageBox,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from syncwizard.checks.catalogue import ROOM_WRITE
 from syncwizard.domain.rooms import Room
+from syncwizard.domain.text import text
 from syncwizard.rooms.pasted import empty_room
 from syncwizard.ui.checks.check_panel import CheckPanel
 from syncwizard.ui.look import theme
@@ -26,35 +18,13 @@ from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import Card, button, clear, column, label, line
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.rooms.drop import RoomsIntake
+from syncwizard.ui.rooms.grid import Grid, NoRooms
 from syncwizard.ui.rooms.model import RoomsModel
 from syncwizard.ui.rooms.words import room_text
 from syncwizard.ui.steps.place import Block, Place
 
-_HIGH, _LOW = 260, 140  # pixels of the table, where there is room and where there is little
+_HOME = "5.2.3"  # the step in which rooms are entered
 _ACTS = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped",)}
-
-
-class _Table(QTableView):
-    """Wants to be as high as it has to be, and takes what is left."""
-
-    low = 0
-    wide = least = 0  # the column that takes what the others leave, and its least width
-    pasted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        header = self.horizontalHeader()
-        rest = self.viewport().width() - header.length() + header.sectionSize(self.wide)
-        self.setColumnWidth(self.wide, max(self.least, rest))
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(super().sizeHint().width(), self.low)
 
 
 class RoomsTable(Block):
@@ -73,15 +43,19 @@ class RoomsTable(Block):
         card.body.addLayout(top)
         self._lead = label(role="muted")
         card.body.addWidget(self._lead)
-        self._table = self._make_table()
+        if which == "rooms":
+            self._intake = RoomsIntake(self, place, self._tell)
+        self._empty = self._make_empty()
+        self._table = Grid(self._model, self._empty)
+        self._table.setObjectName(f"table:{which}")
         card.body.addWidget(self._table)
         self._told = label(role="muted")
         self._told.hide()
         card.body.addWidget(self._told)
         if which == "rooms":
-            self._intake = RoomsIntake(self, place, self._tell)
             self._table.pasted.connect(self._intake.paste)
-        card.body.addLayout(self._make_buttons())
+        self._buttons = self._make_buttons()
+        card.body.addWidget(self._buttons)
         self._marks = QWidget()
         self._marks.setLayout(self._make_marks())
         card.body.addWidget(self._marks)
@@ -93,47 +67,40 @@ class RoomsTable(Block):
     def _word(self, key: str, **params: str | int) -> str:
         return self._place.say(room_text(key, self._place.work.answers, **params))
 
-    def _make_table(self) -> _Table:
-        table = _Table()
-        table.setObjectName(f"table:{self._which}")
-        table.setModel(self._model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().setDefaultSectionSize(max(32, table.fontMetrics().height() + GAP))
-        table.verticalHeader().hide()
-        table.setMinimumHeight(theme.px(_HIGH))
-        table.setMinimumWidth(120)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for index, name in enumerate(self._model.columns):
-            least = max(theme.px(_WIDTHS.get(name, 110)), header.sectionSizeHint(index))
-            table.setColumnWidth(index, least)
-        table.wide = self._model.columns.index("mailbox")
-        table.least = table.columnWidth(table.wide)
-        return table
+    def _make_intake(self) -> list[QPushButton]:
+        """The ways by which rooms come in; an empty table has them, too."""
+        made = [
+            button(self._word("paste"), self._intake.paste, icon="file-text"),
+            button(self._word("read_file"), self._intake.choose_file, icon="folder-open"),
+            button(self._word("add"), self._add, icon="plus"),
+        ]
+        for way, name in zip(made, ("paste", "read_file", "add"), strict=True):
+            way.setObjectName(f"rooms_{name}")
+        return made
 
-    def _make_buttons(self) -> QVBoxLayout:
-        rows, row = column(), Flow()
+    def _make_empty(self) -> NoRooms:
         if self._which == "rooms":
-            for name, act, icon in (
-                ("add", self._add, "plus"),
-                ("paste", self._intake.paste, "file-text"),
-                ("read_file", self._intake.choose_file, "folder-open"),
-                ("remove", self._remove, "trash-2"),
-            ):
-                made = button(self._word(name), act, icon=icon)
-                made.setObjectName(f"rooms_{name}")
-                row.addWidget(made)
+            return NoRooms(self._make_intake())
+        step = self._place.work.session.guide.step(_HOME)
+        words = self._place.say(text("rooms.to_rooms", step=step.id))
+        way = button(words, lambda: self._place.go_to(step.id, "rooms"))
+        way.setObjectName("to_rooms")
+        return NoRooms([way])
+
+    def _make_buttons(self) -> QWidget:
+        made = QWidget()
+        row = Flow(made)
+        if self._which == "rooms":
+            for way in self._make_intake():
+                row.addWidget(way)
+            removing = button(self._word("remove"), self._remove, icon="trash-2")
+            removing.setObjectName("rooms_remove")
+            row.addWidget(removing)
         for name, act in (("copy_mailbox", self._copy_mailbox), ("test_write", self._test_write)):
-            made = button(self._word(name), act, icon="copy" if name == "copy_mailbox" else "play")
-            made.setObjectName(f"rooms_{name}")
-            row.addWidget(made)
-        rows.addLayout(row)
-        return rows
+            way = button(self._word(name), act, icon="copy" if name == "copy_mailbox" else "play")
+            way.setObjectName(f"rooms_{name}")
+            row.addWidget(way)
+        return made
 
     def _make_marks(self) -> QVBoxLayout:
         rows = column()
@@ -233,19 +200,19 @@ class RoomsTable(Block):
     # Showing
 
     def tighten(self, tight: bool) -> None:
-        self._table.low = theme.px(_LOW if tight else _HIGH)
-        self._table.setMinimumHeight(self._table.low)
+        self._table.tighten(tight)
 
     def refresh(self) -> None:
         self._model.refresh()
         self._call_by_name()
         count = self._model.rowCount()
-        self._count.setText(self._word("count", n=count))
+        self._count.setText(self._word("count", n=count) if count else "")
         can_write = ROOM_WRITE.applies(self._place.work.answers)
         self._marks.setVisible(count > 0)
-        for name in ("remove", "copy_mailbox", "test_write"):
-            for made in self.findChildren(QAbstractButton, f"rooms_{name}"):
-                made.setVisible(count > 0 and (can_write or name != "test_write"))
+        self._buttons.setVisible(count > 0)
+        self._table.show_empty(is_empty=not count)
+        for made in self.findChildren(QAbstractButton, "rooms_test_write"):
+            made.setVisible(can_write)
         for panel in self.findChildren(CheckPanel):
             panel.refresh()
 
@@ -254,29 +221,21 @@ class RoomsTable(Block):
         title = self._word(f"title_{self._which}")
         self._title.setText(title)
         self._table.setAccessibleName(title)
-        self._lead.setText(self._word(f"lead_{self._which}"))
+        lead, is_empty = self._word(f"lead_{self._which}"), not self._model.rowCount()
+        self._lead.setText(lead)
+        self._lead.setVisible(not is_empty and self._which != "rooms")
+        how = lead if self._which == "rooms" else ""
+        self._empty.say(self._word("none"), how)
         for made in self.findChildren(QAbstractButton, "rooms_copy_mailbox"):
             made.setText(self._word("copy_mailbox"))
 
     def focus_on(self, name: str) -> bool:
         if name == "rooms":
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+            ways = [one for one in self._empty.findChildren(QPushButton) if one.isVisible()]
+            (ways[0] if ways else self._table).setFocus(Qt.FocusReason.OtherFocusReason)
         return name == "rooms"
 
     def commit(self) -> None:
         focused: QWidget | None = self._table.focusWidget()
         if focused is not None and focused is not self._table:
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-# Room is left for what the test said, last; tool tips show an address in full.
-_WIDTHS = {
-    "wm_reference": 85,
-    "wm_name": 130,
-    "mailbox": 180,
-    "room_list": 105,
-    "assigned": 100,
-    "reference_set": 132,
-    "enabled": 80,
-    "mapped": 100,
-}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -162,6 +162,8 @@ class StepPage(Page):
         QTimer.singleShot(0, self, lambda: self._show(section))
 
     def _show(self, section: Section) -> None:
+        # What was made higher or lower just now stands in its place with the next events only.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if section.height() + GAP <= self.viewport().height():
             self.ensureWidgetVisible(section, 0, GAP // 2)
         else:

@@ -1,0 +1,125 @@
+"""The table itself, and what stands in it while there is no room; it knows no single room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.flow import Flow
+from syncwizard.ui.look.pieces import column, label
+from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.rooms.model import RoomsModel
+
+_HIGH, _LOW = 260, 140  # pixels of the table, where there is room and where there is little
+# Room is left for what the test said, last; tool tips show an address in full.
+_WIDTHS = {
+    "wm_reference": 85,
+    "wm_name": 130,
+    "mailbox": 180,
+    "room_list": 105,
+    "assigned": 100,
+    "reference_set": 132,
+    "enabled": 80,
+    "mapped": 100,
+}
+_USUAL = 110
+
+
+class Grid(QTableView):
+    """Wants to be as high as it has to be, and takes what is left."""
+
+    pasted = Signal()
+
+    def __init__(self, model: RoomsModel, empty: NoRooms) -> None:
+        super().__init__()
+        self.setModel(model)
+        self._empty, self._is_tight = empty, False
+        self._wide = model.columns.index("mailbox")  # takes what the others leave
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().setDefaultSectionSize(max(32, self.fontMetrics().height() + GAP))
+        self.verticalHeader().hide()
+        self.setMinimumWidth(120)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for index, name in enumerate(model.columns):
+            least = max(theme.px(_WIDTHS.get(name, _USUAL)), header.sectionSizeHint(index))
+            self.setColumnWidth(index, least)
+        self._least = self.columnWidth(self._wide)
+        column(self.viewport()).addWidget(empty)
+        self.tighten(False)
+
+    def tighten(self, tight: bool) -> None:
+        self._is_tight = tight
+        self._keep_height()
+
+    @property
+    def low(self) -> int:
+        """How high it is at least: what it says while it is empty is not cut."""
+        wanted = theme.px(_LOW if self._is_tight else _HIGH)
+        if self._empty.isHidden():
+            return wanted
+        above = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        return max(wanted, above + self._empty.heightForWidth(max(1, self.viewport().width())))
+
+    def _keep_height(self) -> None:
+        if self.minimumHeight() != self.low:
+            self.setMinimumHeight(self.low)
+
+    def show_empty(self, *, is_empty: bool) -> None:
+        """What there is to say while nothing is in it."""
+        focused: QWidget | None = self.focusWidget()
+        has_focus = focused is not None and self._empty.isAncestorOf(focused)
+        self._empty.setVisible(is_empty)
+        if has_focus and not is_empty:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that had it goes
+        self._keep_height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        rest = self.viewport().width() - header.length() + header.sectionSize(self._wide)
+        self.setColumnWidth(self._wide, max(self._least, rest))
+        self._keep_height()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint().width(), self.low)
+
+
+class NoRooms(QWidget):
+    """How rooms come in, in the middle of the empty table."""
+
+    def __init__(self, ways: Iterable[QAbstractButton]) -> None:
+        super().__init__()
+        body = column(self, margin=GAP, spacing=GAP)
+        self._title = label(bold=True)
+        self._lead = label(role="muted")
+        for shown in (self._title, self._lead):
+            shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        body.addStretch(1)
+        body.addWidget(self._title)
+        body.addWidget(self._lead)
+        row = Flow(centred=True)
+        for way in ways:
+            row.addWidget(way)
+        body.addLayout(row)
+        body.addStretch(1)
+
+    def say(self, title: str, lead: str) -> None:
+        self._title.setText(title)
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
