@@ -113,10 +113,22 @@ def _answer(entry: Entry, outer: Answer) -> Answer | None:
     if not isinstance(status, int):
         return None
     named: Mapping[object, object] = headers if isinstance(headers, dict) else {}
-    return Answer(
+    return _Inside(
         status=status,
         headers=Headers({str(name): str(value) for name, value in named.items()}),
-        body=b"" if body is None else json.dumps(body).encode(),
+        # What is well is read as it is; only what is wrong is looked at in its own words.
+        body=json.dumps(body).encode() if status >= 400 and body is not None else b"",
         url_host=outer.url_host,
         elapsed=outer.elapsed,
+        value=body,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside(Answer):
+    """Its JSON was read and measured with the batch that it came in."""
+
+    value: object = field(default=None, repr=False)
+
+    def json(self) -> object:
+        return self.value
