@@ -1,7 +1,7 @@
 """Runs the benchmarks: python3 packaging/bench.py [SCRIPT ...] [--runs N].
 
-It makes the project's environment and, for the peers that `start` compares with, a second one
-(.venv-bench) from a list of its own. Each script tells its figures last, as
+It makes the project's environment and, for the peers that `start` and `rooms` compare with, a second
+one (.venv-bench) from a list of its own. Each script tells its figures last, as
 `figure NAME VALUE UNIT`; none of them passes or fails.
 """
 
@@ -16,9 +16,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could n
 import environment
 import system_packages
 
-SCRIPTS = ("start", "steps", "memory", "effort", "pairing", "gaps")
+SCRIPTS = ("start", "steps", "memory", "effort", "pairing", "rooms", "gaps")
 # Those that compare with libraries which only developers have.
-FOR_DEVELOPERS = {"pairing"}
+FOR_DEVELOPERS = {"pairing", "rooms"}
+BESIDE_PEERS = {"start", "rooms"}
 # What is measured draws on a screen of its own; git-cola does not start without git.
 PROGRAMS = {"Xvfb": "xvfb", "git": "git", **system_packages.X11}
 
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> int:
         environment.prepare(
             environment.DEVELOPMENT if FOR_DEVELOPERS & set(names) else environment.RUNTIME
         )
-        if "start" in names:
+        if BESIDE_PEERS & set(names):
             environment.prepare_peers()
     except environment.CannotPrepare as problem:
         environment.say(str(problem))
@@ -60,7 +61,7 @@ def _script(word: str) -> str:
 
 def _command(name: str, runs: str | None) -> list[str]:
     command = [str(environment.find_program("python")), "-m", f"tests.bench.{name}"]
-    if name == "start":
+    if name in BESIDE_PEERS:
         peers = environment.find_program("python", environment.PEERS_HOME).parent
         command += ["--peers", os.fspath(peers)]
     return [*command, *(["--runs", runs] if runs else [])]
