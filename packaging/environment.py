@@ -25,8 +25,8 @@ RELEASE = ROOT / "packaging" / "requirements-release.lock"
 INSPECTOR = ROOT / "packaging" / "requirements-inspector.lock"
 PROJECT = ROOT / "pyproject.toml"
 
-# Among the peers: the one without a wheel, and what makes one of it.
-SOURCE_ONLY, BUILDER = "vorta", "setuptools"
+# Among the foreign programs: those without a wheel, and what makes one of them.
+SOURCE_ONLY, BUILDER = "vorta,pyperclip", "setuptools"
 
 # Not among the program's own exit codes (sysexits: a service is unavailable).
 CANNOT_START = 69
@@ -53,22 +53,13 @@ def prepare(lock: Path) -> None:
 
 
 def prepare_peers() -> None:
-    """Installs the programs that the benchmarks compare with, apart from our own environment.
+    """Installs the programs that the benchmarks compare with, apart from our own environment."""
+    _prepare_with_a_source(PEERS_HOME, PEERS)
 
-    One of them comes as source only. What builds it stands in the same list and comes first, since
-    pip would fetch a builder of its own without a look at any hash.
-    """
-    with _one_at_a_time():
-        stamp = _read_or_make(PEERS_HOME)
-        if stamp.get(PEERS.name) == _digest(PEERS):
-            return
-        say(f"Installing what {PEERS.relative_to(ROOT)} lists")
-        hashed = ("--require-hashes", "--no-build-isolation")
-        with _only_the_builder(PEERS) as builder:
-            _pip(PEERS_HOME, *hashed, "--only-binary=:all:", "-r", str(builder))
-        kinds = ("--only-binary=:all:", f"--no-binary={SOURCE_ONLY}")
-        _pip(PEERS_HOME, *hashed, *kinds, "-r", str(PEERS))
-        _write_stamp(PEERS_HOME, {**stamp, PEERS.name: _digest(PEERS)})
+
+def prepare_inspector() -> None:
+    """Installs a proxy that opens encrypted connections, whose pins do not go with ours."""
+    _prepare_with_a_source(INSPECTOR_HOME, INSPECTOR)
 
 
 def prepare_release() -> None:
@@ -76,22 +67,31 @@ def prepare_release() -> None:
 
     The project itself goes in as the wheel that is released (see building/wheel.py).
     """
-    _prepare_apart(RELEASE_HOME, RELEASE)
+    with _one_at_a_time():
+        stamp = _read_or_make(RELEASE_HOME)
+        if stamp.get(RELEASE.name) == _digest(RELEASE):
+            return
+        say(f"Installing what {RELEASE.relative_to(ROOT)} lists")
+        _pip(RELEASE_HOME, "--require-hashes", "--only-binary=:all:", "-r", str(RELEASE))
+        _write_stamp(RELEASE_HOME, {**stamp, RELEASE.name: _digest(RELEASE)})
 
 
-def prepare_inspector() -> None:
-    """Installs a proxy that opens encrypted connections, whose pins do not go with ours."""
-    _prepare_apart(INSPECTOR_HOME, INSPECTOR)
+def _prepare_with_a_source(home: Path, lock: Path) -> None:
+    """An environment of foreign programs, of which one comes as source only.
 
-
-def _prepare_apart(home: Path, lock: Path) -> None:
-    """An environment with what a list of its own says, and without the project."""
+    What builds it stands in the same list and comes first, since pip would fetch a builder of its
+    own without a look at any hash.
+    """
     with _one_at_a_time():
         stamp = _read_or_make(home)
         if stamp.get(lock.name) == _digest(lock):
             return
         say(f"Installing what {lock.relative_to(ROOT)} lists")
-        _pip(home, "--require-hashes", "--only-binary=:all:", "-r", str(lock))
+        hashed = ("--require-hashes", "--no-build-isolation")
+        with _only_the_builder(lock) as builder:
+            _pip(home, *hashed, "--only-binary=:all:", "-r", str(builder))
+        kinds = ("--only-binary=:all:", f"--no-binary={SOURCE_ONLY}")
+        _pip(home, *hashed, *kinds, "-r", str(lock))
         _write_stamp(home, {**stamp, lock.name: _digest(lock)})
 
 

@@ -17,7 +17,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,7 @@ from syncwizard.checks.context import Clients
 from syncwizard.checks.run import run
 from syncwizard.clients.probe import SocketProbe
 from syncwizard.clients.transport import Transport
+from syncwizard.domain.checks import Finding
 from tests.checks.practised import SetUp, codes, make_set_up
 from tests.fakes.loopback_host import TRUSTED, Host, authority, certified, free_port, listening
 from tests.faultlab.answering import serve
@@ -97,7 +98,7 @@ async def play(case: Case, mitmdump: str, folder: Path) -> tuple[list[str], list
     return codes(evidence), [] if may_arrive else _leaked(set_up, host)
 
 
-async def _ask(case: Case, set_up: SetUp, folder: Path, port: int) -> tuple[object, ...]:
+async def _ask(case: Case, set_up: SetUp, folder: Path, port: int) -> tuple[Finding, ...]:
     trust = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     authority(TRUSTED).configure_trust(trust)
     if case.trusted:
@@ -111,7 +112,7 @@ async def _ask(case: Case, set_up: SetUp, folder: Path, port: int) -> tuple[obje
         probe = SocketProbe(
             ssl_context=trust, proxy=proxy, proxy_credentials=credentials, judges_authorities=True
         )
-        context = replace(set_up.context(Clients(transport, probe)))
+        context = set_up.context(Clients(transport, probe))
         return (await run(case.check, context)).findings
 
 
