@@ -1,7 +1,7 @@
 """Runs the benchmarks: python3 packaging/bench.py [SCRIPT ...] [--runs N].
 
-It makes the project's environment and, for the peers that `start` and `rooms` compare with, a second
-one (.venv-bench) from a list of its own. Each script tells its figures last, as
+It makes the project's environment and, for the peers that `start` and `rooms` compare with, one
+more (.venv-bench) from a list of its own. Each script tells its figures last, as
 `figure NAME VALUE UNIT`; none of them passes or fails.
 """
 
