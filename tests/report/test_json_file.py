@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from syncwizard.i18n import Catalogue
-from syncwizard.report.json_file import as_json
+from syncwizard.report.json_file import as_document, as_json
 from syncwizard.report.shape import Content
 from tests.report.sample import content_of, full
 
@@ -33,7 +33,9 @@ def test_it_says_its_version_and_language_and_has_every_chapter(
     document = load(reports["full", "de"])
 
     assert (document["schema_version"], document["language"]) == (1, "de")
-    assert set(document) == {"schema_version", "language"} | {one.name for one in fields(Content)}
+    assert set(document) == {"schema_version", "language", "digest"} | {
+        one.name for one in fields(Content)
+    }
 
 
 def test_keys_and_codes_are_the_same_in_both_languages(
@@ -55,13 +57,17 @@ def test_times_are_in_utc(reports: Mapping[tuple[str, str], Path]) -> None:
 
 def test_what_was_entered_comes_back_exactly() -> None:
     hostile = 'A\x00B\u202eC "<b>&amp; \\ ÄÖÜß {n} `x` שלום 北光'
-    document = json.loads(as_json(content_of(full(customer_name=hostile)), Catalogue("en")))
+    document = json.loads(
+        as_json(as_document(content_of(full(customer_name=hostile)), Catalogue("en")))
+    )
 
     assert document["cover"]["customer"] == hostile
 
 
 def test_half_a_surrogate_pair_does_not_spoil_the_file() -> None:
     project = full(customer_name="A\ud800B")
-    document = json.loads(as_json(content_of(project), Catalogue("en")).decode("utf-8"))
+    document = json.loads(
+        as_json(as_document(content_of(project), Catalogue("en"))).decode("utf-8")
+    )
 
     assert document["cover"]["customer"] == "A\ufffdB"

@@ -17,7 +17,7 @@ from syncwizard.domain.project import Event
 from syncwizard.i18n import Catalogue
 from syncwizard.report import words
 from syncwizard.report.content_people import PERMISSION_FIELDS
-from syncwizard.report.json_file import as_json
+from syncwizard.report.json_file import as_document, as_json
 from syncwizard.report.page import as_page
 from syncwizard.report.shape import Mark
 from syncwizard.report.signs import SIGNS
@@ -33,7 +33,7 @@ def test_no_text_of_the_report_is_missing(language: str, caplog: pytest.LogCaptu
         for project in (empty(), full(), full(calendar_provider="Google"), complete()):
             content = content_of(project)
             as_page(content, catalogue)
-            as_json(content, catalogue)
+            as_json(as_document(content, catalogue))
 
     assert [one.message for one in caplog.records if "key report." in one.message] == []
 

@@ -11,7 +11,7 @@ from secrets import token_hex
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import catalogue
 from syncwizard.report.html import as_html
-from syncwizard.report.json_file import as_json
+from syncwizard.report.json_file import as_document, as_json
 from syncwizard.report.pdf import as_pdf
 from syncwizard.report.shape import Content
 
@@ -41,7 +41,7 @@ def export(content: Content, language: str, folder: Path) -> Exported:
     files = {
         folder / f"{STEM}.pdf": pdf.data,
         folder / f"{STEM}.html": as_html(content, words),
-        folder / f"{STEM}.json": as_json(content, words),
+        folder / f"{STEM}.json": as_json(as_document(content, words)),
     }
     folder.mkdir(parents=True, exist_ok=True)
     _write_all(files)
