@@ -67,6 +67,16 @@ async def test_the_stages_are_told_as_they_pass() -> None:
     assert {stage.host for stage in set_up.staged} == {HOST}
 
 
+async def test_graph_is_a_way_of_its_own_after_the_token() -> None:
+    set_up = make_set_up()
+    await set_up.check("graph_connection")
+    told = [(stage.name.value, stage.host) for stage in set_up.staged]
+    login, graph = "login.microsoftonline.com", "graph.microsoft.com"
+    assert told.index(("token", login)) < told.index(("address", graph))
+    assert told[0] == ("address", login)
+    assert ("tls", graph) in told
+
+
 async def test_what_passed_before_stands_in_the_detail() -> None:
     evidence = await _with(ScriptedApp(PAGE), OpenWay(WRONG)).check("router_reachable")
     assert f"passed: address {HOST}" not in evidence.findings[0].detail

@@ -7,19 +7,22 @@ from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, TypeVar
+from urllib.parse import urlsplit
 
 import anyio
 
 from syncwizard.checks.cause import NOTHING_SPECIAL, Asked, System
 from syncwizard.checks.context import Context, Stopped
 from syncwizard.checks.explain import explain
-from syncwizard.clients.clouds import CHINA, US_GOVERNMENT, Cloud, find_cloud
+from syncwizard.checks.way_there import go_there
+from syncwizard.clients.clouds import CHINA, GLOBAL, US_GOVERNMENT, Cloud, find_cloud
 from syncwizard.clients.entra import AppToken, Tenant, acquire_token, tenant_of
 from syncwizard.clients.errors import ClientError, TenantUnknown
 from syncwizard.clients.graph import Graph
 from syncwizard.clients.patience import Waits
 from syncwizard.clients.transport import Transport
 from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.stages import Stage, StageName
 
 CALENDARS_WRITE: Final = "Calendars.ReadWrite"
 PLACES_READ: Final = "Place.Read.All"
@@ -99,6 +102,8 @@ async def sign_in(context: Context, *, patience: float | None = None) -> SignedI
     """
     answers, transport, waits = context.answers, context.clients.transport, _telling(context)
     _, cloud = await find_home(context)
+    if cloud.authority != GLOBAL.authority:  # that way was looked at before the test began
+        await go_there(context, cloud.authority, System.ENTRA, with_secret=True)
     token = await asking(
         acquire_token(
             transport,
@@ -111,6 +116,9 @@ async def sign_in(context: Context, *, patience: float | None = None) -> SignedI
         ),
         system=System.ENTRA,
     )
+    context.staged(Stage(StageName.TOKEN, urlsplit(cloud.authority).hostname or ""))
+    # The token is a secret too, and the network may treat this host otherwise.
+    await go_there(context, cloud.graph_root, System.GRAPH, with_secret=True)
     limit = patience or transport.timeout
     graph = Graph(transport, cloud.graph_root, token.value, patience=limit, waits=waits)
     return SignedIn(graph, token)
