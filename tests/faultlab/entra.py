@@ -85,7 +85,7 @@ def _leads(lab: Lab, **changes: str) -> None:
 
 
 def _foreign_token_address(lab: Lab) -> None:
-    _leads(lab, token_endpoint="https://login.evil.example/oauth2/v2.0/token")
+    _leads(lab, token_endpoint="https://evil.example/oauth2/v2.0/token")
 
 
 def _unknown_cloud(lab: Lab) -> None:

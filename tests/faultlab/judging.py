@@ -16,9 +16,10 @@ from syncwizard.logs import RedactingFormatter
 from tests.checks.practised import SECRETS, complaints
 from tests.checks.reading import SENTENCES, assert_reads_well, say
 from tests.faultlab.canaries import found_in
-from tests.faultlab.fault import Fault, Limit, Oddity
+from tests.faultlab.fault import Fault, Limit, Oddity, Stage
 from tests.faultlab.lab import (
     ENTRA,
+    EVIL,
     GRAPH,
     PROXY,
     PROXY_USER,
@@ -50,6 +51,14 @@ TARGETS: Final = {
     "room_mailboxes": ENTRA,
     "room_write": ENTRA,
 }
+# By what a fault says of itself: the stages that go well before it, but for a proxy's.
+_PASSED: Final = {
+    (Stage.DNS, "resolve"): ["address"],
+    (Stage.TCP, "connect"): ["address", "resolve"],
+    (Stage.TLS, "tls"): ["address", "resolve", "connect"],
+    (Stage.GET, "send"): ["address", "resolve", "connect", "tls"],
+    (Stage.GET, "read"): ["address", "resolve", "connect", "tls"],
+}
 _AT_HOME: Final = {
     "customer_client_secret": ENTRA,
     "router_client_secret": ROUTER,
@@ -73,6 +82,7 @@ async def prove(fault: Fault) -> None:
                 with anyio.fail_after(PATIENCE):
                     evidence = await lab.check(fault.check, clients)
                 assert_told(fault, evidence)
+                assert_stages(fault, lab.stages)
                 assert_secrets_at_home(lab, evidence, lines)
                 if not fault.leaves:
                     assert not lab.touched.is_set()
@@ -122,6 +132,15 @@ def assert_told(fault: Fault, evidence: Evidence) -> None:
             assert finding.detail.startswith(f"{fault.doing} "), finding.detail
 
 
+def assert_stages(fault: Fault, passed: list[str]) -> None:
+    """Every stage before the faulty one was told to whoever watches, and none after it."""
+    if not fault.leaves:
+        assert set(passed) <= {"address"}
+    expected = _PASSED.get((fault.stage, fault.doing))
+    if expected is not None:
+        assert [one for one in passed if one != "proxy"] == expected, passed
+
+
 def assert_readable(finding: Finding) -> None:
     """Every sentence in both languages, and a headline for people."""
     for language in LANGUAGES:
@@ -136,6 +155,7 @@ def assert_secrets_at_home(lab: Lab, evidence: Evidence, lines: list[str]) -> No
     told = [repr(evidence), *lines, *sentences(evidence)]
     assert found_in("\n".join(told).encode(), list(secrets)) == []
     for name, arrived in heard(lab):
+        assert name != EVIL or not arrived, arrived
         foreign = [secret for secret, home in secrets.items() if home != name]
         assert found_in(arrived, foreign) == [], name
         assert name == GRAPH or b"Bearer " not in arrived, name

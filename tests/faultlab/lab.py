@@ -48,7 +48,9 @@ _OTHER_CLOUDS: Final = (
     "graph.microsoft.us",
     "login.partner.microsoftonline.cn",
 )
-NAMES: Final = (ROUTER, WM, ENTRA, GRAPH, *_OTHER_CLOUDS)
+EVIL: Final = "evil.example"
+"""Whom nobody confirmed. It answers and its certificate is in order: who is led there, arrives."""
+NAMES: Final = (ROUTER, WM, ENTRA, GRAPH, *_OTHER_CLOUDS, EVIL)
 PROXY: Final = "proxy.nordlicht.example"
 PROXY_USER: Final = ("NORDLICHT\\kim", "practice-pröxy:7Hq2")
 
@@ -88,6 +90,7 @@ class Lab:
     name_delay: float = 0.0
     judges_authorities: bool = False
     limits: Limits = field(default_factory=Limits)
+    stages: list[str] = field(default_factory=list)
     touched: asyncio.Event = field(default_factory=asyncio.Event)
     trust: ssl.SSLContext = field(default_factory=trusting)
     target: str = ROUTER
@@ -220,8 +223,13 @@ class Lab:
     async def check(self, check: str, clients: Clients) -> Evidence:
         """One run of a check, as a button starts it."""
         self.set_up.found.clear()
-        context = self.set_up.context(clients)
-        return await run(check, replace(context, verdict_seconds=self.limits.verdict))
+        self.stages.clear()
+        context = replace(
+            self.set_up.context(clients),
+            verdict_seconds=self.limits.verdict,
+            staged=lambda stage: self.stages.append(stage.name.value),
+        )
+        return await run(check, context)
 
     def touch(self) -> None:
         """Notes that the program has come as far as the network."""

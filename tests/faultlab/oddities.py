@@ -137,7 +137,15 @@ async def _trusted_inspection(lab: Lab) -> None:
     await lab.open(ROUTER, lab.answering(ROUTER), made)
 
 
+async def _agreed_inspection(lab: Lab) -> None:
+    lab.judges_authorities = True
+    lab.accept("Contoso TLS Inspection")
+    await _trusted_inspection(lab)
+
+
 TLS: tuple[Oddity, ...] = (
+    Oddity("inspected, trusted and agreed to", _agreed_inspection, "api_user"),
+    Oddity("inspected where no secret goes", _agreed_inspection),
     Oddity("a wildcard", certificate(lambda name: issue([f"*.{name.partition('.')[2]}"]))),
     Oddity(
         "a thousand names",

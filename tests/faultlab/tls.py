@@ -23,7 +23,7 @@ from tests.faultlab.certificates import (
     speaking,
 )
 from tests.faultlab.fault import Fault, Faults, Limit, Play, Stage
-from tests.faultlab.lab import Lab
+from tests.faultlab.lab import GRAPH, Lab
 from tests.faultlab.playing import both, certificate, hang, host, says, then, typed
 
 INSPECTOR = "Contoso TLS Inspection"
@@ -241,4 +241,33 @@ INSPECTED: Faults = tuple(
     for check in ("api_user", "web_services", "graph_connection")
 )
 
-FAULTS: Faults = (*CERTIFICATES, *PROTOCOLS, *BEFORE_SECRETS, *INSPECTED)
+
+def _at_graph(context: Callable[[str], ssl.SSLContext]) -> Play:
+    async def play(lab: Lab) -> None:
+        await lab.open(GRAPH, lab.answering(GRAPH), context(GRAPH))
+
+    return play
+
+
+def _call(name: str, code: str, play: Play, check: str) -> Fault:
+    return Fault(name, Stage.CALL, code, play, check, "tls")
+
+
+# The token is at hand then, and must stay there.
+BEFORE_THE_CALL: Faults = (
+    _call("inspection of Graph", "TLS-INSPECTED", _at_graph(inspected), "graph_connection"),
+    _call(
+        "an expired certificate of Graph",
+        "TLS-EXPIRED",
+        _at_graph(lambda n: certified(n, days=(-9, -2))),
+        "graph_connection",
+    ),
+    _call(
+        "another host's certificate at Graph",
+        "TLS-WRONG-HOST",
+        _at_graph(lambda _: certified("x.example")),
+        "room_mailboxes",
+    ),
+)
+
+FAULTS: Faults = (*CERTIFICATES, *PROTOCOLS, *BEFORE_SECRETS, *INSPECTED, *BEFORE_THE_CALL)
