@@ -12,6 +12,7 @@ from syncwizard.domain.text import Text, text
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.pieces import column, label
 from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.running.check_runs import Count
 from syncwizard.ui.steps.place import Place
 
 SECOND_MS = 1000
@@ -49,9 +50,13 @@ class CheckProgress(QWidget):
         found = len(self._place.work.findings_so_far(self._key))
         total = len(self._before.findings) if self._before else 0
         known = 0 < found < total  # a run that finds more than the last one has no known end
-        self._bar.setRange(0, total if known else 0)
-        if known:
-            self._bar.setValue(found)
+        count = self._place.work.count_of(self._key)
+        if count is not None:
+            self._bar.setRange(0, count.total)
+            self._bar.setValue(count.done)
+        else:
+            self._bar.setRange(0, total if known else 0)
+            self._bar.setValue(found if known else 0)
         words = self._place.say(self._words(found, total))
         self._said.setText(words)
         self._bar.setAccessibleDescription(words)
@@ -60,6 +65,8 @@ class CheckProgress(QWidget):
         if pause := self._place.work.pause_of(self._key):
             return text("changes.pause", seconds=math.ceil(pause))
         seconds = int(self._place.work.seconds_of(self._key))
+        if count := self._place.work.count_of(self._key):
+            return _words_of(count, seconds)
         if self._before is not None and found < total:
             took = (self._before.ended - self._before.started).total_seconds()
             rest = max(1, round(took - seconds))
@@ -67,3 +74,10 @@ class CheckProgress(QWidget):
         if found:
             return text("page.part_found", n=found, seconds=seconds)
         return text("page.part_runs", seconds=seconds)
+
+
+def _words_of(count: Count, seconds: int) -> Text:
+    if count.left is None:
+        return text("page.rooms_counted", done=count.done, n=count.total, seconds=seconds)
+    rest = max(1, round(count.left))
+    return text("page.rooms_left", done=count.done, n=count.total, seconds=seconds, rest=rest)

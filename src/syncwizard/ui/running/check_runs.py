@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from syncwizard.domain.checks import Finding, Outcome, asked_nothing
+from syncwizard.domain.pace import Pace
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.running.runner import Runner, Task
 
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from syncwizard.ui.running.work import Work
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rooms are done, of how many; the seconds that are left, once it can be said."""
+
+    done: int
+    total: int
+    left: float | None
 
 
 @dataclass(eq=False)
@@ -29,6 +39,9 @@ class _Run:
     started: float = field(default_factory=monotonic)
     task: Task | None = None
     waits_until: datetime | None = None  # a service asked for a pause
+    count: Count | None = None
+    pace: Pace = field(default_factory=Pace)
+    keeps: bool = False  # a person stopped it: what it has found is kept
 
 
 class CheckRuns:
@@ -60,9 +73,24 @@ class CheckRuns:
         def waits(until: datetime | None) -> None:
             self._runner.post(lambda: setattr(present, "waits_until", until))
 
+        def counted(done: int, total: int) -> None:
+            left = present.pace.left(done, total, monotonic())
+            present.count = Count(done, total, left)  # the one who shows it looks by itself
+
+        def halted(evidence: Evidence) -> None:
+            self._runner.post(lambda: self._has_halted(key, present, evidence))
+
         async def run() -> Evidence:
             try:
-                return await frozen.run_check(check, found, room_id, insists=insists, waits=waits)
+                return await frozen.run_check(
+                    check,
+                    found,
+                    room_id,
+                    insists=insists,
+                    waits=waits,
+                    counted=counted,
+                    halted=halted,
+                )
             finally:
                 # Behind all that it found, also while it was cleaning up after a cancel.
                 self._runner.post(self._is_over)
@@ -76,19 +104,22 @@ class CheckRuns:
         )
         self._work.changed.emit()
 
-    def cancel(self, key: str) -> None:
-        """Ends a run; what still comes of it belongs to no present run and is dropped."""
+    def cancel(self, key: str, *, keeps: bool = True) -> None:
+        """Ends a run; what still comes of it belongs to no present run and is dropped.
+
+        keeps: what a check of many rooms has found so far is recorded, to be taken up.
+        """
         present = self._runs.pop(key, None)
         if present is None:
             return
-        present.is_cancelled = True
+        present.is_cancelled, present.keeps = True, keeps
         if present.task is not None:
             present.task.cancel()
         self._work.check_ended.emit(key)
 
     def cancel_all(self) -> None:
         for key in list(self._runs):
-            self.cancel(key)
+            self.cancel(key, keeps=False)
 
     def is_running(self, key: str) -> bool:
         return key in self._runs
@@ -127,6 +158,12 @@ class CheckRuns:
         self._work.check_ended.emit(key)
         if asked_nothing(evidence):  # it is not recorded: the refusal before it stays to be seen
             self._work.told.emit(evidence.findings[0].text("happened"))
+
+    def _has_halted(self, key: str, run: _Run, evidence: Evidence) -> None:
+        """What a stopped run leaves is recorded, unless the next one runs already."""
+        if run.keeps and key not in self._runs:
+            self._work.record(lambda session: session.record(evidence))
+            self._work.check_ended.emit(key)
 
     def _has_stopped(self, key: str, run: _Run) -> None:
         if self._runs.get(key) is run:

@@ -16,7 +16,7 @@ from syncwizard.domain.progress import Progress
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text
 from syncwizard.session import Put, Session
-from syncwizard.ui.running.check_runs import CheckRuns
+from syncwizard.ui.running.check_runs import CheckRuns, Count
 from syncwizard.ui.running.runner import Runner
 from syncwizard.ui.running.saving import Saving, Writer
 from syncwizard.ui.running.scripts import Scripts
@@ -86,18 +86,22 @@ class Work(QObject):
         return said
 
     def generate(self, name: str) -> None:
+        if self._is_read_only():
+            return
         self.session.generate(name)
         self._secrets.keep(name)
         self.touch()
 
     def record(self, act: Callable[[Session], object]) -> None:
         """Does one recording act of the session, and has it saved."""
+        if self._is_read_only():
+            return
         act(self.session)
         self.touch()
 
     def visit(self, step: Step) -> None:
         """Remembers where one is. Looking at a page is no change: it is saved with the next one."""
-        if step.id != self.session.project.current_step:
+        if step.id != self.session.project.current_step and self.session.read_only is None:
             self.session.visit(step)
             self._has_moved = True
 
@@ -110,6 +114,13 @@ class Work(QObject):
         self.changed.emit()
         if done is not None:
             self.did.emit(done)
+
+    def _is_read_only(self) -> bool:
+        """Whether another program has the set-up; then it is told once more who."""
+        if self.session.read_only is None:
+            return False
+        self.told.emit(self.session.read_only)
+        return True
 
     # Taking back
 
@@ -158,6 +169,8 @@ class Work(QObject):
 
     def run_check(self, check: str, room_id: str = "", *, insists: bool = False) -> None:
         """Starts a check; its findings arrive one by one (`insists`: see the session)."""
+        if self._is_read_only():
+            return
         self.runs.start(check, room_id, insists=insists)
 
     def cancel_check(self, key: str) -> None:
@@ -180,6 +193,11 @@ class Work(QObject):
         present = self.runs.present(key)
         until = present.waits_until if present else None
         return max((until - datetime.now(UTC)).total_seconds(), 0.0) if until else 0.0
+
+    def count_of(self, key: str) -> Count | None:
+        """How far a check of many rooms is; None where it counts none."""
+        present = self.runs.present(key)
+        return present.count if present else None
 
     def seconds_of(self, key: str) -> float:
         """How long a check has been running."""
