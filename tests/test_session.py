@@ -617,6 +617,25 @@ def test_a_confirmed_host_is_recorded_once_with_who_and_when(session: Session) -
     assert (event.by, event.at) == ("Kim Berger", NOON + timedelta(minutes=1))
 
 
+def test_who_may_look_into_connections_is_recorded_once_and_kept(session: Session) -> None:
+    for _ in range(2):
+        session.accept_inspector("Contoso / TLS Inspection")
+    assert session.project.accepted_inspectors == ["Contoso / TLS Inspection"]
+    [event] = session.project.events
+    assert (event.what, event.about) == ("inspector_accepted", "Contoso / TLS Inspection")
+    kept = Project.model_validate_json(session.project.model_dump_json())
+    assert kept.accepted_inspectors == session.project.accepted_inspectors
+
+
+def test_certificates_of_a_set_up_are_kept_with_it_and_recorded_when_they_change(
+    session: Session,
+) -> None:
+    for pem in ("PEM", "PEM", ""):
+        session.trust_authorities(pem)
+    assert [event.what for event in session.project.events] == ["authorities_set"] * 2
+    assert session.project.authorities == ""
+
+
 @pytest.mark.parametrize(
     ("lasts", "key"),
     [(True, "progress.secret_not_here"), (False, "progress.secret_without_keyring")],

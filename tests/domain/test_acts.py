@@ -68,6 +68,18 @@ def test_rooms_of_two_people_and_of_old_mailboxes_are_lines_of_their_own() -> No
     assert single.text == single.what
 
 
+def test_who_is_accepted_to_look_into_connections_is_listed() -> None:
+    made = SetUp()
+    made.project.accepted_inspectors.append("Contoso")
+    for issuer in ("Contoso", "Nobody any more"):
+        made.project.events.append(
+            Event(at=NOON, by="Kim", what="inspector_accepted", about=issuer)
+        )
+    (act,) = of(made)
+    assert (act.name, act.by, act.standing) == ("inspector_accepted", "Kim", Standing.CONFIRMED)
+    assert act.what.params == {"issuer": "Contoso"}
+
+
 def test_a_host_is_listed_as_long_as_it_is_allowed() -> None:
     made = SetUp()
     made.project.confirmed_hosts.append("https://router.example/")
