@@ -41,6 +41,8 @@ def test_json_is_read(body: bytes) -> None:
         b"OK",
         b"\xff\xfe\xfd",
         b'{"a": NaN}',
+        b'{"a": 1e400}',
+        b'{"a": 0.' + b"1" * 60 + b"}",
         b'{"a": -Infinity}',
         b'{"a": ' + b"1" * 5000 + b"}",
         b'{"a": -' + b"1" * 21 + b"}",
