@@ -84,6 +84,7 @@ class Session(Recording):
         self.checks = checks
         self.keeper = keeper
         self._systems = systems
+        self.read_only: Text | None = None  # why nothing can be recorded: see `Opened.read_only`
         self._secrets: dict[str, str] = {}
         self._memory: dict[str, str] = {}
 
@@ -161,6 +162,8 @@ class Session(Recording):
 
     def put(self, name: str, raw: str) -> Put:
         """Takes an input for a field, right or wrong, and says what it thinks of it."""
+        if self.read_only is not None:
+            return Put(problem=self.read_only)
         field = self.guide.fields[name]
         cleaned = clean(field, raw)
         if field.secret:

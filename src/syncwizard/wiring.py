@@ -350,6 +350,7 @@ class House:
             raise
         opened = await self._opened(loaded.project)
         opened = replace(opened, read_only=read_only, unwritable=unwritable, others=loaded.others)
+        opened.session.read_only = read_only
         if loaded.restored_from is None:
             return opened
         aside = loaded.set_aside.name if loaded.set_aside else "–"

@@ -29,11 +29,15 @@ _MOST = 20  # files that are looked into
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A sound state of the set-up that is not the one in use; `data` are the file's very bytes."""
+    """A sound state of the set-up that is not the one in use; `data` are the file's very bytes.
+
+    `own`: this very program put it there, when it met a conflict: nobody need be asked about it.
+    """
 
     path: Path
     project: Project
     data: bytes
+    own: bool = False
 
 
 class Seen:
@@ -72,7 +76,7 @@ def _keep_mine(folder: Path, mine: bytes, seen: Seen) -> None:
 
 
 def other_states(
-    folder: Path, practice: bool, used: bytes, *, standing: bool = False
+    folder: Path, practice: bool, used: bytes, seen: Seen, *, standing: bool = False
 ) -> tuple[Other, ...]:
     """Ours from a conflict nobody settled, and what sync programs put beside the file
     ("project (1).json", "project-PC7.json"): sound, of this set-up, and not decided about.
@@ -90,7 +94,8 @@ def other_states(
             continue
         known.add(data)
         with suppress(DamagedProject, NewerProject):
-            found.append(Other(path, understand(folder, practice, data), data))
+            own = path.name == MINE and data == seen.beside.get(folder.name)
+            found.append(Other(path, understand(folder, practice, data), data, own))
     return tuple(found)
 
 

@@ -175,7 +175,7 @@ class Projects:
     def _others(
         self, folder: Path, data: bytes | None, *, standing: bool = False
     ) -> tuple[Other, ...]:
-        return other_states(folder, self.practice, data or b"", standing=standing)
+        return other_states(folder, self.practice, data or b"", self._seen, standing=standing)
 
     def list_all(self) -> list[Overview]:
         """One line a project, last changed first; a bad one is a line too, never an error.

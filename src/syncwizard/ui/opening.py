@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from syncwizard.house import FaceOfHouse, HomeRow, Opened
@@ -71,4 +72,6 @@ class Opening:
         work = Work(session, house, window.runner)
         work.load_secrets()
         house.remember_opened(session.project.id)
+        for said in filter(None, (opened.read_only, opened.unwritable)):
+            window.runner.post(partial(work.told.emit, said))  # once it is shown
         return work

@@ -28,6 +28,7 @@ from syncwizard.ui.running.runner import Runner
 from syncwizard.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from syncwizard.ui.conflict import Conflicts
     from syncwizard.ui.home.page import HomePage
     from syncwizard.ui.running.left_setups import LeftSetups
     from syncwizard.ui.running.work import Work
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self.view: ProjectView | None = None
         self._shell: Shell
         self._left: LeftSetups | None = None
+        self._conflicts: Conflicts | None = None
         self._warnings: list[Text] = []
         self._is_started = self._is_painted = False
         self._opening = Opening(self, house, self._do)
@@ -151,8 +153,17 @@ class Window(QMainWindow):
             return
         if self.view is not None:
             self.view.say(what)
+            if what.key == "store.ChangedElsewhere":
+                self._ask_what_counts(self.view.work)
         else:
             self._warn(what)
+
+    def _ask_what_counts(self, work: Work) -> None:
+        from syncwizard.ui.conflict import Conflicts
+
+        if self._conflicts is None:
+            self._conflicts = Conflicts(self, self._house, self._do)
+        self._conflicts.ask(work)
 
     def refresh_home(self) -> None:
         self._do(self._house.list_projects, self._show_rows)
@@ -185,6 +196,8 @@ class Window(QMainWindow):
             work.told.connect(self._tell)
             self._show_work(work)
             work.save_now()
+            if opened.others:
+                self._ask_what_counts(work)
 
     def _show_work(self, work: Work) -> ProjectView:
         from syncwizard.ui.view.project_view import ProjectView
@@ -221,8 +234,12 @@ class Window(QMainWindow):
         from syncwizard.ui.running.left_setups import LeftSetups
 
         if self._left is None:
-            self._left = LeftSetups(self)
+            self._left = LeftSetups(self, self._let_others)
         self._left.keep(work)
+
+    def _let_others(self, project_id: str) -> None:
+        if self.view is None or self.view.work.session.project.id != project_id:
+            self.runner.run(lambda: self._house.leave(project_id))
 
     def commit(self) -> None:
         """Takes over what is typed and not yet taken."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from syncwizard.ui.running.work import Work
 
 
 class LeftSetups(QObject):
-    """Each is kept until all of it is saved; opened again before, it is this very one."""
+    """Each is kept until all of it is saved; opened again before, it is this very one.
 
-    def __init__(self, parent: QObject) -> None:
+    `over` is called with the id of each that is saved: other programs may have it now.
+    """
+
+    def __init__(self, parent: QObject, over: Callable[[str], object]) -> None:
         super().__init__(parent)
+        self._over = over
         self._left: dict[str, Work] = {}
 
     def keep(self, work: Work) -> None:
@@ -34,3 +40,4 @@ class LeftSetups(QObject):
             if work.is_saved:
                 del self._left[project_id]
                 work.dispose()
+                self._over(project_id)

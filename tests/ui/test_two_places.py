@@ -1,0 +1,96 @@
+"""A set-up that is open in two programs, or was changed by a sync folder: told and asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from syncwizard.domain.project import Project
+from syncwizard.store.document import decode, encode
+from syncwizard.store.projects import Projects
+from syncwizard.ui.look.tick import Tick
+from tests.ui.desk import PATIENCE, Desk
+from tests.ui.doorman import press
+
+
+@pytest.fixture
+def at_work(desk: Desk) -> Desk:
+    desk.new_setup()
+    desk.settle()
+    return desk
+
+
+def file_of(desk: Desk) -> Path:
+    return desk.house.projects.folder(desk.session.project.id) / "project.json"
+
+
+def standing(desk: Desk) -> Project:
+    return decode(file_of(desk).read_bytes(), file_of(desk))
+
+
+def change_elsewhere(desk: Desk, **values: str) -> None:
+    theirs = standing(desk)
+    theirs.values.update(values)
+    file_of(desk).write_bytes(encode(theirs))
+
+
+def take(*numbers: int) -> object:
+    def answer(dialog: QDialog) -> None:
+        for number in numbers:
+            box = dialog.findChild(Tick, f"take:{number}")
+            assert isinstance(box, Tick)
+            box.setChecked(True)
+        press("Save this")(dialog)
+
+    return answer
+
+
+def test_a_change_from_elsewhere_is_asked_about_field_by_field(at_work: Desk) -> None:
+    at_work.go("4.2")
+    change_elsewhere(at_work, trust_user="theirs", client_reference="THEIRS")
+    at_work.doorman.expect(take(1))  # type: ignore[arg-type]
+    at_work.type("client_reference", "MINE")
+    at_work.work.save_now()
+    at_work.qtbot.waitUntil(lambda: not at_work.doorman.is_waiting, timeout=PATIENCE)
+    at_work.settle()
+    at_work.qtbot.waitUntil(lambda: at_work.work.is_saved, timeout=PATIENCE)
+    values = standing(at_work).values
+    assert (values["client_reference"], values["trust_user"]) == ("MINE", "theirs")
+    kept = [path.read_bytes() for path in file_of(at_work).parent.glob("project.settled-*.json")]
+    assert len(kept) >= 1
+    assert "THEIRS" in at_work.doorman.met[-1]
+
+
+def test_what_another_program_holds_is_only_read(at_work: Desk) -> None:
+    session = at_work.session
+    at_work.click("home")
+    at_work.settle()
+    other = Projects(at_work.house.projects.root, practice=at_work.house.practice)
+    at_work.qtbot.waitUntil(lambda: is_free(other, session.project.id), timeout=PATIENCE)
+    before = tree(other.root)
+    at_work.window.open_setup(session.project.id)
+    at_work.qtbot.waitUntil(lambda: at_work.view is not None, timeout=PATIENCE)
+    at_work.qtbot.waitUntil(lambda: at_work.shows("notice"), timeout=PATIENCE)
+    said = at_work.session.put("client_reference", "MINE")
+    assert said.problem is not None
+    assert "Ada" in at_work.window.words.say(said.problem)
+    at_work.click("home")
+    at_work.settle()
+    assert tree(other.root) == before
+    other.release()
+
+
+def is_free(other: Projects, project_id: str) -> bool:
+    from syncwizard.store.errors import HeldElsewhere
+
+    try:
+        other.hold(project_id, "Ada")
+    except HeldElsewhere:
+        return False
+    return True
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in root.rglob("project.json")}
