@@ -11,7 +11,7 @@ from syncwizard.practice.talk import Reply
 from tests.faultlab.answering import Odd, Played, page, plain, raw, said
 from tests.faultlab.fault import Fault, Faults, Limit, Stage
 from tests.faultlab.lab import GRAPH, Lab
-from tests.faultlab.playing import at, hang, practised, saying
+from tests.faultlab.playing import at, both, hang, practised, saying, typed
 
 _ROOMS: Final = f"{GRAPH}/microsoft.graph.room"
 _CALENDAR: Final = f"{GRAPH}/calendar"
@@ -188,7 +188,36 @@ MAILBOXES: Faults = (
     _mailbox("a mailbox with a fault of its own", "GRAPH-NOT-FOUND", 404, "ErrorNewlyInvented"),
 )
 
+_LONG_AGO: Final = "2026-01-01"
+
+
+def _dated(name: str, code: str, where: str) -> Fault:
+    """What was made long ago has to be there by now."""
+    play = both(at(where, said({"value": []})), typed(room_lists_made_on=_LONG_AGO))
+    return Fault(name, Stage.SENSE, code, play, "graph_connection")
+
+
+def _nobody_allowed_it(lab: Lab) -> None:
+    lab.put(test_events_allowed_by="")
+
+
+DATED: Faults = (
+    _dated("no rooms after a long time", "GRAPH-NO-ROOMS", _ROOMS),
+    _dated(
+        "no room lists after a long time",
+        "GRAPH-NO-ROOM-LISTS",
+        f"{GRAPH}/microsoft.graph.roomlist",
+    ),
+)
+
 WRITING: Faults = (
+    Fault(
+        "nobody allowed a test event",
+        Stage.HOST,
+        "ROOM-WRITE-NOT-ALLOWED",
+        _nobody_allowed_it,
+        "room_write",
+    ),
     _practised(
         "the event stays", "ROOM-WRITE-LEFT-BEHIND", PracticeFault.EVENT_STAYS, "room_write"
     ),
@@ -200,4 +229,4 @@ WRITING: Faults = (
     ),
 )
 
-FAULTS: Faults = (*CONNECTION, *MAILBOXES, *WRITING)
+FAULTS: Faults = (*CONNECTION, *DATED, *MAILBOXES, *WRITING)

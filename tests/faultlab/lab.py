@@ -200,6 +200,7 @@ class Lab:
         self.set_up.values.clear()
         self.set_up.not_here.clear()
         self.set_up.world.faults.clear()
+        self.set_up.project.changes.clear()
         self.set_up.confirm_hosts()
 
     # ---- Asking

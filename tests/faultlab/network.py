@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import socket
 
+from syncwizard.clients import probe
+from syncwizard.clients.proxies import SYSTEM
 from tests.faultlab.fault import Fault, Faults, Limit, Play, Stage
 from tests.faultlab.lab import Lab
 from tests.faultlab.playing import (
@@ -134,4 +136,23 @@ TCP: Faults = (
     ),
 )
 
-FAULTS: Faults = (*DNS, *TCP)
+
+def _script_unread(lab: Lab) -> None:
+    """The system would ask a script which proxy to use; nobody here can, and directly is no way."""
+    lab.proxy = SYSTEM
+    lab.patch.setattr(probe, "find_script", lambda: "http://wpad.nordlicht.example/wpad.dat")
+    lab.line_to(lab.target, None)
+
+
+SCRIPTS: Faults = (
+    Fault(
+        "a proxy script that nobody evaluates",
+        Stage.PROXY,
+        "PROXY-SCRIPT-UNREAD",
+        _script_unread,
+        doing="proxy",
+        limit=Limit.STAGE,
+    ),
+)
+
+FAULTS: Faults = (*DNS, *TCP, *SCRIPTS)

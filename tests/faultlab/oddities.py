@@ -10,6 +10,8 @@ import os
 import ssl
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -299,6 +301,12 @@ def _nested(depth: int) -> object:
     return [_nested(depth - 1)] if depth else []
 
 
+def _off_by(minutes: int) -> Play:
+    """The certificate is valid all the same: a note, no more."""
+    moment = datetime.now(UTC) + timedelta(minutes=minutes)
+    return _with(ROUTER, date=format_datetime(moment, usegmt=True))
+
+
 HTTP: tuple[Oddity, ...] = (
     Oddity("HTTP/1.0, until it is closed", _odd(ROUTER, _until_closed)),
     Oddity("a token over HTTP/1.0", _odd(_TOKEN, _until_closed), "api_user"),
@@ -348,6 +356,9 @@ HTTP: tuple[Oddity, ...] = (
         "a login on another page of the host",
         at(f"{ROUTER}/login", plain(302, {"location": "/login/index", "content-length": "0"})),
     ),
+    Oddity("a clock that is off by a quarter of an hour", _off_by(15)),
+    Oddity("a clock that is off by two minutes", _off_by(2)),
+    Oddity("a date that is none", _with(ROUTER, date="yesterday")),
     Oddity("from a cache", _with(ROUTER, age="3", via="1.1 cache")),
 )
 

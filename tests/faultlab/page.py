@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from typing import Final
 
+from syncwizard.practice.talk import Reply
 from tests.faultlab.answering import Played, page, plain
 from tests.faultlab.fault import Fault, Faults, Limit, Stage
 from tests.faultlab.playing import dripping, flooding, hang, saying, says
@@ -140,6 +141,33 @@ STATUSES: Faults = (
     _status("maintenance", "HTTP-SERVICE-DOWN", 503, "Maintenance", retry_after="3600"),
     _status("the gateway waits in vain", "HTTP-SERVICE-DOWN", 504),
     _status("a guest network wants a sign-in", "PAGE-PORTAL", 511, "Guest WLAN"),
+    _get(
+        "a filter's page in its place",
+        "PAGE-FILTER",
+        page(200, "FortiGuard Intrusion Prevention - Access Blocked"),
+    ),
+    _status("a filter's refusal", "PAGE-FILTER", 403, "Zscaler: not allowed"),
+    _get("a guest network's page in its place", "PAGE-PORTAL", page(200, "Guest Wi-Fi")),
+    _get(
+        "a page that leads to a guest network's",
+        "PAGE-PORTAL",
+        Reply(
+            200,
+            b'<html><meta http-equiv="refresh" content="0;url=https://wlan.example/hello"></html>',
+            {"content-type": "text/html"},
+        ),
+    ),
+    _get(
+        "a sign-in for people in between",
+        "PAGE-SIGN-IN",
+        plain(
+            302,
+            {
+                "location": "https://login.microsoftonline.com/c/oauth2/v2.0/authorize?x=1",
+                "content-length": "0",
+            },
+        ),
+    ),
     Fault(
         "Workplace Management is down",
         Stage.GET,

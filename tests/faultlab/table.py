@@ -17,11 +17,12 @@ from tests.faultlab import (
     router,
     schema,
     tls,
+    waits,
     wm,
 )
 from tests.faultlab.fault import Fault, Stage
 
-_PARTS = (address, network, proxy, tls, page, router, entra, graph, wm, schema)
+_PARTS = (address, network, proxy, tls, page, router, entra, graph, wm, schema, waits)
 FAULTS: tuple[Fault, ...] = tuple(fault for part in _PARTS for fault in part.FAULTS)
 ODDITIES = oddities.ODDITIES
 
