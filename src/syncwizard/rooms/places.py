@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import anyio
 
-from syncwizard.clients.errors import NotFound
+from syncwizard.clients.errors import ClientError, NotFound
 from syncwizard.clients.graph import Graph, Place
 from syncwizard.domain.rooms import Mailbox
 
@@ -25,17 +25,7 @@ async def read_mailboxes(graph: Graph, tell: Tell = lambda _done, _total: None) 
     """
     found = {place.address.casefold(): _mailbox(place) for place in await graph.rooms()}
     lists = await graph.room_lists()
-    members: dict[int, Sequence[Place]] = {}
-
-    async def read_some(rest: Iterator[tuple[int, Place]]) -> None:
-        for at, one in rest:
-            members[at] = await _members(graph, one)
-            tell(len(members), len(lists))
-
-    rest = iter(enumerate(lists))
-    async with anyio.create_task_group() as group:
-        for _ in range(_IN_FLIGHT):
-            group.start_soon(read_some, rest)
+    members = await _read_members(graph, lists, tell)
     for at, one in enumerate(lists):
         for place in members[at]:
             address = place.address.casefold()
@@ -43,6 +33,32 @@ async def read_mailboxes(graph: Graph, tell: Tell = lambda _done, _total: None) 
             if known is None or not known.room_list:
                 found[address] = _mailbox(place, one.name or one.address)
     return list(found.values())
+
+
+async def _read_members(
+    graph: Graph, lists: Sequence[Place], tell: Tell
+) -> dict[int, Sequence[Place]]:
+    members: dict[int, Sequence[Place]] = {}
+    faults: list[ClientError] = []
+
+    async def read_some(rest: Iterator[tuple[int, Place]]) -> None:
+        for at, one in rest:
+            if faults:
+                return
+            try:
+                members[at] = await _members(graph, one)
+            except ClientError as error:
+                faults.append(error)
+                return
+            tell(len(members), len(lists))
+
+    rest = iter(enumerate(lists))
+    async with anyio.create_task_group() as group:
+        for _ in range(_IN_FLIGHT):
+            group.start_soon(read_some, rest)
+    if faults:
+        raise faults[0]  # outside of the group, which would wrap it
+    return members
 
 
 async def _members(graph: Graph, one: Place) -> Sequence[Place]:
