@@ -13,7 +13,8 @@ from syncwizard.practice.faults import Fault as PracticeFault
 from tests.fakes.loopback_host import Behaviour, Talk
 from tests.faultlab.answering import Played
 from tests.faultlab.fault import Play
-from tests.faultlab.lab import Lab, Line, Said
+from tests.faultlab.ground import Line, Said
+from tests.faultlab.lab import Lab
 
 
 def name_says(said: Said) -> Play:
