@@ -8,6 +8,8 @@ from pathlib import Path
 import anyio
 import pytest
 
+from syncwizard import faces
+from syncwizard.__main__ import main
 from syncwizard.cli import USAGE_ERROR
 from syncwizard.cli.powershell import import_room_settings, powershell
 from syncwizard.domain.checks import Evidence, Outcome
@@ -119,3 +121,20 @@ def test_a_project_that_is_not_there(house: House, tmp_path: Path) -> None:
     assert powershell(house, nobody, tmp_path / "out", "") == USAGE_ERROR
     assert import_room_settings(house, nobody, tmp_path / "x.json") == USAGE_ERROR
     assert not (tmp_path / "out").exists()
+
+
+def test_the_command_line_takes_both(
+    house: House,
+    session: Session,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Out,
+) -> None:
+    monkeypatch.setattr(faces, "_house", lambda _chosen: house)
+    out, file = tmp_path / "out", export(tmp_path, house.world)
+    command = ["powershell", session.project.id, "--out", str(out), "--language", "de"]
+    assert main(command) == 0
+    page = (out / "README.txt").read_text(encoding="utf-8-sig")
+    assert page.startswith("PowerShell-Skripte")
+    assert main(["import-room-settings", session.project.id, str(file)]) == 0
+    assert "ROOM-SETTINGS-READ" in capsys.readouterr().out

@@ -93,6 +93,7 @@ foreach ($one in $plan) {
     if (Confirm-Change -Target $one.Mailbox -Action ($words -join ', ')) {
         $values = @{}
         foreach ($name in $one.After.Keys) { $values[$name] = $one.After[$name] }
-        Set-CalendarProcessing -Identity $one.Mailbox @values -Confirm:$false
+        try { Set-CalendarProcessing -Identity $one.Mailbox @values -Confirm:$false }
+        catch { Write-Warning ($one.Mailbox + ': ' + $_.Exception.Message) }
     }
 }

@@ -37,6 +37,7 @@ foreach ($room in @($state.rooms)) {
     if ($values.Count -eq 0) { continue }
     $words = foreach ($name in $values.Keys) { $name + ' -> ' + $values[$name] }
     if (Confirm-Change -Target $room.Mailbox -Action ($words -join ', ')) {
-        Set-CalendarProcessing -Identity $room.Mailbox @values -Confirm:$false
+        try { Set-CalendarProcessing -Identity $room.Mailbox @values -Confirm:$false }
+        catch { Write-Warning ($room.Mailbox + ': ' + $_.Exception.Message) }
     }
 }

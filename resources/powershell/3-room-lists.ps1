@@ -64,9 +64,11 @@ foreach ($list in $RoomLists) {
     foreach ($room in $list.Rooms) {
         if ($members -contains $room) { continue }
         if (Confirm-Change -Target $identity -Action ('add ' + $room)) {
-            Add-DistributionGroupMember -Identity $identity -Member $room -Confirm:$false
-            $made.Members += @{ List = $identity; Room = $room }
-            Save-Made
+            try {
+                Add-DistributionGroupMember -Identity $identity -Member $room -Confirm:$false
+                $made.Members += @{ List = $identity; Room = $room }
+                Save-Made
+            } catch { Write-Warning ($room + ': ' + $_.Exception.Message) }
         }
     }
 }

@@ -32,12 +32,14 @@ if ($state.format -ne 'syncwizard-made-room-lists') { throw 'This file was not w
 foreach ($member in @($state.members)) {
     if (-not $member.List -or -not $member.Room) { continue }
     if (Confirm-Change -Target $member.List -Action ('take out ' + $member.Room)) {
-        Remove-DistributionGroupMember -Identity $member.List -Member $member.Room -Confirm:$false
+        try { Remove-DistributionGroupMember -Identity $member.List -Member $member.Room -Confirm:$false }
+        catch { Write-Warning ($member.Room + ': ' + $_.Exception.Message) }
     }
 }
 foreach ($list in @($state.lists)) {
     if (-not $list) { continue }
     if (Confirm-Change -Target $list -Action 'delete this room list') {
-        Remove-DistributionGroup -Identity $list -Confirm:$false
+        try { Remove-DistributionGroup -Identity $list -Confirm:$false }
+        catch { Write-Warning ($list + ': ' + $_.Exception.Message) }
     }
 }

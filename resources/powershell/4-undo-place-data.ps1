@@ -43,6 +43,7 @@ foreach ($room in @($state.rooms)) {
     if ($values.Count -eq 0) { continue }
     $words = foreach ($name in $values.Keys) { $name + ' -> ' + $values[$name] }
     if (Confirm-Change -Target $room.Mailbox -Action ($words -join ', ')) {
-        Set-Place -Identity $room.Mailbox @values -Confirm:$false
+        try { Set-Place -Identity $room.Mailbox @values -Confirm:$false }
+        catch { Write-Warning ($room.Mailbox + ': ' + $_.Exception.Message) }
     }
 }

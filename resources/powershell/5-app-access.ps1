@@ -68,7 +68,7 @@ if ($scope.Count -gt 0) {
     return
 }
 
-$present = @(Get-ManagementRoleAssignment | Where-Object { [string] $_.CustomResourceScope -eq $ScopeName -or $_.Name -like ($ScopeName + ' - *') })
+$present = @(Get-ManagementRoleAssignment | Where-Object { $_.Name -like ($ScopeName + ' - *') })
 foreach ($role in $Roles) {
     $name = $ScopeName + ' - ' + $role
     if (@($present | Where-Object { $_.Name -eq $name }).Count -gt 0) { continue }

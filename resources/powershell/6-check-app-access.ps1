@@ -28,7 +28,9 @@ $ErrorActionPreference = 'Stop'
 
 $principal = @(Get-ServicePrincipal | Where-Object { [string] $_.AppId -eq $AppId })
 if ($principal.Count -eq 0) { Write-Host 'RBAC: Exchange has no service principal for this application.' }
-$policies = @(Get-ApplicationAccessPolicy | Where-Object { [string] $_.AppId -eq $AppId })
+$policies = @()
+try { $policies = @(Get-ApplicationAccessPolicy | Where-Object { [string] $_.AppId -eq $AppId }) }
+catch { Write-Warning ('Application access policies: ' + $_.Exception.Message) }
 Write-Host ('Application access policies for this application: ' + $policies.Count)
 
 $asked = @($Rooms)

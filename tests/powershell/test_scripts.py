@@ -115,12 +115,9 @@ def test_every_change_has_its_undo(name: str) -> None:
 
 def test_what_was_there_before_is_on_the_disk_before_anything_changes() -> None:
     for name in ("2-change-rooms.ps1", "4-place-data.ps1"):
-        kept, changed = (
-            TEXTS[name].index("Set-Content"),
-            re.search(r"^ +Set-(Cal|Pl)", TEXTS[name], re.MULTILINE),
-        )
-        assert changed is not None
-        assert kept < changed.start()
+        used = [command for command, _parameters in commands(TEXTS[name])]
+        (changed,) = [index for index, command in enumerate(used) if command in CHANGES]
+        assert used.index("set-content") < changed
 
 
 def test_a_question_about_one_is_never_answered_about_all() -> None:
@@ -137,3 +134,41 @@ def test_a_question_about_one_is_never_answered_about_all() -> None:
 def test_the_cloud_is_named_to_exchange_and_to_graph() -> None:
     assert "$ExchangeEnvironmentName = 'O365China'" in TEXTS["1-check-rooms.ps1"]
     assert "$GraphEnvironmentName = 'China'" in TEXTS["7-check-entra.ps1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "command", "variables"),
+    [
+        ("2-change-rooms.ps1", "set-calendarprocessing", r"\$wanted = \[ordered\]@\{(.*?)\n\}"),
+        ("2-undo-change-rooms.ps1", "set-calendarprocessing", r"\$known = @\((.*?)\)"),
+        ("4-place-data.ps1", "set-place", r"\$names = @\((.*?)\)"),
+        ("4-undo-place-data.ps1", "set-place", r"\$known = @\((.*?)\)"),
+    ],
+)
+def test_parameters_that_are_passed_in_a_table_are_documented_too(
+    name: str, command: str, variables: str
+) -> None:
+    (table,) = re.findall(variables, TEXTS[name], re.DOTALL)
+    passed = re.findall(r"^ +(\w+) =|'(\w+)'", table, re.MULTILINE)
+    names = {(first or second).lower() for first, second in passed} - {"autoaccept"}
+    assert names == ALL[command] - {"identity", "confirm"}
+
+
+def test_one_room_that_fails_does_not_end_the_others() -> None:
+    """Where rooms stand by themselves; where one thing stands on another, the script stops."""
+    for name in CHANGING:
+        if not name.startswith("5-"):
+            script = TEXTS[name]
+            changes = [node for node in walk(parsed(script)) if is_change(node)]
+            caught = [node for node in changes if has_above(node, "try_statement")]
+            made = [node for node in changes if said(node).startswith("New-")]
+            assert [said(one) for one in changes if one not in caught] == [
+                said(one) for one in made
+            ]
+
+
+def has_above(node: Node, kind: str) -> bool:
+    above = node.parent
+    while above is not None and above.type != kind:
+        above = above.parent
+    return above is not None
