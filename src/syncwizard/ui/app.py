@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from syncwizard.house import FaceOfHouse
 from syncwizard.ui.languages import translate_qt, words_of
 from syncwizard.ui.look import theme
+from syncwizard.ui.qt_log import into_the_log
 from syncwizard.ui.window import Window
 
 
@@ -37,4 +38,5 @@ def run(house: FaceOfHouse) -> int:
     window.show()
     # Queued: the paint that is told of has to reach the screen first.
     window.painted.connect(window.start, Qt.ConnectionType.QueuedConnection)
-    return app.exec()
+    with into_the_log():
+        return app.exec()
