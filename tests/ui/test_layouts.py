@@ -146,6 +146,10 @@ def test_large_text_gets_the_room_of_the_left_side(desk: Desk) -> None:
     assert side.width() < before
     row = desk.find("step:4.5", QPushButton)
     assert "Microsoft Graph" in row.accessibleName()
+    for name in ("tasks", "summary"):  # their signs are not cut
+        shown = desk.find(name, QPushButton)
+        assert shown.height() >= shown.findChildren(QLabel)[0].height()
+        assert shown.visibleRegion().boundingRect().height() == shown.height()
     desk.house.change_settings(text_size=100)
     desk.window.effects.use_look()
 
@@ -179,5 +183,47 @@ def test_the_way_to_the_index_shows_its_whole_picture(
         show(qtbot, around, 300, 20)  # too low: nothing may be pressed together
         picture = shown.findChildren(QLabel)[0]
         assert shown.rect().contains(picture.geometry())
+    finally:
+        theme.apply(make_app(), "light", 1.0)
+
+
+def test_names_of_steps_can_be_shown_for_a_while_with_large_text(desk: Desk) -> None:
+    desk.new_setup()
+    assert not desk.shows("step_names")
+    desk.house.change_settings(text_size=200)
+    desk.window.resize(1024, 700)
+    desk.window.effects.use_look()
+    desk.settle()
+
+    def names() -> list[str]:
+        rows = desk.window.findChildren(StepRow)
+        labels = [one for row in rows for one in row.findChildren(Elided)]
+        return [one.text() for one in labels if one.isVisible()]
+
+    try:
+        assert names() == []
+        desk.click("step_names")
+        assert "Microsoft Graph" in names()
+        desk.go("4.2")
+        assert names() == []
+    finally:
+        desk.house.change_settings(text_size=100)
+        desk.window.effects.use_look()
+
+
+def test_with_large_text_a_task_has_its_state_below_its_title(desk: Desk) -> None:
+    desk.make_setup()
+    row = desk.find("task:4.5", QPushButton)
+    title, state = row.findChildren(QLabel)[2:4]
+    assert title.y() == state.y()
+    theme.apply(make_app(), "light", 2.0)
+    try:
+        desk.window.resize(1024, 700)
+        desk.window.rebuild()
+        desk.settle()
+        row = desk.find("task:4.5", QPushButton)
+        title, state = row.findChildren(QLabel)[2:4]
+        assert title.y() < state.y()
+        assert state.width() > 250
     finally:
         theme.apply(make_app(), "light", 1.0)

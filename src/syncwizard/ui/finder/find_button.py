@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -40,6 +40,11 @@ class FindButton(QPushButton):
         self._wanted = row.sizeHint().width()
         self.setMinimumWidth(self._wanted - self._keys.sizeHint().width() - GAP)
         self.clicked.connect(lambda _checked=False: pressed())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """With its key, where there is room for all."""
+        least = self.minimumWidth()
+        return QSize(least if self._said.isHidden() else self._wanted + 2, self.height())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)  # only now: the style sheet sets a least height of its own

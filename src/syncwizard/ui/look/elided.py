@@ -36,6 +36,13 @@ class Elided(QLabel):
             self._tell_whole()
             self.updateGeometry()
 
+    def set_lines(self, lines: int) -> None:
+        """Takes at most so many lines from now on."""
+        if lines != self._lines:
+            self._lines = lines
+            self._tell_whole()
+            self.updateGeometry()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._tell_whole()

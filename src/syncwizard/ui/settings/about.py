@@ -51,7 +51,7 @@ class AboutSection(Section):
         made.setHeaderLabels([self.desk.say(f"about.{name}") for name in _COLUMNS])
         made.setRootIsDecorated(False)
         made.setUniformRowHeights(True)
-        made.setMinimumHeight(theme.px(160))
+        made.setMinimumHeight(theme.px(130))
         for part in self._parts:
             item = QTreeWidgetItem([part.name, part.version, part.licence])
             width = made.fontMetrics().horizontalAdvance(part.name) + 3 * GAP

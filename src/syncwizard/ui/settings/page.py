@@ -20,7 +20,7 @@ from syncwizard.ui.settings.network import NetworkSection
 from syncwizard.ui.settings.rows import Desk, Section
 from syncwizard.ui.settings.secrets import SecretsSection
 from syncwizard.ui.settings.you import YouSection
-from syncwizard.ui.view.side import PageRow
+from syncwizard.ui.view.page_row import PageRow
 
 SIDE_WIDTH, WIDEST_SIDE = 240, 400
 # By name: the heading's text, its icon, and what makes it.

@@ -15,6 +15,7 @@ from syncwizard.domain.fields import Basis, Field, Kind
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
+from syncwizard.ui.look.elided import Elided
 from syncwizard.ui.look.pieces import button, column, label, line, picture, set_role
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.controls import (
@@ -27,6 +28,8 @@ from syncwizard.ui.steps.controls import (
 )
 from syncwizard.ui.steps.place import Block, Place
 from syncwizard.ui.steps.quick_values import QuickValues, has_quick_values
+
+_MOST_LINES = 4  # of a hint
 
 
 class FieldEditor(Block):
@@ -45,7 +48,8 @@ class FieldEditor(Block):
         self._label = label(name, bold=True)
         self._label.setBuddy(self.control)
         self._label.setVisible(field.kind is not Kind.FLAG)  # there the tick carries the words
-        self._help = label(role="muted", scale=theme.SMALL)
+        self._help = Elided(lines=_MOST_LINES, scale=theme.SMALL)
+        set_role(self._help, "role", "muted")
         self._back = button(place.word("use_suggestion"), self._use_suggestion, role="quiet")
         self._message = _Message("circle-alert", "bad")
         self._notice = _Message("info", "muted")
@@ -76,6 +80,10 @@ class FieldEditor(Block):
         body.addWidget(self._message)
         body.addWidget(self._notice)
         body.addStretch(1)  # beside a higher neighbour it stays at the top
+
+    def tighten(self, tight: bool) -> None:
+        """A long hint takes one line; its tool tip and the screen reader have all of it."""
+        self._help.set_lines(1 if tight else _MOST_LINES)
 
     def head_at(self, width: int) -> int:
         """How high the words above the control are at that width."""
@@ -139,7 +147,7 @@ class FieldEditor(Block):
         """The help, and below it where the value comes from."""
         origin = self._origin_text(answer)
         told = [self.place.say(self.field.help), self.place.say(origin) if origin else ""]
-        self._help.setText("\n".join(filter(None, told)))
+        self._help.setText(" · ".join(filter(None, told)))
         self._help.setVisible(bool(self._help.text()))
         self._back.setVisible(answer.origin is Origin.TYPED_OVER)
 

@@ -14,7 +14,7 @@ from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.editors import FieldEditor, make_editor
 from syncwizard.ui.steps.place import Block, Place
 
-_WIDE = 700  # pixels: two fields side by side need as much
+_WIDE = 540  # pixels: two fields side by side need as much
 _FEW = 1  # as many stand below each other
 
 
@@ -39,6 +39,9 @@ class Fields(Block):
 
     def tighten(self, tight: bool) -> None:
         self._grid.setVerticalSpacing(GAP // 2 if tight else GAP + 4)
+        for editor in self._editors:
+            editor.tighten(tight)
+        self._arrange(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

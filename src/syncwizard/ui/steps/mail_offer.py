@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.look.tick import Tick
 from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.secret_editor import BULLETS
+
+_NARROW = 480  # pixels at the platform's own text size
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def offered(found: Found, field: Field, answers: Answers) -> Offered:
     is_there = given and answers[field.id] == found.value
     typed = field.secret or answers.typed(field.id)
     return Offered(field, found, bool(given and typed and not is_there), is_there)
+
+
+def _breakable(value: str) -> str:
+    """An id or an address is one long word: it may break after its signs."""
+    return re.sub(r"([-.@,_/])", "\\1\u200b", value)
 
 
 class MailOffer(QFrame):
@@ -85,9 +93,7 @@ class MailOffer(QFrame):
         for field in unclear:
             name = label(self._place.say(field.label), wrap=False)
             name.setIndent(theme.px(3 * GAP))
-            row = self._next_row()
-            self._grid.addWidget(name, row, 0)
-            self._grid.addWidget(self._note("offer.unclear", "wait"), row, 1)
+            self._put(name, self._note("offer.unclear", "wait"))
         self._count()
         self.show()
 
@@ -104,8 +110,19 @@ class MailOffer(QFrame):
         self._missing.hide()
         self.hide()
 
-    def _next_row(self) -> int:
-        return self._grid.rowCount()
+    def _put(self, name: QWidget, said: QWidget) -> None:
+        """What it is, and what was found beside it, or below it where there is little room."""
+        row, top = self._grid.rowCount(), Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(name, row, 0, 1, 2 if self._is_narrow else 1, top)
+        if self._is_narrow:
+            self._grid.addWidget(said, row + 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(said, row, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def _is_narrow(self) -> bool:
+        above = self.parentWidget()
+        return above is not None and above.width() < theme.px(_NARROW)
 
     def _add(self, one: Offered) -> None:
         name = self._place.say(one.field.label)
@@ -115,19 +132,19 @@ class MailOffer(QFrame):
         tick.toggled.connect(lambda _on: self._count())
         notes = self._notes(one)
         tick.setAccessibleDescription(" ".join(note.text() for note in notes))
-        row = self._next_row()
-        self._grid.addWidget(tick, row, 0, Qt.AlignmentFlag.AlignTop)
         said = QWidget()
         lines = column(said, spacing=0)
         lines.addWidget(self._value(one))
         for note in notes:
             lines.addWidget(note)
-        self._grid.addWidget(said, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._put(tick, said)
         self._rows.append((tick, one))
 
     def _value(self, one: Offered) -> QLabel:
         if not one.field.secret:
-            return label(one.found.value)
+            shown = label(_breakable(one.found.value))
+            shown.setAccessibleName(one.found.value)
+            return shown
         shown = label(BULLETS)
         shown.setAccessibleName(self._place.say(text("offer.hidden")))
         return shown

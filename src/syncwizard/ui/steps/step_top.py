@@ -60,6 +60,7 @@ class StepTop(QWidget):
     def _make_buttons(self) -> QWidget:
         box = QWidget()
         row = Flow(box, spacing=GAP // 2)
+        row.push_right()  # help stands at the right end, at any width
         link = make_link(self._place)
         self._ways = [*([link] if link is not None else []), make_opener(self._place)]
         for way in self._ways:

@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QProgressBar,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,11 +24,11 @@ from syncwizard.ui.keys import as_written, key
 from syncwizard.ui.letters import give_letter, letter_key
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.elided import Elided
-from syncwizard.ui.look.pieces import ICON, column, icon_button, label, line, picture
-from syncwizard.ui.look.spoken import SpokenButton, tell_shown
+from syncwizard.ui.look.pieces import column, icon_button, label, line
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.view.ended_tests import home_of
-from syncwizard.ui.view.step_list import LOWEST, StepList
+from syncwizard.ui.view.page_row import PageRow
+from syncwizard.ui.view.step_list import StepList
 from syncwizard.ui.view.where import Where
 
 if TYPE_CHECKING:
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
 SIDE_WIDTH = 292
 _FOLDED_WIDTH = 92
 _FOLDS_BELOW = 880  # of the whole window
+_WIDEST = 460  # pixels on any screen, where there is little room
 
 
 class Side(QFrame):
@@ -50,6 +49,10 @@ class Side(QFrame):
         self._view = view
         self.setObjectName("side")
         self._is_folded: bool | None = None
+        self._width, self._is_opened = (
+            0,
+            False,
+        )  # of the window; whether names are wanted all the same
         body = column(self, spacing=GAP // 4)
         body.setContentsMargins(0, GAP, 1, GAP // 2)  # the frame's line stays free
         body.addLayout(self._make_tools(leave, corner))
@@ -79,7 +82,11 @@ class Side(QFrame):
         self._corner = corner
         corner.shorten()
         self._tools = line(spacing=GAP // 2)
-        self._tools.setContentsMargins(GAP + GAP // 2, 0, GAP + GAP // 2, 0)
+        self._tools.setContentsMargins(GAP, 0, GAP, 0)
+        self._names = icon_button("chevron-right", view.word("step_names"), self._turn_names)
+        self._names.setObjectName("step_names")
+        self._names.setCheckable(True)
+        self._tools.addWidget(self._names)
         self._tools.addWidget(self._home)
         self._tools.addWidget(self._find, 1)
         self._tools.addWidget(corner)
@@ -87,14 +94,19 @@ class Side(QFrame):
 
     def fit(self, width: int) -> None:
         """Gives the page the room, where the window (`width` pixels) has little for its text."""
-        folded = width < theme.px(_FOLDS_BELOW)
+        self._width = width
+        is_narrow = width < theme.px(_FOLDS_BELOW)
+        self._names.setVisible(is_narrow)
+        folded = is_narrow and not self._is_opened
         if folded == self._is_folded:
             return
         self._is_folded = folded
-        self.setFixedWidth(theme.px(_FOLDED_WIDTH if folded else SIDE_WIDTH))
+        wide = min(theme.px(SIDE_WIDTH), _WIDEST) if is_narrow else theme.px(SIDE_WIDTH)
+        self.setFixedWidth(theme.px(_FOLDED_WIDTH) if folded else wide)
+        self._names.setChecked(not folded)
         way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
         self._tools.setDirection(way)
-        for tool in (self._home, self._find, self._corner):
+        for tool in (self._names, self._home, self._find, self._corner):
             middle = Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag(0)
             self._tools.setAlignment(tool, middle)
         self._whose.setHidden(folded)
@@ -103,6 +115,11 @@ class Side(QFrame):
         for row in (self._tasks, self._summary):
             row.fold(folded=folded)
         self._steps.fold(folded=folded)
+
+    def _turn_names(self) -> None:
+        """Shows the steps' names for a while; the page has less room for so long."""
+        self._is_opened = not self._is_opened
+        self.fit(self._width)
 
     def _make_whose(self) -> QWidget:
         view = self._view
@@ -121,7 +138,9 @@ class Side(QFrame):
         return made
 
     def mark(self, where: Where, step: Step | None) -> None:
-        """Marks the page that is shown."""
+        """Marks the page that is shown; whoever went there wants to see it."""
+        if self._is_opened:
+            self._turn_names()
         self._tasks.setChecked(where is Where.TASKS)
         self._summary.setChecked(where is Where.SUMMARY)
         self._steps.mark(step)
@@ -152,46 +171,6 @@ class Side(QFrame):
         if counted.apart:
             told.append(word("apart_count", n=counted.apart))
         return " · ".join(told)
-
-
-class PageRow(SpokenButton):
-    """A page beside the steps, in the manner of their rows."""
-
-    def __init__(self, name: str, words: str, icon: str, act: Callable[[], None]) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(words)
-        self.setProperty("role", "step")
-        self.setCheckable(True)
-        height = max(self.fontMetrics().height(), theme.px(ICON)) + GAP // 2
-        self.setFixedHeight(max(LOWEST, height))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = line(self, spacing=GAP)
-        row.setContentsMargins(GAP, 0, GAP, 0)
-        self._words = Elided(words)
-        row.addWidget(picture(icon, theme.colours().accent))
-        row.addWidget(self._words, 1)
-        row.addStretch(0)
-        self._act = act
-        self.clicked.connect(self._go)
-
-    def fold(self, *, folded: bool) -> None:
-        """Only the sign, where there is no room for words."""
-        self._words.setHidden(folded)
-
-    def describe(self, is_shown: str) -> None:
-        """What is read out where its page is the one that is shown."""
-        self.toggled.connect(
-            lambda on: self.setAccessibleDescription(is_shown if on else self.toolTip())
-        )
-
-    def tell_state(self, state: QAccessible.State) -> None:
-        """Whether its page is the one that is shown."""
-        tell_shown(state, shown=self.isChecked())
-
-    def _go(self) -> None:
-        self.setChecked(True)  # a press on the page that is shown must not unmark it
-        self._act()
 
 
 def _keys_of(name: str, view: ProjectView) -> str:

@@ -111,7 +111,7 @@ class StepRow(SpokenButton):
     def _short(self, progress: StepProgress, until: datetime | None) -> str:
         """A word only where there is something to say."""
         if not progress.applies:
-            return self._say("short_not_applicable")
+            return ""  # its sign says it
         if progress.state is State.PROBLEM:
             return self._say("short_problem", n=len(progress.problems))
         return self._wait(until) if progress.state is State.WAITING else ""

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from syncwizard.domain.progress import State, StepProgress
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
     from syncwizard.ui.view.project_view import ProjectView
 
+_NARROW = 560  # pixels at the platform's own text size
+_ANY = 16_777_215  # pixels: Qt's word for as wide as may be
 _TOLD = (State.COMPLETED, State.WAITING, State.PROBLEM)  # what the line at the top counts
 
 
@@ -53,6 +56,8 @@ class TaskList(Page):
         self.column.addWidget(self._help)
         self.column.addLayout(self._make_way_on())
         self._rows: dict[str, TaskRow] = {}
+        self._parts: list[tuple[QWidget, QWidget]] = []  # their names and their steps
+        self._is_narrow: bool | None = None
         self.column.addWidget(self._make_list())
         self.column.addStretch(1)
 
@@ -87,24 +92,43 @@ class TaskList(Page):
     def _make_list(self) -> QWidget:
         card = Card(spacing=0)
         card.body.setContentsMargins(2 * GAP, GAP, GAP, GAP)
-        grid = QGridLayout()
-        grid.setSpacing(0)
-        grid.setColumnStretch(1, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        self._grid.setColumnStretch(1, 1)
         titles = _width([self._view.words.say(step.title) for step in self._steps])
-        for number, (part, steps) in enumerate(groupby(self._steps, lambda step: step.part)):
+        for part, steps in groupby(self._steps, lambda step: step.part):
             words = _kept_together(self._view.words.say(part.title))
             name = label(words, role="part", scale=theme.SMALL)
             name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             name.setContentsMargins(0, GAP // 2 + 1, GAP, 0)
-            name.setMaximumWidth(theme.px(120))
-            grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
-            rows = column(spacing=0)
+            together = QWidget()
+            rows = column(together, spacing=0)
             rows.setContentsMargins(0, 0, 0, 0 if part is self._steps[-1].part else GAP)
             for step in steps:
                 rows.addWidget(self._make_row(step, titles))
-            grid.addLayout(rows, number, 1)
-        card.body.addLayout(grid)
+            self._parts.append((name, together))
+        card.body.addLayout(self._grid)
+        self._arrange(narrow=False)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange(narrow=self.viewport().width() < theme.px(_NARROW))
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """A part's name stands beside its steps, or above them where there is little room."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        for number, (name, rows) in enumerate(self._parts):
+            for shown in (name, rows):
+                self._grid.removeWidget(shown)
+            name.setMaximumWidth(_ANY if narrow else theme.px(120))
+            place = (2 * number, 0, 1, 2) if narrow else (number, 0, 1, 1)
+            self._grid.addWidget(name, *place, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(rows, *((2 * number + 1, 0, 1, 2) if narrow else (number, 1)))
+        for row in self._rows.values():
+            row.bend(narrow=narrow)
 
     def _make_row(self, step: Step, title_width: int) -> TaskRow:
         number = self._view.work.session.guide.number_of(step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy
 
 from syncwizard.domain.progress import State, StepProgress
 from syncwizard.domain.steps import Step
@@ -40,13 +40,23 @@ class TaskRow(QPushButton):
         number = label(step.id, role="muted", scale=theme.SMALL, wrap=False)
         number.setFixedWidth(theme.px(38))
         self._title = label(view.words.say(step.title), wrap=False)
-        self._title.setFixedWidth(title_width)
+        self._title_width = title_width
         self._state = label(wrap=True)
-        for shown in (self._icon, number, self._title):
+        self._said = line(spacing=2 * GAP)
+        self._said.addWidget(self._title)
+        self._said.addWidget(self._state, 1)
+        for shown in (self._icon, number):
             self._row.addWidget(shown)
-        self._row.addSpacing(GAP)
-        self._row.addWidget(self._state, 1)
+        self._row.addLayout(self._said, 1)
+        self.bend(narrow=False)
         self.clicked.connect(lambda _checked=False: view.open_step(step))
+
+    def bend(self, *, narrow: bool) -> None:
+        """Where there is little room, the state stands below the title."""
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._said.setDirection(way)
+        self._said.setSpacing(0 if narrow else 2 * GAP)
+        self._title.setMinimumWidth(0 if narrow else self._title_width)
 
     def show_progress(self, progress: StepProgress, reason: Text | None) -> None:
         words = self._view.words
