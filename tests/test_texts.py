@@ -155,6 +155,7 @@ FAMILIES: dict[str, set[str]] = {
     "project_{}": built("window.project_{}", "damaged", "lost", "newer", "unreadable"),
     "{}_title": built(
         "window.{}_title",
+        "columns",
         "conflict",
         "edit_setup",
         "new_setup",
@@ -163,8 +164,8 @@ FAMILIES: dict[str, set[str]] = {
         "home_leads",
         "home_tests",
     ),
-    "{}_lead": built("window.{}_lead", "conflict", "edit_setup", "new_setup", "who"),
-    "{}_yes": built("window.{}_yes", "conflict", "edit_setup", "new_setup", "who"),
+    "{}_lead": built("window.{}_lead", "columns", "conflict", "edit_setup", "new_setup", "who"),
+    "{}_yes": built("window.{}_yes", "columns", "conflict", "edit_setup", "new_setup", "who"),
     "rooms.{}": set(),
     "rooms.state_{}": known("rooms.state_"),
     "rooms.column_{}": known("rooms.column_"),

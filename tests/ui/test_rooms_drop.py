@@ -5,13 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QTableView,
+)
 
 from syncwizard.ui.rooms.table import RoomsTable
 from tests.ui.desk import said_in
+from tests.ui.doorman import Doorman, words_of
 from tests.ui.open_setup import OpenSetup
 
 CSV = (
@@ -29,6 +38,13 @@ def rooms(open_setup: OpenSetup) -> list[tuple[str, str, str]]:
     return [(room.wm_reference, room.wm_name, room.mailbox) for room in kept]
 
 
+def yes(dialog: QDialog) -> None:
+    """Takes the columns as they were recognised."""
+    button = dialog.findChild(QAbstractButton, "yes")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+
+
 def read(shown: RoomsTable, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Chooses a file as a person does."""
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
@@ -43,40 +59,42 @@ def test_a_chosen_file_is_read(
     open_setup: OpenSetup,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    doorman: Doorman,
     encoding: str,
     separator: str,
 ) -> None:
     shown = show(open_setup)
     path = tmp_path / "rooms.csv"
     path.write_bytes(CSV.replace(";", separator).encode(encoding))
+    doorman.expect(yes)
     read(shown, path, monkeypatch)
-    assert rooms(open_setup) == FOUND
+    open_setup.wait_for(lambda: rooms(open_setup) == FOUND)
     assert "2 rooms added." in said_in(shown)
+    assert "Which column says what?" in doorman.met[0]
 
 
 def test_a_room_that_is_there_is_not_added_again(
-    open_setup: OpenSetup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_setup: OpenSetup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doorman: Doorman
 ) -> None:
     shown = show(open_setup)
     path = tmp_path / "rooms.csv"
     path.write_text(CSV, encoding="utf-8")
+    doorman.expect(yes, yes)
     read(shown, path, monkeypatch)
+    open_setup.wait_for(lambda: rooms(open_setup) == FOUND)
     read(shown, path, monkeypatch)
+    left_out = "0 rooms added. Left out, because their mailboxes are there already: Süd, Nord."
+    open_setup.wait_for(lambda: left_out in said_in(shown))
     assert rooms(open_setup) == FOUND
-    assert (
-        "0 rooms added. Left out, because their mailboxes are there already: Süd, Nord."
-        in said_in(shown)
-    )
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"PK\x03\x04\x14\x00\x06\x00", "holds no plain text"),
-        (b"a;b;c@x.example\n" * 80_000, "is larger than 1 MiB"),
-        (b"a;b;c@x.example\n" * 5_002, "at most 5,000 rooms"),
-        (b"Dear all,\nsee you on Monday\n", "neither columns nor addresses"),
-        (b"", "neither columns nor addresses"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "SHEET-DAMAGED"),
+        (b"a;b;c@x.example\n" * 10_001, "SHEET-ROWS"),
+        (b"\x00\x01\x02", "SHEET-NO-TEXT"),
+        (b"", "SHEET-EMPTY"),
     ],
 )
 def test_what_is_no_list_of_rooms_is_said_and_changes_nothing(
@@ -86,7 +104,7 @@ def test_what_is_no_list_of_rooms_is_said_and_changes_nothing(
     path = tmp_path / "rooms.csv"
     path.write_bytes(data)
     read(shown, path, monkeypatch)
-    assert said in said_in(shown)
+    open_setup.wait_for(lambda: said in said_in(shown))
     assert rooms(open_setup) == []
 
 
@@ -95,13 +113,73 @@ def test_a_folder_is_no_file(
 ) -> None:
     shown = show(open_setup)
     read(shown, tmp_path, monkeypatch)
-    assert "cannot be read" in said_in(shown)
+    open_setup.wait_for(lambda: "SHEET-FILE" in said_in(shown))
 
 
-def test_a_file_dropped_on_the_table_is_read(open_setup: OpenSetup, tmp_path: Path) -> None:
+def test_a_workbook_is_read_from_the_worksheet_and_columns_that_are_chosen(
+    open_setup: OpenSetup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doorman: Doorman
+) -> None:
+    book = Workbook()
+    book.active.append(["Other", "Name"])  # type: ignore[union-attr]
+    book.active.append(["Elbe", "x"])  # type: ignore[union-attr]
+    book.create_sheet("Rooms").append(["Name", "Mailbox"])
+    book["Rooms"].append(["Alster", "a@nordlicht.example"])
+    path = tmp_path / "rooms.xlsx"
+    book.save(path)
+
+    def choose(dialog: QDialog) -> None:
+        worksheet, name = combo(dialog, "worksheet"), combo(dialog, "column:name")
+        assert worksheet.currentText() == "Rooms"
+        worksheet.setCurrentText("Sheet")
+        assert [name.itemText(at) for at in range(name.count())] == [
+            "None",
+            "Other · Elbe",
+            "Name · x",
+        ]
+        assert name.currentIndex() == 2
+        name.setCurrentIndex(1)
+        yes(dialog)
+
+    doorman.expect(choose)
+    read(show(open_setup), path, monkeypatch)
+    open_setup.wait_for(lambda: rooms(open_setup) == [("", "Elbe", "")])
+    assert open_setup.session.project.room_columns == {"name": "Other"}
+
+
+def test_columns_without_a_room_are_said_and_a_way_out_changes_nothing(
+    open_setup: OpenSetup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doorman: Doorman
+) -> None:
+    path = tmp_path / "rooms.csv"
+    path.write_text(CSV, encoding="utf-8")
+
+    def choose(dialog: QDialog) -> None:
+        for one in dialog.findChildren(QComboBox):
+            if one.objectName().startswith("column:"):
+                one.setCurrentIndex(0)
+        yes(dialog)
+        assert "there is no room in the table" in words_of(dialog)
+        dialog.reject()
+
+    doorman.expect(choose)
+    read(show(open_setup), path, monkeypatch)
+    open_setup.wait_for(lambda: not doorman.is_waiting and open_setup.runner.is_idle)
+    assert rooms(open_setup) == []
+    assert open_setup.session.project.room_columns == {}
+
+
+def combo(dialog: QDialog, name: str) -> QComboBox:
+    found = dialog.findChild(QComboBox, name)
+    assert isinstance(found, QComboBox)
+    return found
+
+
+def test_a_file_dropped_on_the_table_is_read(
+    open_setup: OpenSetup, tmp_path: Path, doorman: Doorman
+) -> None:
     shown = show(open_setup)
     path = tmp_path / "rooms.txt"
     path.write_text(CSV, encoding="utf-8")
+    doorman.expect(yes)
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(path))])
     keys, left, move = Qt.KeyboardModifier, Qt.MouseButton.LeftButton, Qt.DropAction.MoveAction

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from syncwizard.domain.plain_text import MOST_BYTES
 from syncwizard.domain.rooms import Room
+from syncwizard.domain.sheets import Sheet
 from syncwizard.domain.text import Text, text
 from syncwizard.rooms.pasted import MOST, holds_too_many, merged, read_pasted
+from syncwizard.rooms.refused import SheetRefused
+from syncwizard.rooms.tables import ENDINGS, read_file
 from syncwizard.ui.steps.dropping import Drops
 from syncwizard.ui.steps.place import Place
-from syncwizard.ui.steps.text_files import TEXTS, Unreadable, read_text
 
+_PATTERNS = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
 _NAMED = 20  # rooms that a sentence names
 
 
@@ -24,7 +28,7 @@ class RoomsIntake:
 
     def __init__(self, block: QWidget, place: Place, tell: Callable[[str], object]) -> None:
         self._block, self._place, self._tell = block, place, tell
-        Drops(block, TEXTS, self.take_text, self._say)
+        Drops(block, ENDINGS, self.take_text, self._say, took_file=self.take_file)
 
     def paste(self) -> None:
         """Takes rooms from the clipboard; single cells of a spreadsheet are rooms, too."""
@@ -33,19 +37,31 @@ class RoomsIntake:
     def choose_file(self) -> None:
         """Asks for a file and takes its rooms."""
         title = self._place.say(text("rooms.read_file"))
-        kinds = self._place.say(text("rooms.file_kinds", endings="*.csv *.tsv *.txt"))
+        kinds = self._place.say(text("rooms.file_kinds", endings=_PATTERNS))
         chosen, _kind = QFileDialog.getOpenFileName(self._block, title, str(Path.home()), kinds)
         if chosen:
             self.take_file(Path(chosen))
 
     def take_file(self, path: Path) -> None:
-        """Takes the rooms of a text file."""
-        try:
-            words = read_text(path)
-        except Unreadable as problem:
-            self._say(problem.said)
-        else:
-            self.take_text(words)
+        """Takes the rooms of a table, once somebody has looked at what its columns say."""
+        self._place.work.read(lambda: read_file(path), self._ask, self._refuse)
+
+    def _refuse(self, problem: BaseException) -> None:
+        if not isinstance(problem, SheetRefused):
+            raise problem
+        self._say(problem.why)
+
+    def _ask(self, sheets: Sequence[Sheet]) -> None:
+        from syncwizard.ui.rooms.columns_question import ColumnsQuestion  # late: rarely wanted
+
+        if not isValid(self._block) or not self._block.isVisible():
+            return  # one has gone elsewhere while it was read
+        work, words = self._place.work, self._place.words
+        question = ColumnsQuestion(self._block, words, sheets, work.session.project.room_columns)
+        if question.is_answered():
+            rooms, named = question.rooms(), question.columns.named(question.sheet)
+            work.record(lambda session: session.remember_columns(named))
+            self._add(rooms)
 
     def take_text(self, words: str) -> None:
         """Takes the rooms of a whole text."""
@@ -59,10 +75,13 @@ class RoomsIntake:
         if not added or not (any_line or _are_rooms(added)):
             self._say(nothing)
             return
+        self._add(added)
+
+    def _add(self, added: Sequence[Room]) -> None:
         work = self._place.work
         before = work.session.project.rooms
         rooms = merged(before, added)
-        if len(rooms) > len(before):
+        if rooms != list(before):
             work.record(lambda session: session.set_rooms(rooms))
         said = [text("rooms.added", n=len(rooms) - len(before))]
         taken = {room.id for room in rooms}

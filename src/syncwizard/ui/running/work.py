@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -207,6 +207,21 @@ class Work(QObject):
     def trouble_of(self, key: str) -> Text | None:
         """What kept the last run from ending as it should; nothing was recorded of it."""
         return self.runs.trouble_of(key)
+
+    def read(
+        self,
+        read: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Has a file read in the background; nothing of it is recorded by this."""
+
+        async def work() -> Any:
+            from anyio import to_thread
+
+            return await to_thread.run_sync(read, abandon_on_cancel=True)
+
+        self._runner.run(work, done=done, failed=failed)
 
     # The report
 

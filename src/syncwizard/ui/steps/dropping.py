@@ -19,7 +19,7 @@ class Drops(QObject):
     """`took` gets the words that were dropped on `target`, `refused` what is wrong with a file.
 
     `endings` are those of the files that are wanted. Where `files_only` is set, a text is left to
-    the target itself.
+    the target itself. `took_file` gets a file that is not to be read as a text.
     """
 
     def __init__(
@@ -30,10 +30,11 @@ class Drops(QObject):
         refused: Callable[[Text], object],
         *,
         files_only: bool = False,
+        took_file: Callable[[Path], object] | None = None,
     ) -> None:
         super().__init__(target)
         self._endings, self._files_only = endings, files_only
-        self._took, self._refused = took, refused
+        self._took, self._refused, self._took_file = took, refused, took_file
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
@@ -69,6 +70,10 @@ class Drops(QObject):
 
     def _take(self, dropped: QMimeData) -> None:
         path = self._file(dropped) if dropped.hasUrls() else None
+        take_file = self._took_file
+        if path is not None and take_file is not None:
+            QTimer.singleShot(0, self, lambda: take_file(path))
+            return
         try:
             words = read_text(path) if path else dropped.text()
         except Unreadable as problem:
