@@ -40,6 +40,20 @@ class Desk:
         _wait(self.app, lambda: self.window.runner.is_idle)
         self.draw()
 
+    def rest(self) -> float:
+        """Waits while a person would look at the page, until the next one is made ahead of time.
+
+        Returns the longest time in which the window did nothing else, in milliseconds.
+        """
+        longest = 0.0
+        while not self.view.is_ready:
+            began = time.perf_counter()
+            self.app.processEvents()
+            longest = max(longest, time.perf_counter() - began)
+            time.sleep(0.001)
+        self.settle()
+        return longest * 1000
+
 
 @contextmanager
 def open_desk(rooms: int) -> Iterator[Desk]:

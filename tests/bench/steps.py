@@ -12,11 +12,12 @@ import os
 import statistics
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.bench.figures import figure, parser, tell, use_child_environment
 
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 
 ROOMS = (0, 20, 2000)
 BEAT_MS = 2
+FAR = 5  # steps from one to the next: none of their pages is kept, and each comes once
+
+
+class Took(NamedTuple):
+    """Milliseconds by the clock, and those in which the window's thread had the processor."""
+
+    wall: float
+    busy: float
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -41,44 +50,70 @@ def _measure(rooms: int, runs: int) -> list[str]:
     from tests.bench.desk import open_desk
 
     with open_desk(rooms) as desk:
-        first, later = _walk(desk, runs)
+        ways, longest = _walk(desk, runs)
         answer, save, pause = _answer_and_save(desk, runs)
-    slowest = max(first, key=lambda step: first[step])
-    again = max(later, key=lambda step: later[step])
-    print(f"{rooms} rooms, first visits: " + _listed(first))
-    print(f"{rooms} rooms, later visits: " + _listed(later))
-    print(f"{rooms} rooms, slowest: {slowest} at first, {again} later")
     return [
-        figure(f"step_first_median_{rooms}", statistics.median(first.values()), "ms"),
-        figure(f"step_first_worst_{rooms}", first[slowest], "ms"),
-        figure(f"step_later_median_{rooms}", statistics.median(later.values()), "ms"),
-        figure(f"step_later_worst_{rooms}", later[again], "ms"),
+        *(line for way, times in ways.items() for line in _tell(f"{way}_", rooms, times)),
+        figure(f"ahead_longest_{rooms}", longest, "ms"),
         figure(f"answer_{rooms}", answer, "ms"),
         figure(f"save_{rooms}", save, "ms"),
         figure(f"save_longest_pause_{rooms}", pause, "ms"),
     ]
 
 
-def _listed(times: dict[str, float]) -> str:
-    return ", ".join(f"{step} {time:.0f}" for step, time in times.items())
+def _tell(way: str, rooms: int, times: dict[str, Took]) -> list[str]:
+    listed = ", ".join(f"{step} {took.wall:.0f} ({took.busy:.0f})" for step, took in times.items())
+    print(f"{rooms} rooms, {way.strip('_')}: {listed}")
+    wall, busy = [took.wall for took in times.values()], [took.busy for took in times.values()]
+    return [
+        figure(f"step_{way}median_{rooms}", statistics.median(wall), "ms"),
+        figure(f"step_{way}worst_{rooms}", max(wall), "ms"),
+        figure(f"step_{way}busy_median_{rooms}", statistics.median(busy), "ms"),
+        figure(f"step_{way}busy_worst_{rooms}", max(busy), "ms"),
+    ]
 
 
-def _walk(desk: Desk, runs: int) -> tuple[dict[str, float], dict[str, float]]:
-    """Milliseconds of the first visit of each step, and the median of `runs` later ones."""
-    view = desk.view
-    steps = view.work.session.guide.steps
-    seen = view.step  # opening has made its page already
-    first: dict[str, float] = {}
-    later: dict[str, list[float]] = {step.id: [] for step in steps}
-    for visit in range(runs + 1):
+def _walk(desk: Desk, runs: int) -> tuple[dict[str, dict[str, Took]], float]:
+    """Each way to a step, by step, and the longest piece of work ahead of time (milliseconds).
+
+    `on`: with Next, after a look at the page before it. `jump`: from afar and at once, where its
+    page has to be made. `back`: to the page before. Each is the median of `runs`.
+    """
+    steps = desk.view.work.session.guide.steps
+    taken: dict[str, defaultdict[str, list[Took]]] = {
+        way: defaultdict(list) for way in ("on", "jump", "back")
+    }
+    longest = 0.0
+    for _ in range(runs):
+        desk.view.open_tasks()
         for step in steps:
-            took = _take(partial(_open, desk, step))
-            desk.settle()
-            if visit:
-                later[step.id].append(took)
-            elif step is not seen:
-                first[step.id] = took
-    return first, {step: statistics.median(times) for step, times in later.items()}
+            longest = max(longest, desk.rest())
+            taken["on"][step.id].append(_go(desk, step))
+        before = steps[-1]
+        for index in range(len(steps)):
+            step = steps[(index + 1) * FAR % len(steps)]
+            taken["jump"][step.id].append(_go(desk, step))
+            taken["back"][before.id].append(_go(desk, before))
+            before = step
+    return {way: _medians(by_step) for way, by_step in taken.items()}, longest
+
+
+def _medians(taken: dict[str, list[Took]]) -> dict[str, Took]:
+    return {
+        step: Took(
+            statistics.median(one.wall for one in all_of),
+            statistics.median(one.busy for one in all_of),
+        )
+        for step, all_of in taken.items()
+    }
+
+
+def _go(desk: Desk, step: Step) -> Took:
+    began = time.thread_time()
+    wall = _take(partial(_open, desk, step))
+    took = Took(wall, (time.thread_time() - began) * 1000)
+    desk.settle()
+    return took
 
 
 def _open(desk: Desk, step: Step) -> None:

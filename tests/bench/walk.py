@@ -21,6 +21,7 @@ def main(rooms: int) -> None:
         for step in desk.view.work.session.guide.steps:
             desk.view.open_step(step)
             desk.settle()
+            desk.rest()
         print(f"pages {peak()}", flush=True)
         for check in desk.view.work.session.checks:
             desk.view.work.run_check(check)

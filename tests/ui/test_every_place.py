@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -35,9 +35,26 @@ from tests.ui.test_keyboard import jumps, ring
 _TARGETS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 
 
+class Windows(QObject):
+    """Sees what is shown as a window of its own: a part that is shown before it has its place."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.shown: set[str] = set()
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.add(type(watched).__name__)
+        return False
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_place_can_be_used_by_everybody(desk: Desk, language: str) -> None:
+def test_every_place_can_be_used_by_everybody(
+    desk: Desk, qapp: QApplication, language: str
+) -> None:
     """One walk, because to come everywhere is what takes its time."""
+    windows = Windows(qapp)
     desk.window.effects.set_language(language)
     desk.settle()
     wrong: list[str] = []
@@ -48,7 +65,10 @@ def test_every_place_can_be_used_by_everybody(desk: Desk, language: str) -> None
             found += order(window)
         wrong += [f"{name}: {said}" for said in found]
         met |= letters_on(window)
+    qapp.removeEventFilter(windows)
     assert not wrong, "\n".join(wrong)
+    meant = {"Companion", "EditSetup", "Finder", "NewSetup", "WhoAreYou", "Window"}
+    assert windows.shown == meant
     words = catalogue(language)
     unmet = {one for one in LETTERS if letter_key(one, words) not in met}
     assert unmet <= {"try_practice"}  # practice offers no practice, see below

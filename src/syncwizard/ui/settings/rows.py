@@ -105,7 +105,8 @@ class Row(QWidget):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(row)
         self._help = label(help, role="muted", scale=theme.SMALL)
-        self._help.setVisible(bool(help))
+        if not help:
+            self._help.hide()
         body.addWidget(self._help)
         self._message = QWidget()
         said = line(self._message, spacing=GAP)

@@ -84,7 +84,8 @@ class ConfirmRow(Block):
         self._note = QLineEdit()
         self._note.setPlaceholderText(self.place.word("what_it_said"))
         self._note.setAccessibleName(self.place.word("what_it_said"))
-        self._note.setVisible(self.confirm.outcome)
+        if not self.confirm.outcome:
+            self._note.hide()
         row.addWidget(self._note, 2)
         return box
 
@@ -96,6 +97,8 @@ class ConfirmRow(Block):
 
     def _record(self, success: bool) -> None:
         by, note = self._by.text().strip(), self._note.text().strip()
+        for taken in (self._by, self._note):
+            taken.clear()
         self._saying.record(success, by=by, note=note)
         announce(self, self._saying.said_words())
 

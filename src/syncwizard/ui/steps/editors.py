@@ -47,7 +47,8 @@ class FieldEditor(Block):
         name = place.say(field.label)
         self._label = label(name, bold=True)
         self._label.setBuddy(self.control)
-        self._label.setVisible(field.kind is not Kind.FLAG)  # there the tick carries the words
+        if field.kind is Kind.FLAG:
+            self._label.hide()  # the tick carries the words
         self._help = Elided(lines=_MOST_LINES, scale=theme.SMALL)
         set_role(self._help, "role", "muted")
         self._back = button(place.word("use_suggestion"), self._use_suggestion, role="quiet")

@@ -82,7 +82,8 @@ class NoteBox(Block):
         is_plain = note.kind is NoteKind.NOTE
         words = "" if is_plain else place.word(f"note_{note.kind.value}")
         self._title = label(words, bold=True, wrap=False)
-        self._title.setVisible(not is_plain)
+        if is_plain:
+            self._title.hide()
         self._body.addWidget(self._title)
         self._text = RunsLabel(place.words.runs(place.step.text(note.name)))
         self._body.addWidget(self._text, 1)

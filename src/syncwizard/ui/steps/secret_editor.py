@@ -115,7 +115,8 @@ class Reveal(QWidget):
         self._timer.setSingleShot(True)
         self._is_shown = False
         self._timer.timeout.connect(self.conceal)
-        self._label.setVisible(mask)
+        if not mask:
+            self._label.hide()
         row = line(self)
         row.addWidget(self._label)
         row.addStretch(1 if mask else 0)

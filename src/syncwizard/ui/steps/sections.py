@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -85,6 +85,17 @@ class Sections(QWidget):
             self.opened.emit(section)
 
     # Room
+
+    def filled_ahead(self, width: int, room: int) -> Iterator[None]:
+        """Makes, one after the other, what would be open where there is so much room."""
+        self.begin()
+        shown = self.shown()
+        height = self._gaps(shown)
+        for one in sorted(shown, key=lambda one: one is not self._present):
+            height += one.height_at(width)
+            yield
+            if height > room:
+                return
 
     def _is_higher(self, width: int, room: int) -> bool:
         """Whether they need more; no more of them is made than it takes to see that they do."""

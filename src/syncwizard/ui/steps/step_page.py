@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from syncwizard.domain.progress import Item, StepProgress
 from syncwizard.ui import keys
@@ -13,6 +15,7 @@ from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import column
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.mail_catcher import catch_mails
+from syncwizard.ui.steps.mail_offer import MailOffer
 from syncwizard.ui.steps.not_applying import NotApplying
 from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.problem_list import ProblemList
@@ -92,6 +95,25 @@ class StepPage(Page):
         if self._done.isVisibleTo(self):
             room -= self._done.sizeHint().height() + GAP
         self._list.arrange(width, room)
+
+    def made_ahead(self, size: QSize) -> Iterator[None]:
+        """Makes in small pieces what will be seen at once where it is shown at about that size."""
+        self.refresh()
+        yield
+        margins = self.column.contentsMargins()
+        width = min(size.width(), self.widest) - 2 * margins.left()
+        yield from self._list.filled_ahead(width, size.height())
+
+    def holds_something(self) -> bool:
+        """Whether something is in work here that stands nowhere else.
+
+        Fields are not: what is typed there is taken, right or wrong, when the page is left.
+        """
+        edits: list[QLineEdit | QPlainTextEdit] = list(self.findChildren(QLineEdit))
+        edits += self.findChildren(QPlainTextEdit)
+        return any(map(_is_in_work, edits)) or any(
+            not offer.isHidden() for offer in self.findChildren(MailOffer)
+        )
 
     # Following the answers
 
@@ -184,3 +206,9 @@ class StepPage(Page):
         if not section.is_open:
             self._list.turn_to(section)
         section.copy_next()
+
+
+def _is_in_work(edit: QLineEdit | QPlainTextEdit) -> bool:
+    if edit.isReadOnly() or edit.objectName().startswith("field:"):
+        return False
+    return bool(edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText())

@@ -184,7 +184,19 @@ class ProjectView(QWidget):
         self._side.mark(where, step)
         self._bar.setVisible(where is not Where.TASKS)  # its way on stands at the top
         self._refresh_around()
+        self._pages.look_ahead(self._likely_next())
         self.moved.emit()
+
+    def _likely_next(self) -> Step | None:
+        """The step that Next, or going on from the list, leads to."""
+        if self._where is Where.TASKS:
+            return self.work.session.present_step()
+        return self.following()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing more is to be made ahead of time."""
+        return self._pages.is_ready
 
     def go_where(self, before: ProjectView) -> None:
         """Shows the page and the notices that the view before this one showed."""
