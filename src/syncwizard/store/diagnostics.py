@@ -239,7 +239,7 @@ def _log_files(folder: Path) -> list[Path]:
 
 
 _FACES: Final = frozenset(
-    "window check report demo about codes diagnostics forget powershell import crash".split()
+    "window check report demo about codes diagnostics forget remind powershell import crash".split()
 )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from syncwizard.domain.text import Text
 from syncwizard.house import FaceOfHouse, HomeRow, Opened
 
 if TYPE_CHECKING:
@@ -72,6 +73,17 @@ class Opening:
         work = Work(session, house, window.runner)
         work.load_secrets()
         house.remember_opened(session.project.id)
-        for said in filter(None, (opened.read_only, opened.unwritable)):
+        for said in _to_tell(opened):
             window.runner.post(partial(work.told.emit, said))  # once it is shown
         return work
+
+
+def _to_tell(opened: Opened) -> Iterator[Text]:
+    """What has to be known from the start: who else has it, and what expires."""
+    from datetime import datetime
+
+    from syncwizard.domain.expiry import due
+
+    yield from filter(None, (opened.read_only, opened.unwritable))
+    today = datetime.now().astimezone().date()
+    yield from (one.said() for one in due(opened.session.answers, today))
