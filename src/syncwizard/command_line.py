@@ -69,6 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_about(commands)
     _add_diagnostics(commands)
     _add_forget(commands)
+    _add_remind(commands)
     _add_powershell(commands)
     _add_import(commands)
     return parser
@@ -200,6 +201,16 @@ def _add_forget(commands: _Commands[_Parser]) -> None:
         epilog="Exit code: 0 nothing is left, 1 something is left, 64 wrong usage.",
     )
     command.add_argument("--yes", action="store_true", help="remove them")
+    _add_project(command)
+
+
+def _add_remind(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "remind",
+        help="write a calendar file that reminds of secrets that expire",
+        epilog="Exit code: 0 written or nothing expires, 1 not written, 64 wrong usage.",
+    )
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .ics file")
     _add_project(command)
 
 

@@ -75,6 +75,12 @@ def _forget(chosen: argparse.Namespace) -> int:
     return forget(_house(chosen), chosen.project, yes=chosen.yes)
 
 
+def _remind(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.reminding import remind
+
+    return remind(_house(chosen), chosen.project, chosen.out)
+
+
 def _codes(chosen: argparse.Namespace) -> int:
     from syncwizard.cli.codes_page import print_codes
 
@@ -134,6 +140,7 @@ _FACES: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "about": _about,
     "diagnostics": _diagnostics,
     "forget": _forget,
+    "remind": _remind,
     "codes": _codes,
     "powershell": _powershell,
     "import-room-settings": _import_room_settings,
