@@ -123,7 +123,7 @@ class Window(QMainWindow):
     # The background
 
     def start(self) -> None:
-        """After the first paint: the list of projects, the keyring, the consultant's name."""
+        """After the first paint: projects, keyring, the consultant's name, the system's proxies."""
         if self._is_started:
             return
         self._is_started = True
@@ -131,6 +131,14 @@ class Window(QMainWindow):
         self._shell.ask_name()
         self._warn(*self._house.notices())
         self._do(self._house.keyring_warning, self._warn)
+        self._heed_proxies()
+
+    def _heed_proxies(self) -> None:
+        from syncwizard.ui.running import system_proxies
+
+        if system_proxies.knows_scripts():
+            ask = system_proxies.ask_system
+            self._do(lambda: self._house.heed_system_proxies(ask), lambda _nothing: None)
 
     def _do(self, work: Callable[[], Awaitable[object]], done: Callable[[object], object]) -> None:
         self.runner.run(work, done=done, failed=self._has_failed)
