@@ -181,3 +181,14 @@ def test_the_index_shows_plain_text_only(desk: Desk) -> None:
     for label in finder.findChildren(QWidget):
         if hasattr(label, "textFormat"):
             assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_where_nothing_is_found_no_empty_list_is_shown(desk: Desk) -> None:
+    desk.window.doors.open_finder()
+    [line] = desk.window.findChildren(QLineEdit, "finder_ask")
+    [found] = desk.window.findChildren(QListView, "finder_results")
+    assert found.isVisible()
+    line.setText("nothing has all of these words")
+    assert not found.isVisible()
+    line.setText("tenant")
+    assert found.isVisible()

@@ -156,6 +156,13 @@ def test_else_the_first_with_something_open_is(open_setup: OpenSetup) -> None:
     assert opened(low(open_setup, "4.2", 320)) == ["section:4.2:reference"]
 
 
+def test_a_step_that_comes_to_apply_opens_what_is_to_be_done(open_setup: OpenSetup) -> None:
+    page = low(open_setup, "7")
+    open_setup.give(own_workflow="yes")
+    let_it_settle()
+    assert opened(page) == ["section:7:cancel_connectors"]
+
+
 @pytest.mark.parametrize("key", [SPACE, ENTER])
 def test_a_head_opens_its_section_by_keys_too(open_setup: OpenSetup, key: Qt.Key) -> None:
     page = low(open_setup, "4.5")

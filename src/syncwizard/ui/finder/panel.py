@@ -80,6 +80,7 @@ class Finder(QDialog):
         for shown in (self._ask, self._none):
             body.addWidget(shown)
         body.addWidget(self._list, 1)
+        body.addStretch(0)  # in place of the list, where it has nothing to show
         body.addLayout(below)
         return page
 
@@ -114,6 +115,7 @@ class Finder(QDialog):
         self._results.show(found[:MOST])
         self._count.setText(self._say("count", n=len(found)))
         self._none.setVisible(not found)
+        self._list.setVisible(bool(found))
         if found:
             self._list.setCurrentIndex(self._results.index(0))
             self._list.scrollToTop()

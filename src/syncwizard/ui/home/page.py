@@ -50,7 +50,10 @@ class HomePage(Page):
         self.column.setContentsMargins(4 * GAP, 5 * GAP, 4 * GAP, 4 * GAP)
         lead = "home_lead_practice" if practice else "home_lead"
         self._help = Helping(words, text("page.help_home"))
-        self.column.addWidget(self._head(lead, corner))
+        head = column(spacing=GAP // 2)
+        head.addWidget(self._head(corner))
+        head.addWidget(label(self._word(lead), role="muted"))
+        self.column.addLayout(head)
         self.column.addWidget(self._help)
         keys.bind(self, help=self._help.toggle)
         self._notice = label()
@@ -64,12 +67,9 @@ class HomePage(Page):
         self.column.addStretch(3)
         self._rows.addWidget(label(self._word("looking"), role="muted"))
 
-    def _head(self, lead: str, corner: QWidget) -> QWidget:
+    def _head(self, corner: QWidget) -> QWidget:
         made = Bending(narrow=_NARROW, spacing=2 * GAP)
-        titles = column(spacing=GAP // 2)
-        titles.addWidget(label(self._word("program"), bold=True, scale=theme.DISPLAY))
-        titles.addWidget(label(self._word(lead), role="muted"))
-        made.row.addLayout(titles, 1)
+        made.row.addWidget(label(self._word("program"), bold=True, scale=theme.DISPLAY), 1)
         # No primary button: that is the way into the last set-up, or the one of an empty page.
         self._new = button(self._word("new_setup"), self._new_setup, icon="plus")
         self._new.setObjectName("new")

@@ -117,7 +117,7 @@ class Sections(QWidget):
         if not self.is_folding and self._is_higher(width, room):
             self.is_folding = True
             self._column.setSpacing(GAP // 4)
-            self._present = self._with_focus(shown) or self._present
+            self._present = self._with_focus(shown) or self._present or self.first_undone()
         if not self.is_folding:
             for section in shown:
                 section.be_natural(width)
