@@ -30,7 +30,7 @@ from syncwizard.store.settings import open_settings as open_file
 from syncwizard.ui.limits import Limits, limits, set_limits
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.colours import READABLE
-from syncwizard.ui.settings.network import is_host
+from syncwizard.ui.settings.own_proxy import is_host
 from syncwizard.ui.settings.page import SECTIONS, SettingsPage
 from syncwizard.ui.settings.you import MOST_BYTES, judge
 from syncwizard.ui.window import SMALLEST

@@ -10,6 +10,7 @@ from syncwizard.guide.facts import FACTS
 from syncwizard.i18n import Catalogue
 from syncwizard.session import Session
 from syncwizard.ui.look.dialogs import NewSetup
+from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.running.work import Work
 
 
@@ -25,6 +26,7 @@ class EditSetup(NewSetup):
 
     def add_buttons(self) -> None:
         name = self._words.say(text("settings.edit_consultant"))
+        self._body.addSpacing(GAP)
         self._consultant = self.add_line(name, self._consultant_now, "setup_consultant")
         super().add_buttons()
 
