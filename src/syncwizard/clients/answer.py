@@ -6,7 +6,7 @@ import html
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -38,6 +38,13 @@ class Headers(Mapping[str, str]):
     def __getitem__(self, name: str) -> str:
         return self._values[name.lower()]
 
+    def first(self, names: Iterable[str]) -> str | None:
+        """The first of these headers (in lower case) that says something."""
+        for name in names:
+            if value := self._values.get(name):
+                return value
+        return None
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 
@@ -61,8 +68,7 @@ class Answer:
     @property
     def request_id(self) -> str | None:
         """What the service calls this request, for its support people."""
-        names = ("request-id", "x-ms-request-id", "x-azure-ref", "cf-ray")
-        return next((self.headers[name] for name in names if self.headers.get(name)), None)
+        return self.headers.first(("request-id", "x-ms-request-id", "x-azure-ref", "cf-ray"))
 
     @property
     def stamp(self) -> str:
@@ -158,7 +164,10 @@ def _refuse(constant: str) -> object:
 def _measure(value: object) -> None:
     level = [value]
     for _ in range(_DEEPEST):
-        level = [inner for outer in level for inner in _inside(outer)]
+        # Only what holds something goes deeper: most values are words and numbers.
+        level = [
+            inner for outer in level for inner in _inside(outer) if isinstance(inner, dict | list)
+        ]
         if not level:
             return
     raise ValueError("nested too deeply")
