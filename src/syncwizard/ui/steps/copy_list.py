@@ -25,7 +25,7 @@ class CopyList(Block):
     def __init__(self, copy: Copy, place: Place) -> None:
         super().__init__()
         self._copy, self._place = copy, place
-        body = column(self, spacing=0)
+        self._body = body = column(self, spacing=0)
         top = line()
         self._is_only = copy.name == "copy"
         words = place.word("copy_in_order") if self._is_only else place.step_word(copy.name)
@@ -36,20 +36,35 @@ class CopyList(Block):
         body.addLayout(top)
         body.addSpacing(GAP // 2)
         self._order = CopyOrder(copy, place)
-        self._rows = [CopyRow(state.row, place, self._copy_row) for state in self._order.rows]
-        for row in self._rows:
-            body.addWidget(row)
+        self._above = body.count()
+        self._rows: dict[int, CopyRow] = {}  # by their place in the order, made when first shown
+        self._is_tight = False
+
+    def _row_at(self, index: int) -> CopyRow:
+        if index not in self._rows:
+            made = CopyRow(self._order.rows[index].row, self._place, self._copy_row)
+            made.give_label(self._label_width())
+            made.tighten(self._is_tight)
+            before = sum(1 for other in self._rows if other < index)
+            self._body.insertWidget(self._above + before, made)
+            self._rows[index] = made
+        return self._rows[index]
+
+    def _label_width(self) -> int:
+        """One width for the labels of all rows, that leaves room for the values."""
+        return min(theme.px(_LABEL_WIDTH), int(self.width() * _LABEL_SHARE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """One width for the labels of all rows, shown or not, that leaves room for the values."""
         super().resizeEvent(event)
-        width = min(theme.px(_LABEL_WIDTH), int(self.width() * _LABEL_SHARE))
-        for row in self._rows:
-            row.give_label(width)
+        for row in self._rows.values():
+            row.give_label(self._label_width())
 
     def refresh(self) -> None:
         following, shown = self._order.following, self._order.shown()
-        for row, state in zip(self._rows, self._order.rows, strict=True):
+        for index, state in enumerate(self._order.rows):
+            if state not in shown and index not in self._rows:
+                continue
+            row = self._row_at(index)
             row.refresh(is_next=state is following)
             row.setVisible(state in shown)
             set_role(row, "last", "true" if shown and state is shown[-1] else "false")
@@ -63,7 +78,7 @@ class CopyList(Block):
         """Copies the marked value and moves on to the next, in the order of the foreign form."""
         following = self._order.following
         if following is not None:
-            self._copy_row(self._rows[self._order.rows.index(following)])
+            self._copy_row(self._row_at(self._order.rows.index(following)))
 
     def _copy_row(self, row: CopyRow) -> None:
         row.copy_value()
@@ -75,7 +90,8 @@ class CopyList(Block):
 
     def tighten(self, tight: bool) -> None:
         self._heading.setVisible(not (tight and self._is_only))
-        for row in self._rows:
+        self._is_tight = tight
+        for row in self._rows.values():
             row.tighten(tight)
 
     def stand_alone(self) -> None:
@@ -84,7 +100,7 @@ class CopyList(Block):
         self._is_only = True
 
     def focus_on(self, name: str) -> bool:
-        for row in self._rows:
+        for row in self._rows.values():
             if row.row.label == name and row.can_copy:
                 row.button.setFocus()
                 return True

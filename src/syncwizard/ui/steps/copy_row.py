@@ -18,6 +18,7 @@ from syncwizard.ui.steps.copying import Copying
 from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.secret_editor import Reveal
 
+_CHIPS = ("state", "key", "origin")  # in their order
 _HIGH, _LOW = 3, 0  # pixels above and below, where there is room and where there is little
 
 
@@ -30,11 +31,7 @@ class CopyRow(QFrame):
         self.row, self._place = row, place
         self._state_of = Copying(row, place)
         self._tick = picture("circle", theme.colours().line_strong)
-        self._state = label(role="muted", scale=theme.SMALL, wrap=False)
-        self._origin = label(role="chip", scale=theme.SMALL, wrap=False)
-        self._key = label(key("copy_next").shown, role="key", scale=theme.SMALL, wrap=False)
-        for shown in (self._state, self._origin, self._key):
-            shown.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._chips: dict[str, QLabel] = {}  # what stands behind the value, made when first said
         self._label = self._make_label()
         self._value = self._make_value()
         copying = place.word("copy_what", what=row.label)
@@ -54,8 +51,19 @@ class CopyRow(QFrame):
         row.addWidget(self._tick)
         row.addWidget(self._label)
         row.addWidget(self._value, 1)
-        for shown in (self._state, self._key, self._origin, self.button):
-            row.addWidget(shown)
+        row.addWidget(self.button)
+
+    def _say(self, name: str, words: str, role: str) -> None:
+        """Shows a few words in their place behind the value, or takes them away."""
+        if name not in self._chips and words:
+            made = self._chips[name] = label(role=role, scale=theme.SMALL, wrap=False)
+            made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            before = [one for one in _CHIPS[: _CHIPS.index(name)] if one in self._chips]
+            self._line.insertWidget(self._line.indexOf(self._value) + 1 + len(before), made)
+        if name in self._chips:
+            self._chips[name].setText(words)
+            self._chips[name].setVisible(bool(words))
+            set_role(self._chips[name], "role", role)
 
     def _make_label(self) -> QWidget:
         shown = label(self.row.label)
@@ -117,9 +125,8 @@ class CopyRow(QFrame):
     def refresh(self, *, is_next: bool = False) -> None:
         self.button.setVisible(self.can_copy)
         self._show_value()
-        self._origin.setText(self._state_of.origin_words())
-        self._origin.setVisible(bool(self._origin.text()))
-        self._key.setVisible(is_next)
+        self._say("origin", self._state_of.origin_words(), "chip")
+        self._say("key", key("copy_next").shown if is_next else "", "key")
         set_role(self, "next", "true" if is_next else "false")
         c = theme.colours()
         if self.is_stale:
@@ -135,9 +142,7 @@ class CopyRow(QFrame):
 
     def _mark(self, icon: str, colour: str, word: str, role: str) -> None:
         set_picture(self._tick, icon, colour)
-        self._state.setText(self._place.word(word) if word else "")
-        self._state.setVisible(bool(word))
-        set_role(self._state, "role", role)
+        self._say("state", self._place.word(word) if word else "", role)
 
     def _show_value(self) -> None:
         if isinstance(self._value, Reveal):

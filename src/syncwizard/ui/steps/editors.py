@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from syncwizard.domain.answers import Answer, Origin
 from syncwizard.domain.cleaning import clean
@@ -51,7 +51,7 @@ class FieldEditor(Block):
             self._label.hide()  # the tick carries the words
         self._help = Elided(lines=_MOST_LINES, scale=theme.SMALL)
         set_role(self._help, "role", "muted")
-        self._back = button(place.word("use_suggestion"), self._use_suggestion, role="quiet")
+        self._back: QWidget | None = None  # made when it is first wanted
         self._message = _Message("circle-alert", "bad")
         self._notice = _Message("info", "muted")
         self.control.setObjectName(f"field:{field.id}")
@@ -71,11 +71,11 @@ class FieldEditor(Block):
             head.addWidget(self._help)
         head.addStretch(1)
         body.addWidget(self._head)
-        row = line(spacing=GAP)
-        row.addWidget(self.control, 1)
-        for extra in (*extras, *([self._quick] if self._quick else []), self._back):
-            row.addWidget(extra)
-        body.addLayout(row)
+        self._row = line(spacing=GAP)
+        self._row.addWidget(self.control, 1)
+        for extra in (*extras, *([self._quick] if self._quick else [])):
+            self._row.addWidget(extra)
+        body.addLayout(self._row)
         if is_tick:
             body.addWidget(self._help)
         body.addWidget(self._message)
@@ -150,7 +150,15 @@ class FieldEditor(Block):
         told = [self.place.say(self.field.help), self.place.say(origin) if origin else ""]
         self._help.setText(" · ".join(filter(None, told)))
         self._help.setVisible(bool(self._help.text()))
-        self._back.setVisible(answer.origin is Origin.TYPED_OVER)
+        self._offer_suggestion(answer.origin is Origin.TYPED_OVER)
+
+    def _offer_suggestion(self, wanted: bool) -> None:
+        if self._back is None and wanted:
+            words = self.place.word("use_suggestion")
+            self._back = button(words, self._use_suggestion, role="quiet")
+            self._row.addWidget(self._back)
+        if self._back is not None:
+            self._back.setVisible(wanted)
 
     def _origin_text(self, answer: Answer) -> Text | None:
         if answer.origin is Origin.CARRIED:
@@ -181,20 +189,28 @@ class FieldEditor(Block):
 
 
 class _Message(QWidget):
-    """A line with an icon that is there only when it has something to say."""
+    """A line with an icon that is there, and made, only when it has something to say."""
 
     def __init__(self, icon: str, role: str) -> None:
         super().__init__()
-        row = line(self, spacing=GAP // 2)
-        row.addWidget(picture(icon, getattr(theme.colours(), role), 16))
-        self._label = label(role=role, scale=theme.SMALL)
-        row.addWidget(self._label, 1)
+        self._icon, self._role = icon, role
+        self._label: QLabel | None = None
         self.hide()
 
     def say(self, words: str) -> None:
-        self._label.setText(words)
-        self.setAccessibleName(words)
+        if self._label is None and words:
+            self._label = self._make()
+        if self._label is not None:
+            self._label.setText(words)
+            self.setAccessibleName(words)
         self.setVisible(bool(words))
+
+    def _make(self) -> QLabel:
+        row = line(self, spacing=GAP // 2)
+        row.addWidget(picture(self._icon, getattr(theme.colours(), self._role), 16))
+        made = label(role=self._role, scale=theme.SMALL)
+        row.addWidget(made, 1)
+        return made
 
 
 def make_editor(field: Field, place: Place) -> FieldEditor:
