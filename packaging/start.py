@@ -16,7 +16,7 @@ import system_packages
 
 WITHOUT_WINDOW = {
     *("about", "check", "codes", "demo", "diagnostics", "forget", "import-room-settings"),
-    *("powershell", "report", "-h", "--help", "--version"),
+    *("powershell", "report", "verify", "-h", "--help", "--version"),
 }
 
 

@@ -64,6 +64,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
     _add_report(commands)
+    _add_verify(commands)
     _add_demo(commands)
     _add_codes(commands)
     _add_about(commands)
@@ -103,6 +104,18 @@ def _add_report(commands: _Commands[_Parser]) -> None:
         help="of the report; else the one set in the program, else English",
     )
     _add_project(command)
+
+
+def _add_verify(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "verify",
+        help="say whether a JSON report was changed since it was written",
+        epilog="Exit code: 0 unchanged, 1 changed, 64 no report or wrong usage.",
+    )
+    command.add_argument(
+        "--digest", default="", metavar="DIGEST", help="the digest that the signed page prints"
+    )
+    command.add_argument("file", type=Path, metavar="REPORT", help="report.json")
 
 
 def _add_demo(commands: _Commands[_Parser]) -> None:

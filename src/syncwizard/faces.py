@@ -56,6 +56,15 @@ def _report(chosen: argparse.Namespace) -> int:
     return report(_house(chosen), chosen.project, chosen.out, chosen.language)
 
 
+def _verify(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.verifying import verify
+    from syncwizard.store.places import find_places
+    from syncwizard.store.settings import open_settings
+
+    settings = open_settings(find_places(chosen.data).settings).settings
+    return verify(chosen.file, chosen.digest, settings.language)
+
+
 def _about(chosen: argparse.Namespace) -> int:
     from syncwizard.cli.about import print_about
     from syncwizard.store.places import find_places
@@ -137,6 +146,7 @@ _FACES: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _window,
     "check": _check,
     "report": _report,
+    "verify": _verify,
     "about": _about,
     "diagnostics": _diagnostics,
     "forget": _forget,
