@@ -141,6 +141,7 @@ FAMILIES: dict[str, set[str]] = {
     "companion.{}": set(),
     "finder.kind.{}": built("finder.kind.{}", *values(Kind)),
     "stages.{}": built("stages.{}", *StageName),
+    "stages.doing_{}": known("stages.doing_"),
     "finder.holes.{}": built("finder.holes.{}", *sorted(holes())),
     "findings.{}.cause": set(),
     "count_{}": built("tasks.count_{}", "completed", "waiting", "problem"),
@@ -186,6 +187,11 @@ FAMILIES: dict[str, set[str]] = {
     - {"report.origin_default_guide"},  # a default of the guide is called just a default
     "report.mark_{}": known("report.mark_"),
     "report.label_{}": known("report.label_"),
+    "report.sign_{}": known("report.sign_"),
+    "report.person_{}": known("report.person_"),
+    "report.exception_{}": known("report.exception_"),
+    "handover.{}.title": known("handover."),
+    "handover.{}.says": set(),
     "cli.{}": built("cli.{}", *values(Outcome)),
     "cli.skipped_{}": known("cli.skipped_"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.answers import Answers, SecretMark
@@ -15,7 +16,12 @@ from syncwizard.domain.records import seen_in
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.steps import Step
 from syncwizard.guide import GUIDE
+from syncwizard.i18n import Catalogue
 from syncwizard.report.content import build
+from syncwizard.report.digest import DIGEST
+from syncwizard.report.json_file import as_document
+from syncwizard.report.page import as_page
+from syncwizard.report.pdf import Pdf, as_pdf
 from syncwizard.report.shape import Content
 
 MADE_AT = datetime(2026, 11, 22, 15, 30, tzinfo=UTC)
@@ -238,3 +244,13 @@ def content_of(
         fingerprints=fingerprints or {},
         made_at=MADE_AT,
     )
+
+
+def page_of(content: Content, language: str = "en") -> dict[str, Any]:
+    """What the templates are given."""
+    catalogue = Catalogue(language)
+    return as_page(content, catalogue, as_document(content, catalogue)[DIGEST])
+
+
+def pdf_of(content: Content, language: str = "en") -> Pdf:
+    return as_pdf(page_of(content, language), content.cover.made_at)

@@ -10,7 +10,8 @@ from syncwizard.domain.answers import SecretMark
 from syncwizard.domain.project import Copied
 from syncwizard.domain.text import Text
 from syncwizard.guide import GUIDE
-from syncwizard.report.shape import Content, Mark, Setting
+from syncwizard.report.marks import Mark
+from syncwizard.report.shape import Content, Setting
 from tests.report.sample import (
     MADE_AT,
     SECRETS,

@@ -11,7 +11,8 @@ from syncwizard.domain.project import Confirmed, Event
 from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.text import Text
 from syncwizard.guide import GUIDE
-from syncwizard.report.shape import Content, Mark, OpenPoint
+from syncwizard.report.marks import Mark
+from syncwizard.report.shape import Content, OpenPoint
 from tests.report.sample import (
     MADE_AT,
     complete,

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from syncwizard.domain.checks import Finding, Outcome, Owner
-from syncwizard.i18n import Catalogue
 from syncwizard.report.html import as_html
-from tests.report.sample import content_of, evidence, full
+from tests.report.sample import content_of, evidence, full, page_of
 
 _ASKS = {"src", "srcset", "action", "data", "poster", "formaction", "ping", "background"}
 _EMPTY = {"meta", "link", "br", "img", "hr", "input"}
@@ -128,7 +127,7 @@ def test_a_practice_set_up_says_so_and_a_real_one_does_not(
 def test_what_was_entered_is_shown_as_it_was_entered(hostile: str) -> None:
     project = full(customer_name=hostile, trust_user=hostile)
     project.consultant = hostile
-    page = Page(as_html(content_of(project), Catalogue("en")).decode())
+    page = Page(as_html(page_of(content_of(project))).decode())
 
     assert page.texts.count(hostile) >= 3
     assert not page.all("img", "script")
@@ -137,7 +136,7 @@ def test_what_was_entered_is_shown_as_it_was_entered(hostile: str) -> None:
 
 def test_what_cannot_be_printed_or_turns_the_order_is_made_visible() -> None:
     project = full(customer_name="A\x00B\x1bC\u202egpj.exe\u2066D")
-    page = as_html(content_of(project), Catalogue("en")).decode()
+    page = as_html(page_of(content_of(project))).decode()
 
     assert "A\ufffdB\ufffdC\ufffdgpj.exe\ufffdD" in page
     assert not {"\x00", "\x1b", "\u202e", "\u2066"} & set(page)
@@ -149,7 +148,7 @@ def test_literals_of_foreign_screens_are_set_apart() -> None:
         "ROUTER-CREDENTIALS-WRONG", Outcome.FAILED, Owner.CONSULTANT, {"host": "router.example"}
     )
     project.evidence["api_user"] = evidence(project, "api_user", wrong)
-    page = as_html(content_of(project), Catalogue("en")).decode()
+    page = as_html(page_of(content_of(project))).decode()
 
     assert "<b>Tenants → Users</b>" in page
     assert "`" not in page

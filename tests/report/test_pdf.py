@@ -11,15 +11,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from syncwizard.i18n import Catalogue
-from syncwizard.report.pdf import as_pdf
 from syncwizard.report.shape import Content
 from tests.report.conftest import pdf_text
-from tests.report.sample import content_of, empty, full
+from tests.report.sample import content_of, empty, full, pdf_of
 
 
 def text_of(content: Content, language: str = "en") -> str:
-    reader = PdfReader(BytesIO(as_pdf(content, Catalogue(language)).data))
+    reader = PdfReader(BytesIO(pdf_of(content, language).data))
     return "\n".join(page.extract_text() for page in reader.pages)
 
 
@@ -63,7 +61,7 @@ def test_it_is_tagged_has_a_language_and_claims_the_standard(
 def test_tables_have_heads_and_chapters_are_headings(report: tuple[str, PdfReader]) -> None:
     tags = Counter(str(element["/S"]) for element in elements(report[1]))
 
-    assert tags["/H1"] == 11
+    assert tags["/H1"] in {19, 20}  # the annex is there where there are rooms
     assert tags["/Table"] >= 2
     assert tags["/THead"] >= tags["/Table"]
     assert tags["/TH"] >= 3 * tags["/Table"]
@@ -109,7 +107,7 @@ def test_pages_are_numbered_and_name_the_customer(
 def test_heads_repeat_where_a_table_goes_on() -> None:
     project = full()
     project.rooms = project.rooms * 20
-    pages = PdfReader(BytesIO(as_pdf(content_of(project), Catalogue("en")).data)).pages
+    pages = PdfReader(BytesIO(pdf_of(content_of(project), "en").data)).pages
     with_rooms = [page.extract_text() for page in pages if "RM-0202" in page.extract_text()]
 
     assert len(with_rooms) > 3
@@ -141,7 +139,7 @@ def test_what_was_entered_is_text_and_no_markup(hostile: str) -> None:
 
 
 def test_control_characters_show_as_replacement_and_keep_the_standard() -> None:
-    pdf = as_pdf(content_of(full(customer_name="A\x00B\x1bC\u202eD")), Catalogue("en"))
+    pdf = pdf_of(content_of(full(customer_name="A\x00B\x1bC\u202eD")), "en")
     reader = PdfReader(BytesIO(pdf.data))
 
     assert pdf.claims_standard
@@ -155,7 +153,7 @@ def test_text_from_right_to_left_survives() -> None:
 
 
 def test_a_character_that_no_font_has_costs_the_claim_and_is_said() -> None:
-    pdf = as_pdf(content_of(full(customer_name="北光保険")), Catalogue("de"))
+    pdf = pdf_of(content_of(full(customer_name="北光保険")), "de")
     reader = PdfReader(BytesIO(pdf.data))
     last = reader.pages[-1].extract_text()
 
@@ -177,4 +175,4 @@ def test_a_very_long_word_stays_on_the_page() -> None:
 def test_the_same_content_makes_the_same_file() -> None:
     content = content_of(empty())
 
-    assert as_pdf(content, Catalogue("en")).data == as_pdf(content, Catalogue("en")).data
+    assert pdf_of(content, "en").data == pdf_of(content, "en").data

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -14,16 +15,25 @@ from syncwizard.domain.project import Project
 from syncwizard.domain.steps import Guide
 from syncwizard.domain.tally import tally
 from syncwizard.report import (
+    content_advice,
     content_checks,
+    content_deviations,
+    content_flow,
     content_open,
     content_people,
     content_rooms,
+    content_secrets,
     content_settings,
+    content_summary,
 )
-from syncwizard.report.shape import Content, Cover, Mark, PartLines, StepLine, Tally
+from syncwizard.report.marks import Mark
+from syncwizard.report.shape import Content, Cover, PartLines, StepLine, Tally
+from syncwizard.report.shape_handover import Letter, Light, Signature
 from syncwizard.report.sources import Sources
 
 __all__ = ["Content", "build"]
+
+_NO_LETTER = Letter()
 
 
 def build(
@@ -37,43 +47,78 @@ def build(
     run_only: frozenset[str] = frozenset(),
     fingerprints: Mapping[str, str],
     made_at: datetime,
+    letter: Letter = _NO_LETTER,
+    signatures: Sequence[Signature] = (),
 ) -> Content:
     """The whole content. `keyring_name` is the keyring's own name, "" where secrets are kept for
     this run only; `run_only` are the fields whose secrets it did not take; `fingerprints` is made
-    by `report.fingerprint`; `made_at` has a zone. Pure.
+    by `report.fingerprint`; `made_at` has a zone; `letter` is the consultant's own part of it;
+    `signatures` are those given in the program (the other places stay empty, for paper). Pure.
     """
     sources = Sources(
         project, answers, progress, guide, checks, keyring_name, run_only, fingerprints
     )
+    return _chapters(sources, made_at, letter, tuple(signatures))
+
+
+def _chapters(
+    sources: Sources, made_at: datetime, letter: Letter, signatures: tuple[Signature, ...]
+) -> Content:
     check_lines = content_checks.check_lines(sources)
     confirmations = content_people.confirmations(sources)
-    open_points = content_open.open_points(sources)
-    counted = tally(progress.all())
-    return Content(
-        cover=_cover(sources, made_at),
-        tally=Tally(
-            steps=counted.total,
-            steps_done=counted.done,
-            verified=sum(1 for line in check_lines if line.mark is Mark.VERIFIED),
-            compared=sum(1 for line in check_lines if line.mark is Mark.COMPARED),
-            confirmed=sum(1 for said in confirmations if said.mark is Mark.CONFIRMED),
-            open=len(open_points),
-            is_complete=progress.is_completed(),
-        ),
+    rooms = content_rooms.room_lines(sources)
+    content = Content(
+        cover=_cover(sources, made_at, letter),
+        tally=Tally(0, 0, 0, 0, 0, 0, is_complete=sources.progress.is_completed()),
+        lights=(),
+        flow=content_flow.flow(sources),
         parts=_parts(sources),
-        open=open_points,
+        open=content_open.open_points(sources),
         systems=content_settings.systems(sources),
-        rooms=content_rooms.room_lines(sources),
+        deviations=content_deviations.deviations(sources),
+        room_summary=content_rooms.room_summary(rooms),
+        rooms=rooms,
+        secrets=content_secrets.secret_lines(sources, made_at.date()),
+        behaviour=content_advice.behaviour(sources),
+        emergency=content_advice.emergency(sources),
+        operations=content_advice.operations(sources),
         checks=check_lines,
         confirmations=confirmations,
         permissions=content_people.permissions(sources),
         continuations=content_checks.continuations(sources),
         doubts=content_open.doubts(sources),
         events=content_people.event_lines(sources),
+        sign_off=content_people.sign_off(signatures),
+    )
+    return replace(content, tally=_tally(sources, content), lights=_lights(sources, content))
+
+
+def _tally(sources: Sources, content: Content) -> Tally:
+    counted = tally(sources.progress.all())
+    return Tally(
+        steps=counted.total,
+        steps_done=counted.done,
+        verified=sum(1 for line in content.checks if line.mark is Mark.VERIFIED),
+        compared=sum(1 for line in content.checks if line.mark is Mark.COMPARED),
+        confirmed=sum(1 for said in content.confirmations if said.mark is Mark.CONFIRMED),
+        open=len(content.open),
+        is_complete=sources.progress.is_completed(),
     )
 
 
-def _cover(sources: Sources, made_at: datetime) -> Cover:
+def _lights(sources: Sources, content: Content) -> tuple[Light, ...]:
+    """The summary, counted from the chapters themselves."""
+    return (
+        *content_summary.system_lights(sources),
+        content_summary.room_light(content.room_summary, content_rooms.has_failures(sources)),
+        content_summary.check_light(content.checks),
+        content_summary.confirmation_light(content.confirmations),
+        content_summary.secret_light(content.secrets),
+        content_summary.open_light(content.open),
+    )
+
+
+def _cover(sources: Sources, made_at: datetime, letter: Letter) -> Cover:
     project = sources.project
     return Cover(
         customer=project.customer,
@@ -85,6 +130,8 @@ def _cover(sources: Sources, made_at: datetime) -> Cover:
         created=project.created,
         changed=project.changed,
         made_at=made_at,
+        people=content_people.people(sources),
+        letter=letter,
     )
 
 

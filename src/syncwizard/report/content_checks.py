@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, Owner, is_compared
 from syncwizard.domain.text import Text, text
-from syncwizard.report.shape import CheckLine, Continuation, FindingLine, Mark
+from syncwizard.report.marks import Mark
+from syncwizard.report.shape import CheckLine, Continuation, FindingLine
 from syncwizard.report.sources import Sources
 
 _MARKS = {
@@ -84,6 +85,7 @@ def finding_line(finding: Finding) -> FindingLine:
         cause=None if passed else finding.text("cause"),
         next=None if passed else finding.text("next"),
         owner=told_owner(finding.owner) if finding.owner and not passed else None,
+        owner_code=finding.owner.value if finding.owner and not passed else "",
         about=finding.about,
         detail="" if passed and finding.request_id else finding.detail,
         request_id=finding.request_id,

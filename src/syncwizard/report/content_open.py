@@ -9,7 +9,8 @@ from syncwizard.domain.checks import Evidence, Outcome, Owner
 from syncwizard.domain.progress import Item
 from syncwizard.domain.steps import Note, NoteKind, Step
 from syncwizard.report.content_checks import finding_line, other_checks, told_owner
-from syncwizard.report.shape import CheckLine, Doubt, FindingLine, Mark, OpenPoint
+from syncwizard.report.marks import Mark
+from syncwizard.report.shape import CheckLine, Doubt, FindingLine, OpenPoint
 from syncwizard.report.sources import Sources
 
 
@@ -46,7 +47,8 @@ def _points(sources: Sources, step: Step, item: Item, mark: Mark) -> Iterator[Op
     yield from (_point(step.id, line) for line in lines)
     if not lines:
         shown = Mark.OUT_OF_DATE if is_stale and mark is Mark.PROBLEM else mark
-        yield OpenPoint(step.id, shown, item.text, told_owner(_owner(sources, step, item)))
+        owner = _owner(sources, step, item)
+        yield OpenPoint(step.id, shown, item.text, owner.value, told_owner(owner))
 
 
 def _continued_points(sources: Sources, step: Step) -> Iterator[OpenPoint]:
@@ -76,6 +78,7 @@ def _point(step: str, line: FindingLine) -> OpenPoint:
         step=step,
         mark=line.mark,
         what=line.title,
+        owner_code=line.owner_code or Owner.CONSULTANT.value,
         owner=line.owner or told_owner(Owner.CONSULTANT),
         next=line.next,
         code=line.code,

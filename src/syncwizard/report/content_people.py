@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from syncwizard.domain.acts import ACTS_ON_ROOMS, Act, acts
@@ -12,7 +12,9 @@ from syncwizard.domain.project import Confirmed, Event
 from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.steps import Confirm
 from syncwizard.domain.text import Text, text
-from syncwizard.report.shape import Confirmation, EventLine, Mark, Permission, Words
+from syncwizard.report.marks import Mark, Words
+from syncwizard.report.shape import Confirmation, EventLine, Permission
+from syncwizard.report.shape_handover import Person, Signature
 from syncwizard.report.sources import Sources
 
 # What is allowed -> the fields that hold who allowed it and when.
@@ -20,6 +22,11 @@ PERMISSION_FIELDS = {
     "credentials": ("credentials_allowed_by", "credentials_allowed_on"),
     "test_events": ("test_events_allowed_by", "test_events_allowed_on"),
 }
+
+# Fields that hold the name of somebody with a part in the set-up.
+PEOPLE = ("customer_admin_name", "credentials_allowed_by", "test_events_allowed_by")
+SIGNATURES = ("consultant", "reviewer", "customer")
+"""Who signs, in this order."""
 
 # What was told of the one *Save* later; events name it by its value.
 _SINCE = {
@@ -56,6 +63,25 @@ def _confirmation(act: Act) -> Confirmation:
 
 def _note(said: Confirmed) -> Words:
     return _SINCE.get(said.since, said.note)
+
+
+def people(sources: Sources) -> tuple[Person, ...]:
+    """Who had a part in it, as far as the set-up says; one who has two is named twice."""
+    answers = sources.answers
+    asked = {field.id for step in sources.steps() for field in step.visible_fields(answers)}
+    named = [("consultant", sources.project.consultant)]
+    named += [(name, answers[name]) for name in PEOPLE if name in asked]
+    said = {each.by for each in confirmations(sources)} - {name for _role, name in named}
+    named += [("confirmed", name) for name in sorted(said)]
+    return tuple(Person(Text(f"report.person_{role}"), name) for role, name in named if name)
+
+
+def sign_off(given: Sequence[Signature]) -> tuple[Signature, ...]:
+    """The places to sign; one that was signed in the program says so."""
+    signed = {one.role: one for one in given}
+    return tuple(
+        signed.get(role, Signature(role, Text(f"report.sign_{role}"))) for role in SIGNATURES
+    )
 
 
 def permissions(sources: Sources) -> tuple[Permission, ...]:

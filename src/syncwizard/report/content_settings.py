@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from syncwizard.domain.answers import Answer, Origin
 from syncwizard.domain.conditions import uses_google
+from syncwizard.domain.expiry import DATE_OF
 from syncwizard.domain.fields import Basis, Field, Kind
 from syncwizard.domain.steps import Ask, Copy, Part, Row, Step
 from syncwizard.domain.text import Text, text
 from syncwizard.report.content_people import PERMISSION_FIELDS
 from syncwizard.report.fingerprint import may_have_fingerprint
-from syncwizard.report.shape import Group, KeptSecret, Mark, Setting, System, Words
+from syncwizard.report.marks import Mark, Words
+from syncwizard.report.shape import Group, KeptSecret, Setting, System
 from syncwizard.report.sources import Sources, words_for
 
 CALENDAR, ROUTER, WM = "calendar", "router", "wm"
@@ -30,7 +32,6 @@ _SYSTEM_OF_FIELD = {
     "google_project": CALENDAR,
     "google_service_account": CALENDAR,
 }
-_EXPIRES = {"customer_client_secret": "secret_expires"}
 # Told in the chapter on permissions.
 _ELSEWHERE = {name for pair in PERMISSION_FIELDS.values() for name in pair}
 _EXACT = {Kind.EXACT, Kind.GUID, Kind.ORIGIN, Kind.URL, Kind.EMAIL, Kind.EMAILS, Kind.DOMAINS}
@@ -38,15 +39,23 @@ _EXACT = {Kind.EXACT, Kind.GUID, Kind.ORIGIN, Kind.URL, Kind.EMAIL, Kind.EMAILS,
 
 def systems(sources: Sources) -> tuple[System, ...]:
     """The three systems with their settings in the guide's order."""
-    google = uses_google(sources.answers)
-    names = {
-        CALENDAR: text("report.system_google" if google else "report.system_microsoft"),
-        ROUTER: text("report.system_router"),
-        WM: text("report.system_wm"),
-    }
     return tuple(
-        System(system, name, tuple(_groups(sources, system))) for system, name in names.items()
+        System(system, system_name(sources, system), tuple(_groups(sources, system)))
+        for system in (CALENDAR, ROUTER, WM)
     )
+
+
+def system_name(sources: Sources, system: str) -> Text:
+    """What a system is called in this set-up."""
+    if system == CALENDAR:
+        google = uses_google(sources.answers)
+        return text("report.system_google" if google else "report.system_microsoft")
+    return text("report.system_router" if system == ROUTER else "report.system_wm")
+
+
+def system_of(part: Part) -> str:
+    """The system that a part of the guide is done in."""
+    return _SYSTEM_OF_PART[part]
 
 
 def _groups(sources: Sources, system: str) -> Iterator[Group]:
@@ -75,7 +84,7 @@ def _settings(sources: Sources, step: Step) -> Iterator[tuple[str, Setting]]:
 def _is_told_here(sources: Sources, field: Field) -> bool:
     if field.id in _ELSEWHERE or not field.when(sources.answers):
         return False
-    beside = next((secret for secret, expires in _EXPIRES.items() if expires == field.id), "")
+    beside = next((secret for secret, expires in DATE_OF.items() if expires == field.id), "")
     if beside and sources.answers.is_given(beside):
         return False
     return sources.answers.is_given(field.id) or field.is_required(sources.answers)
@@ -94,7 +103,7 @@ def _row_setting(sources: Sources, step: Step, row: Row) -> Setting:
 
 
 def _by_customer(sources: Sources, row: Row) -> Setting:
-    expires = _expires(sources, sources.guide.fields[row.field])
+    expires = expiry_of(sources, sources.guide.fields[row.field])
     where = KeptSecret(text("report.secret_by_customer"), expires)
     return Setting(row.label, "", text("report.origin_customer"), row.field, where)
 
@@ -118,23 +127,25 @@ def _setting(sources: Sources, field: Field, label: Words, origin: Text, is_stal
         value="" if field.secret else words_for(field, sources.answers[field.id]),
         origin=origin,
         field=field.id,
-        secret=_kept(sources, field) if field.secret and given else None,
+        secret=kept(sources, field) if field.secret and given else None,
         mark=mark if given else Mark.OPEN,
         is_exact=field.kind in _EXACT,
     )
 
 
-def _kept(sources: Sources, field: Field) -> KeptSecret:
+def kept(sources: Sources, field: Field) -> KeptSecret:
+    """Where a given secret is kept, until when, and how to recognise it."""
     allowed = may_have_fingerprint(field, sources.project.secrets.get(field.id))
     return KeptSecret(
         where=_where(sources, field),
-        expires=_expires(sources, field),
+        expires=expiry_of(sources, field),
         fingerprint=sources.fingerprints.get(field.id, "") if allowed else "",
     )
 
 
-def _expires(sources: Sources, field: Field) -> Words:
-    name = _EXPIRES.get(field.id)
+def expiry_of(sources: Sources, field: Field) -> Words:
+    """When a secret ends, as it was entered; "" where nothing is known."""
+    name = DATE_OF.get(field.id)
     return sources.shown(name) if name else ""
 
 

@@ -10,8 +10,11 @@ from secrets import token_hex
 
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import catalogue
+from syncwizard.report.digest import DIGEST
 from syncwizard.report.html import as_html
 from syncwizard.report.json_file import as_document, as_json
+from syncwizard.report.logo import Logo
+from syncwizard.report.page import as_page
 from syncwizard.report.pdf import as_pdf
 from syncwizard.report.shape import Content
 
@@ -28,20 +31,22 @@ class Exported:
     remarks: tuple[Text, ...] = ()
 
 
-def export(content: Content, language: str, folder: Path) -> Exported:
+def export(content: Content, language: str, folder: Path, logo: Logo | None = None) -> Exported:
     """Writes report.pdf, report.html and report.json in a language of `LANGUAGES` into `folder`.
 
     Takes about a second: not for the window's thread. Raises OSError where a file cannot be
-    written; then none of the three is half-written.
+    written; then none of them is half-written.
     """
     words = catalogue(language)
-    pdf = as_pdf(content, words)
+    document = as_document(content, words)
+    page = as_page(content, words, document[DIGEST])
+    pdf = as_pdf(page, content.cover.made_at, logo)
     if not pdf.claims_standard:
         _log.warning("the report's PDF does not claim PDF/UA-1: %s", pdf.refused)
     files = {
         folder / f"{STEM}.pdf": pdf.data,
-        folder / f"{STEM}.html": as_html(content, words),
-        folder / f"{STEM}.json": as_json(as_document(content, words)),
+        folder / f"{STEM}.html": as_html(page, logo),
+        folder / f"{STEM}.json": as_json(document),
     }
     folder.mkdir(parents=True, exist_ok=True)
     _write_all(files)

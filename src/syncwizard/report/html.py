@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from syncwizard import find_resources
-from syncwizard.i18n import Catalogue
-from syncwizard.report.page import as_page
-from syncwizard.report.shape import Content
+from syncwizard.report.flow_picture import lines_of
+from syncwizard.report.logo import Logo
 from syncwizard.report.signs import SIGNS
 
 TEMPLATE = "report.html.jinja"
@@ -17,8 +18,8 @@ TEMPLATE = "report.html.jinja"
 _SHAPES = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
-def as_html(content: Content, catalogue: Catalogue) -> bytes:
-    """A self-contained page in UTF-8. Everything that was entered is escaped."""
+def as_html(page: Mapping[str, Any], logo: Logo | None = None) -> bytes:
+    """A self-contained page in UTF-8, made of `report.page`. All that was entered is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # late: slow to import
 
     resources = find_resources()
@@ -29,10 +30,17 @@ def as_html(content: Content, catalogue: Catalogue) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page = environment.get_template(TEMPLATE).render(
-        as_page(content, catalogue), icons=_icons(resources / "icons")
+    written = environment.get_template(TEMPLATE).render(
+        page,
+        icons=_icons(resources / "icons"),
+        picture=lines_of(page["flow"]),
+        logo=_as_address(logo) if logo else "",
     )
-    return page.encode()
+    return written.encode()
+
+
+def _as_address(logo: Logo) -> str:
+    return f"data:image/{logo.kind};base64,{b64encode(logo.data).decode()}"
 
 
 def _icons(folder: Path) -> dict[str, Any]:

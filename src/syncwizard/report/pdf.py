@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from syncwizard import find_resources
-from syncwizard.i18n import Catalogue
-from syncwizard.report.page import as_page
-from syncwizard.report.shape import Content
+from syncwizard.report.logo import Logo
 
 TEMPLATE = "report/report.typ"
 STANDARD: Final = "ua-1"
@@ -24,23 +24,35 @@ class Pdf:
     refused: str = ""
 
 
-def as_pdf(content: Content, catalogue: Catalogue) -> Pdf:
+def as_pdf(page: Mapping[str, Any], made_at: datetime, logo: Logo | None = None) -> Pdf:
     """A tagged PDF that claims PDF/UA-1; where the compiler refuses the claim, one without it.
 
-    A character that none of the fonts has is such a reason. Takes about a second.
+    A character that none of the fonts has is such a reason. `page` is made by `report.page`. A
+    logo that turns out to be no picture is left out. Takes about a second.
     """
     from typst import TypstError  # late: slow to import
 
-    data = json.dumps(as_page(content, catalogue))
+    picture = {"kind": logo.kind, "bytes": list(logo.data)} if logo else None
     try:
-        return Pdf(_compile(data, content, claims=True), claims_standard=True)
+        return _claiming_if_possible({**page, "logo": picture}, made_at)
+    except TypstError:
+        if logo is None:
+            raise
+        return _claiming_if_possible({**page, "logo": None}, made_at)
+
+
+def _claiming_if_possible(page: Mapping[str, Any], made_at: datetime) -> Pdf:
+    from typst import TypstError
+
+    data = json.dumps(page)
+    try:
+        return Pdf(_compile(data, made_at, claims=True), claims_standard=True)
     except TypstError as refusal:
-        return Pdf(
-            _compile(data, content, claims=False), claims_standard=False, refused=refusal.message
-        )
+        plain = _compile(data, made_at, claims=False)
+        return Pdf(plain, claims_standard=False, refused=refusal.message)
 
 
-def _compile(data: str, content: Content, *, claims: bool) -> bytes:
+def _compile(data: str, made_at: datetime, *, claims: bool) -> bytes:
     import typst
 
     resources = find_resources()
@@ -56,5 +68,5 @@ def _compile(data: str, content: Content, *, claims: bool) -> bytes:
         format="pdf",
         sys_inputs={"data": data, "standard": STANDARD if claims else ""},
         pdf_standards=STANDARD if claims else None,
-        timestamp=content.cover.made_at,
+        timestamp=made_at,
     )

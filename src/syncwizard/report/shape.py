@@ -7,37 +7,21 @@ secret has a place in any of these classes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 
 from syncwizard.domain.text import Text
-
-Words = Text | str | date
-
-
-class Mark(StrEnum):
-    """How something stands. Shown as a sign and a word, never as a colour alone."""
-
-    VERIFIED = "verified"
-    COMPARED = "compared"
-    CONFIRMED = "confirmed"
-    OPEN = "open"
-    NOT_RUN = "not_run"
-    NOT_YET = "not_yet"
-    COULD_NOT_TELL = "could_not_tell"
-    FAILED = "failed"
-    OUT_OF_DATE = "out_of_date"
-    COMPLETED = "completed"
-    PROBLEM = "problem"
-    WAITING = "waiting"
-    IN_PROGRESS = "in_progress"
-    NOT_STARTED = "not_started"
-    CANNOT_START = "cannot_start"
-    DOES_NOT_APPLY = "does_not_apply"
-
-    @property
-    def text(self) -> Text:
-        return Text(f"report.mark_{self.value}")
+from syncwizard.report.marks import Mark, Words
+from syncwizard.report.shape_handover import (
+    Advice,
+    Deviation,
+    Flow,
+    Letter,
+    Light,
+    Person,
+    RoomSummary,
+    SecretLine,
+    Signature,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +37,8 @@ class Cover:
     created: datetime
     changed: datetime
     made_at: datetime
+    people: tuple[Person, ...]
+    letter: Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +131,7 @@ class FindingLine:
     cause: Text | None = None
     next: Text | None = None
     owner: Text | None = None
+    owner_code: str = ""
     about: str = ""
     detail: str = ""
     request_id: str = ""
@@ -183,11 +170,12 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """What is left to do, and who does it."""
+    """What is left to do, and who does it; `owner_code` is one of `domain.checks.Owner`."""
 
     step: str
     mark: Mark
     what: Text
+    owner_code: str
     owner: Text
     next: Text | None = None
     code: str = ""
@@ -206,7 +194,9 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class RoomLine:
-    """One room. `codes` are the present findings about its mailbox."""
+    """One room. `codes` are the present findings about its mailbox; `exceptions` is what is not
+    as it should be, by the codes of `RoomSummary`.
+    """
 
     name: str
     reference: str
@@ -217,6 +207,7 @@ class RoomLine:
     reference_set: Saying
     mapped: Saying
     codes: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,13 +260,22 @@ class Content:
 
     cover: Cover
     tally: Tally
+    lights: tuple[Light, ...]
+    flow: Flow
     parts: tuple[PartLines, ...]
     open: tuple[OpenPoint, ...]
     systems: tuple[System, ...]
+    deviations: tuple[Deviation, ...]
+    room_summary: RoomSummary
     rooms: tuple[RoomLine, ...]
+    secrets: tuple[SecretLine, ...]
+    behaviour: tuple[Advice, ...]
+    emergency: tuple[Advice, ...]
+    operations: tuple[Advice, ...]
     checks: tuple[CheckLine, ...]
     confirmations: tuple[Confirmation, ...]
     permissions: tuple[Permission, ...]
     continuations: tuple[Continuation, ...]
     doubts: tuple[Doubt, ...]
     events: tuple[EventLine, ...]
+    sign_off: tuple[Signature, ...]

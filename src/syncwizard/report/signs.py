@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from syncwizard.report.shape import Mark
+from syncwizard.report.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Sign:
     tone: str
 
 
-# Only what the program proved, or a step that is complete, is ever in the tone `good`.
+# Only what the program proved, and what is completed without findings, is in the tone `good`.
 SIGNS = {
     Mark.VERIFIED: Sign("circle-check", "good"),
     Mark.COMPARED: Sign("list-checks", "said"),
@@ -33,4 +33,7 @@ SIGNS = {
     Mark.NOT_STARTED: Sign("circle", "quiet"),
     Mark.CANNOT_START: Sign("ban", "quiet"),
     Mark.DOES_NOT_APPLY: Sign("circle-dashed", "quiet"),
+    Mark.IN_ORDER: Sign("circle-check", "good"),
+    Mark.ATTENTION: Sign("triangle-alert", "wait"),
+    Mark.ACTION: Sign("circle-x", "bad"),
 }

@@ -13,7 +13,7 @@ from syncwizard.domain.progress import Progress
 from syncwizard.domain.project import Project
 from syncwizard.domain.steps import Guide, Step
 from syncwizard.domain.text import text
-from syncwizard.report.shape import Words
+from syncwizard.report.marks import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from syncwizard.domain.text import Text
 from syncwizard.i18n import Catalogue
-from syncwizard.report.shape import Mark
+from syncwizard.report.marks import Mark
 from syncwizard.report.signs import SIGNS
 
 REPLACEMENT = "\ufffd"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from syncwizard.domain.text import Text, text
-from syncwizard.report.shape import Content
+from syncwizard.report.content_rooms import KINDS
+from syncwizard.report.shape import Content, RoomLine
+
+MOST_EXCEPTIONS = 60
 
 
 def page_words(content: Content) -> dict[str, Text]:
@@ -24,14 +27,36 @@ def _figures(content: Content) -> dict[str, Text]:
         "compared_label": text("report.compared_label", n=tally.compared),
         "confirmed_label": text("report.confirmed_label", n=tally.confirmed),
         "open_label": text("report.open_label", n=tally.open),
+        "unfinished": text("report.unfinished", done=tally.steps_done, n=tally.steps),
+        "rooms_figures": text(
+            "report.rooms_figures",
+            n=content.room_summary.rooms,
+            done=content.room_summary.complete,
+            enabled=content.room_summary.enabled,
+        ),
+        "exceptions_more": text("report.exceptions_more", n=len(hidden_exceptions(content))),
+        **{f"exception_{one}": Text(f"report.exception_{one}") for one in KINDS},
     }
+
+
+def shown_exceptions(content: Content) -> list[RoomLine]:
+    """The first rooms that have something open: more than a few pages of them help nobody."""
+    return _exceptions(content)[:MOST_EXCEPTIONS]
+
+
+def hidden_exceptions(content: Content) -> list[RoomLine]:
+    """Those that only the annex names."""
+    return _exceptions(content)[MOST_EXCEPTIONS:]
+
+
+def _exceptions(content: Content) -> list[RoomLine]:
+    return [room for room in content.rooms if room.exceptions]
 
 
 _HEADINGS = {
     "title": text("report.title"),
     "subject": text("report.subject"),
     "contents": text("report.contents"),
-    "glance": text("report.glance"),
     "open": text("report.heading_open"),
     "steps": text("report.heading_steps"),
     "systems": text("report.heading_systems"),
@@ -43,6 +68,16 @@ _HEADINGS = {
     "doubts": text("report.heading_doubts"),
     "events": text("report.heading_events"),
     "about": text("report.heading_about"),
+    "flow": text("report.heading_flow"),
+    "deviations": text("report.heading_deviations"),
+    "secrets": text("report.heading_secrets"),
+    "behaviour": text("report.heading_behaviour"),
+    "emergency": text("report.heading_emergency"),
+    "operations": text("report.heading_operations"),
+    "sign_off": text("report.heading_sign_off"),
+    "annex": text("report.heading_annex"),
+    "people": text("report.heading_people"),
+    "summary": text("report.heading_summary"),
 }
 
 _INTRODUCTIONS = {
@@ -59,7 +94,6 @@ _INTRODUCTIONS = {
     "steps_intro": text("report.steps_intro"),
     "systems_intro": text("report.systems_intro"),
     "settings_none": text("report.settings_none"),
-    "rooms_intro": text("report.rooms_intro"),
     "rooms_none": text("report.rooms_none"),
     "checks_intro": text("report.checks_intro"),
     "confirmations_intro": text("report.confirmations_intro"),
@@ -72,6 +106,24 @@ _INTRODUCTIONS = {
     "doubts_none": text("report.doubts_none"),
     "events_intro": text("report.events_intro"),
     "events_none": text("report.events_none"),
+    "logo": text("report.logo"),
+    "unfinished_long": text("report.unfinished_long"),
+    "lights_intro": text("report.lights_intro"),
+    "flow_intro": text("report.flow_intro"),
+    "deviations_intro": text("report.deviations_intro"),
+    "deviations_none": text("report.deviations_none"),
+    "exceptions_intro": text("report.exceptions_intro"),
+    "exceptions_none": text("report.exceptions_none"),
+    "annex_intro": text("report.annex_intro"),
+    "secrets_intro": text("report.secrets_intro"),
+    "secrets_none": text("report.secrets_none"),
+    "secret_not_given": text("report.secret_not_given"),
+    "behaviour_intro": text("report.behaviour_intro"),
+    "emergency_intro": text("report.emergency_intro"),
+    "operations_intro": text("report.operations_intro"),
+    "sign_off_intro": text("report.sign_off_intro"),
+    "sign_digest": text("report.sign_digest"),
+    "sign_digest_means": text("report.sign_digest_means"),
     "about_secrets": text("report.about_secrets"),
     "about_fingerprints": text("report.about_fingerprints"),
     "about_characters": text("report.about_characters"),
@@ -103,9 +155,6 @@ _LABELS = {
         "room",
         "mailbox",
         "room_list",
-        "assigned",
-        "reference_set",
-        "mapped",
         "enabled",
         "cause",
         "detail",
@@ -126,5 +175,22 @@ _LABELS = {
         "nobody",
         "continued",
         "note",
+        "area",
+        "figures",
+        "given_by",
+        "expiry",
+        "where",
+        "default",
+        "known_from",
+        "points",
+        "how",
+        "exception",
+        "rooms_count",
+        "role",
+        "name",
+        "date",
+        "signature",
+        "secret",
+        "all_confirmed",
     )
 }
