@@ -60,7 +60,7 @@ class Screen:
         values = {"customer_name": "Nordlicht", "environment": "production"}
         self.window.runner.run(
             lambda: house.create(values, "Kim"),
-            done=self.window._is_opened,
+            done=self.window.setups.begin,
             failed=lambda error: sys.exit(repr(error)),
         )
         self.wait_for("an open set-up", lambda: self.window.view is not None)

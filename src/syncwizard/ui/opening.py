@@ -18,7 +18,7 @@ Do = Callable[[Callable[[], Awaitable[object]], Callable[[object], object]], Non
 
 
 class Opening:
-    """`do` runs something in the background; what is opened comes to the window's `_is_opened`."""
+    """`do` runs something in the background; what is opened comes to `Setups.begin`."""
 
     def __init__(self, window: Window, house: FaceOfHouse, do: Do) -> None:
         self._window, self._house, self._do = window, house, do

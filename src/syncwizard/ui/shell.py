@@ -57,9 +57,9 @@ class Shell(QWidget):
         return HomePage(
             window.words,
             practice=self._house.practice,
-            new=window.new_setup,
-            open_one=window.open_setup,
-            delete=window.delete_setup,
+            new=window.setups.make,
+            open_one=window.setups.open,
+            delete=window.setups.delete,
             corner=corner,
             practise=None if self._house.practice else _practise,
         )

@@ -15,7 +15,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from syncwizard.domain.text import Text, text
-from syncwizard.house import FaceOfHouse, HomeRow, Opened
+from syncwizard.house import FaceOfHouse
 from syncwizard.store.trouble import trouble_text
 from syncwizard.ui import keys
 from syncwizard.ui.clipboard import Clipboard
@@ -23,14 +23,12 @@ from syncwizard.ui.doors import Doors
 from syncwizard.ui.effects import EffectsOnWindow
 from syncwizard.ui.languages import words_of
 from syncwizard.ui.look.tab_order import move_focus
-from syncwizard.ui.opening import Opening
 from syncwizard.ui.running.runner import Runner
+from syncwizard.ui.setups import Setups
 from syncwizard.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from syncwizard.ui.conflict import Conflicts
     from syncwizard.ui.home.page import HomePage
-    from syncwizard.ui.running.left_setups import LeftSetups
     from syncwizard.ui.running.work import Work
     from syncwizard.ui.view.project_view import ProjectView
 
@@ -52,11 +50,9 @@ class Window(QMainWindow):
         self.words = words_of(house.settings.language)
         self.view: ProjectView | None = None
         self._shell: Shell
-        self._left: LeftSetups | None = None
-        self._conflicts: Conflicts | None = None
         self._warnings: list[Text] = []
         self._is_started = self._is_painted = False
-        self._opening = Opening(self, house, self._do)
+        self.setups = Setups(self, house, self._do)
         self.doors = Doors(self, house, self._do)
         self.effects = EffectsOnWindow(self, house)
         self.setMinimumSize(*SMALLEST)
@@ -85,7 +81,7 @@ class Window(QMainWindow):
         self._shell = Shell(self, self._house)
         self.setCentralWidget(self._shell)
         if before is not None:
-            self._show_work(before.work).go_where(before)
+            self.show_work(before.work).go_where(before)
         self._shell.refresh_bar()
         self.doors.come_back(self.stack)
 
@@ -156,22 +152,15 @@ class Window(QMainWindow):
         ]
         self.home.say("\n".join(self.words.say(one) for one in self._warnings))
 
-    def _tell(self, what: object) -> None:
+    def tell(self, what: object) -> None:
         if not isinstance(what, Text):
             return
         if self.view is not None:
             self.view.say(what)
             if what.key == "store.ChangedElsewhere":
-                self._ask_what_counts(self.view.work)
+                self.setups.ask_what_counts(self.view.work)
         else:
             self._warn(what)
-
-    def _ask_what_counts(self, work: Work) -> None:
-        from syncwizard.ui.conflict import Conflicts
-
-        if self._conflicts is None:
-            self._conflicts = Conflicts(self, self._house, self._do)
-        self._conflicts.ask(work)
 
     def refresh_home(self) -> None:
         self._do(self._house.list_projects, self._show_rows)
@@ -181,33 +170,10 @@ class Window(QMainWindow):
 
     # A set-up
 
-    def new_setup(self) -> None:
-        self._opening.make(self._is_opened)
-
     def open_setup(self, project_id: str) -> None:
-        if not self._opening.has_name():
-            return
-        work = self._left.take_back(project_id) if self._left is not None else None
-        if work is None:
-            self._do(lambda: self._house.open(project_id), self._is_opened)
-        else:
-            self._show_work(work)
+        self.setups.open(project_id)
 
-    def delete_setup(self, row: HomeRow) -> None:
-        self._opening.delete(row, lambda _nothing: self.refresh_home())
-
-    def _is_opened(self, opened: object) -> None:
-        if not isinstance(opened, Opened) or self.view is not None:
-            return  # pressed twice: one is open already
-        work = self._opening.begin(opened)
-        if work is not None:
-            work.told.connect(self._tell)
-            self._show_work(work)
-            work.save_now()
-            if opened.others:
-                self._ask_what_counts(work)
-
-    def _show_work(self, work: Work) -> ProjectView:
+    def show_work(self, work: Work) -> ProjectView:
         from syncwizard.ui.view.project_view import ProjectView
 
         corner = self._shell.make_corner()
@@ -229,7 +195,7 @@ class Window(QMainWindow):
         self.doors.close_beside()
         view.commit()
         view.work.close()
-        self._keep_left(view.work)
+        self.setups.keep_left(view.work)
         self._warn(*view.lasting())
         self.view = None
         self.stack.removeWidget(view)
@@ -237,17 +203,6 @@ class Window(QMainWindow):
         self.clipboard.leave_setup()
         self._shell.refresh_bar()
         QTimer.singleShot(0, self.refresh_home)
-
-    def _keep_left(self, work: Work) -> None:
-        from syncwizard.ui.running.left_setups import LeftSetups
-
-        if self._left is None:
-            self._left = LeftSetups(self, self._let_others)
-        self._left.keep(work)
-
-    def _let_others(self, project_id: str) -> None:
-        if self.view is None or self.view.work.session.project.id != project_id:
-            self.runner.run(lambda: self._house.leave(project_id))
 
     def commit(self) -> None:
         """Takes over what is typed and not yet taken."""
@@ -268,27 +223,10 @@ class Window(QMainWindow):
         self._house.save_settings(replace(self._house.settings, window=place))
         self.commit()
         self.clipboard.clear_ours()
-        if not self._has_finished() and not self._is_to_end_anyway():
+        if not self.setups.have_finished() and not self.setups.are_to_end_anyway():
             event.ignore()
             return
         self.runner.wait()
         self.runner.call(self._house.close)
         self.runner.close()
         event.accept()
-
-    def _has_finished(self) -> bool:
-        """Ends what runs; whether all answers of all set-ups are on disk."""
-        works = self._left.all() if self._left is not None else []
-        if self.view is not None:
-            works.append(self.view.work)
-        for work in works:
-            work.close()
-        unsaved = [work for work in works if not work.finish()]
-        return not unsaved
-
-    def _is_to_end_anyway(self) -> bool:
-        from syncwizard.ui.look.dialogs import ask
-
-        if self.view is not None:
-            self.view.work.reopen()
-        return ask(self, self.words, self.word("not_saved_question"), self.word("end_anyway"))

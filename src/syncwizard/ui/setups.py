@@ -1,0 +1,96 @@
+"""Set-ups from their first question to their last save; it shows none: the window does.
+
+What was left is kept until all of it is on disk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from syncwizard.house import FaceOfHouse, HomeRow, Opened
+from syncwizard.ui.opening import Do, Opening
+
+if TYPE_CHECKING:
+    from syncwizard.ui.conflict import Conflicts
+    from syncwizard.ui.running.left_setups import LeftSetups
+    from syncwizard.ui.running.work import Work
+    from syncwizard.ui.window import Window
+
+
+class Setups:
+    """Makes, opens, deletes and ends them."""
+
+    def __init__(self, window: Window, house: FaceOfHouse, do: Do) -> None:
+        self._window, self._house, self._do = window, house, do
+        self._opening = Opening(window, house, do)
+        self._left: LeftSetups | None = None
+        self._conflicts: Conflicts | None = None
+
+    def make(self) -> None:
+        self._opening.make(self.begin)
+
+    def open(self, project_id: str) -> None:
+        if not self._opening.has_name():
+            return
+        work = self._left.take_back(project_id) if self._left is not None else None
+        if work is None:
+            self._do(lambda: self._house.open(project_id), self.begin)
+        else:
+            self._window.show_work(work)
+
+    def delete(self, row: HomeRow) -> None:
+        self._opening.delete(row, lambda _nothing: self._window.refresh_home())
+
+    def begin(self, opened: object) -> None:
+        """Shows what was made or opened in the background."""
+        if not isinstance(opened, Opened) or self._window.view is not None:
+            return  # pressed twice: one is there already
+        work = self._opening.begin(opened)
+        if work is not None:
+            work.told.connect(self._window.tell)
+            self._window.show_work(work)
+            work.save_now()
+            if opened.others:
+                self.ask_what_counts(work)
+
+    def ask_what_counts(self, work: Work) -> None:
+        """Others changed the same set-up: a person says what holds."""
+        from syncwizard.ui.conflict import Conflicts
+
+        if self._conflicts is None:
+            self._conflicts = Conflicts(self._window, self._house, self._do)
+        self._conflicts.ask(work)
+
+    def keep_left(self, work: Work) -> None:
+        """It is left, and not wholly on disk yet."""
+        from syncwizard.ui.running.left_setups import LeftSetups
+
+        if self._left is None:
+            self._left = LeftSetups(self._window, self._let_others)
+        self._left.keep(work)
+
+    def _let_others(self, project_id: str) -> None:
+        view = self._window.view
+        if view is None or view.work.session.project.id != project_id:
+            self._window.runner.run(lambda: self._house.leave(project_id))
+
+    # Ending
+
+    def have_finished(self) -> bool:
+        """Ends what runs; whether all answers of all set-ups are on disk."""
+        works = self._left.all() if self._left is not None else []
+        if self._window.view is not None:
+            works.append(self._window.view.work)
+        for work in works:
+            work.close()
+        unsaved = [work for work in works if not work.finish()]
+        return not unsaved
+
+    def are_to_end_anyway(self) -> bool:
+        """Asks, where not all answers are on disk."""
+        from syncwizard.ui.look.dialogs import ask
+
+        if self._window.view is not None:
+            self._window.view.work.reopen()
+        words, word = self._window.words, self._window.word
+        return ask(self._window, words, word("not_saved_question"), word("end_anyway"))
