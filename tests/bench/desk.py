@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import anyio
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from syncwizard.rooms.pasted import read_pasted
@@ -39,6 +39,8 @@ class Desk:
         """Waits until nothing runs in the background and all is drawn."""
         _wait(self.app, lambda: self.window.runner.is_idle)
         self.draw()
+        # As the program's own loop does; outside of one, what is to go would stay.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def rest(self) -> float:
         """Waits while a person would look at the page, until the next one is made ahead of time.
