@@ -24,6 +24,7 @@ from syncwizard.domain.fields import Field
 from syncwizard.domain.passwords import new_password
 from syncwizard.domain.progress import Progress
 from syncwizard.domain.project import Project, new_revision, now
+from syncwizard.domain.reminders import Reminders, reminders
 from syncwizard.domain.rules import problem
 from syncwizard.domain.steps import Guide, Step
 from syncwizard.domain.text import Text
@@ -143,6 +144,11 @@ class Session(Recording):
     @property
     def progress(self) -> Progress:
         return Progress(self.guide, self.checks, self.answers, self.project)
+
+    def reminders(self) -> Reminders:
+        """What is waited for at this moment, and which secrets end."""
+        answers = self.answers
+        return reminders(self.checks, answers, self.progress, self.project, self._clock())
 
     def present_step(self) -> Step:
         """Where one left off: the step that was open last, or the first."""

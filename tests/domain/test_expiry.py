@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from syncwizard.domain.answers import Answers, SecretMark
-from syncwizard.domain.expiry import DATE_OF, STAGES, Expiry, as_calendar, due, expiries
+from syncwizard.domain.expiry import DATE_OF, Expiry, due, expiries
 from syncwizard.domain.fields import Kind
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES, catalogue
 
 TODAY = date(2026, 11, 22)
 SECRET = "customer_client_secret"
-MADE = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def answers(on: str, *, given: bool = True) -> Answers:
@@ -43,6 +42,14 @@ def test_a_secret_that_nobody_gave_does_not_expire() -> None:
     assert expiries(answers("2026-12-01", given=False), TODAY) == ()
 
 
+def test_a_secret_that_only_the_customer_has_expires_too() -> None:
+    typed = {"secret_expires": "2026-12-01", "secret_kept_by": "customer"}
+    (found,) = expiries(Answers(GUIDE.fields, typed), TODAY)
+    assert found.days == 9
+    google = {**typed, "calendar_provider": "Google"}
+    assert expiries(Answers(GUIDE.fields, google), TODAY) == ()
+
+
 def test_the_guide_asks_for_each_date_and_calls_each_secret_one() -> None:
     for secret, name in DATE_OF.items():
         assert GUIDE.fields[secret].secret
@@ -58,30 +65,6 @@ def test_each_state_has_its_sentence(language: str, days: int) -> None:
     assert words.say(GUIDE.fields[SECRET].label) in said
     assert "expiry." not in said
     assert (str(abs(days)) in said) is (abs(days) > 1) or days in (0, 1, -1)
-
-
-def unfolded(data: bytes) -> list[str]:
-    assert data.endswith(b"\r\n")
-    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
-    return data.decode().replace("\r\n ", "").split("\r\n")
-
-
-def test_the_calendar_holds_a_day_and_three_reminders() -> None:
-    expiry = Expiry(SECRET, date(2027, 2, 28), 98)
-    title = "Kunde Müller, Söhne; das „Client secret“ läuft ab – bitte ein neues besorgen \\ heute"
-    lines = unfolded(as_calendar([(expiry, title, "Zeile 1\nZeile 2")], owner="abc", made=MADE))
-    assert lines[0] == "BEGIN:VCALENDAR"
-    assert lines[-2:] == ["END:VCALENDAR", ""]
-    assert "DTSTART;VALUE=DATE:20270228" in lines
-    assert "DTEND;VALUE=DATE:20270301" in lines
-    assert "DTSTAMP:20261122T120000Z" in lines
-    assert f"UID:abc-{SECRET}@syncwizard" in lines
-    escaped = title.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    assert f"SUMMARY:{escaped}" in lines
-    assert "DESCRIPTION:Zeile 1\\nZeile 2" in lines
-    triggers = [line for line in lines if line.startswith("TRIGGER")]
-    assert triggers == ["TRIGGER:-P59DT12H", "TRIGGER:-P29DT12H", "TRIGGER:-P6DT12H"]
-    assert len(triggers) == len(STAGES)
 
 
 def test_the_days_of_the_reminders_are_told() -> None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Final
 
 from syncwizard.checks.context import Context
 from syncwizard.domain.changes import ChangeKind, under_way
 from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.rules import problem
+from syncwizard.domain.waits import made_on, there_by
 
-# Two days, counted from the end of the day on which the lists were made: only the day is known.
-_DAYS: Final = 3
-# A day that has not come is no day of the past; the consultant's own may be ahead of the clock's.
-_AHEAD: Final = timedelta(days=1)
 _SECRET: Final = "customer_client_secret"  # noqa: S105  (a field's name)
 _YET: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.CLIENT_SECRET: "ENTRA-SECRET-YET",
@@ -27,15 +24,6 @@ _SIGN_IN_YET: Final = "ENTRA-CONSENT-YET"
 # The seconds for which a service asked to be left alone.
 _ASKED: Final = "retry_after"
 _OPEN: Final = frozenset({Outcome.FAILED, Outcome.COULD_NOT_TELL})
-
-
-def _made_on(context: Context) -> date | None:
-    """The day on which rooms and lists were made, as far as anybody noted it."""
-    try:
-        made = date.fromisoformat(context.answers["room_lists_made_on"])
-    except ValueError:
-        return None
-    return made if made <= context.now().date() + _AHEAD else None
 
 
 def not_there(
@@ -50,12 +38,12 @@ def not_there(
 
     Without a day nobody knows whether the time is over: `<code>-UNDATED`, it could not tell.
     """
-    made = _made_on(context)
+    made = made_on(context.answers, context.now())
     if made is None:
         unknown, noted_by = Outcome.COULD_NOT_TELL, Owner.CONSULTANT
         return Finding(f"{code}-UNDATED", unknown, noted_by, params, about=about)
     now, owner = context.now(), Owner.EXCHANGE_ADMIN
-    over = datetime.combine(made + timedelta(days=_DAYS), time.min, tzinfo=now.tzinfo)
+    over = there_by(made, now.tzinfo)
     if now >= over:
         return Finding(code, later, owner, params, about=about)
     return Finding(f"{code}-YET", Outcome.NOT_YET, owner, params, about=about, look_again=over)
