@@ -14,8 +14,13 @@ INTERRUPTED = 130  # what a shell reports for Ctrl+C
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; returns its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["typeset"]:  # the program for itself, see there
+        from syncwizard.report.typesetting import answer
+
+        return answer()
     _write_any_sign()
-    chosen = understand(sys.argv[1:] if arguments is None else arguments)
+    chosen = understand(given)
     try:
         return show(chosen)
     except KeyboardInterrupt:
