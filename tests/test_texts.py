@@ -194,6 +194,7 @@ FAMILIES: dict[str, set[str]] = {
     "handover.{}.says": set(),
     "cli.{}": built("cli.{}", *values(Outcome)),
     "cli.skipped_{}": known("cli.skipped_"),
+    "drift.{}": built("drift.{}", "unclear", "new", "unasked"),
 }
 SHORT = (
     "window",
@@ -203,7 +204,7 @@ SHORT = (
     "companion",
 )  # files whose keys the window writes short
 # Names of files and of keyring's own modules look the same.
-_OTHER = re.compile(r"^keyring\.backends\.|\.(html|jinja|json|pdf|py|qss|toml|typ)$")
+_OTHER = re.compile(r"^keyring\.backends\.|\.(html|jinja|json|pdf|py|qss|toml|typ|xlsx)$")
 _WHOLE = re.compile(rf"({'|'.join(FILES)})(\.[A-Za-z0-9_-]+)+")
 
 

@@ -512,6 +512,27 @@ class House:
 
     # The report
 
+    async def signed(self, project_id: str) -> bytes | None:
+        """The report of a project that was signed last (JSON), None where none is kept."""
+        import anyio.to_thread
+
+        from syncwizard.store.signed import last_signed
+
+        folder = self.projects.folder(project_id)
+        return await anyio.to_thread.run_sync(last_signed, folder)
+
+    async def keep_signed(self, project_id: str, data: bytes) -> None:
+        """Keeps a signed report (JSON) with its project; raises NoReport for a changed one."""
+        import anyio.to_thread
+
+        from syncwizard.domain.project import now
+        from syncwizard.report.baseline import read_signed
+        from syncwizard.store.signed import keep_signed
+
+        folder = self.projects.folder(project_id)
+        await anyio.to_thread.run_sync(read_signed, data)
+        await anyio.to_thread.run_sync(keep_signed, folder, data, now())
+
     def default_folder(self, session: Session) -> Path:
         """Where a report goes if nobody says otherwise."""
         base = Path(self.settings.export_folder or Path.home() / "syncwizard")
@@ -530,6 +551,8 @@ class House:
         from syncwizard.report.content import build
         from syncwizard.report.export import export
         from syncwizard.report.fingerprint import fingerprints
+        from syncwizard.report.logo import read_logo
+        from syncwizard.report.shape_handover import Letter
 
         project = session.project
         answers, progress = session.answers, session.progress
@@ -537,6 +560,8 @@ class House:
         keyring_name = secrets.store.name if secrets.store.is_lasting else ""
         run_only = secrets.run_only(project.id)
         secret_values = session.secret_values()
+        settings, logo = self.settings, self.places.root / self.settings.logo
+        letter = Letter(settings.report_sender, settings.report_intro, settings.report_closing)
 
         def work() -> tuple[tuple[Path, ...], tuple[Text, ...]]:
             content = build(
@@ -549,9 +574,10 @@ class House:
                 run_only=run_only,
                 fingerprints=fingerprints(GUIDE, project, secret_values),
                 made_at=now(),  # without fractions of a second, which a PDF's time cannot hold
+                letter=letter,
             )
             folder.mkdir(parents=True, exist_ok=True)
-            exported = export(content, language, folder)
+            exported = export(content, language, folder, read_logo(logo) if settings.logo else None)
             return exported.files, exported.remarks
 
         return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
@@ -595,6 +621,7 @@ def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:
     from syncwizard.checks.catalogue import CHECKS
     from syncwizard.domain.answers import Answers
     from syncwizard.domain.progress import Progress
+    from syncwizard.domain.reminders import reminders
     from syncwizard.domain.tally import tally
     from syncwizard.guide import GUIDE
 
@@ -604,7 +631,8 @@ def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:
     answers = Answers(
         GUIDE.fields, project.values, marks=project.secrets, rooms=tuple(project.rooms)
     )
-    all_steps = Progress(GUIDE, CHECKS, answers, project).all()
+    progress = Progress(GUIDE, CHECKS, answers, project)
+    all_steps = progress.all()
     counted = tally(all_steps)
     present = GUIDE.left_off(project.current_step)
     following = None
@@ -618,6 +646,7 @@ def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:
         apart=counted.apart,
         following=following.step if following else None,
         following_state=following.state if following else None,
+        reminders=reminders(CHECKS, answers, progress, project, datetime.now(UTC)),
     )
 
 

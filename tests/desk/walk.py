@@ -21,7 +21,7 @@ from tests.desk.accessible import Role, controls
 from tests.desk.names import ANY, Called, Names
 from tests.desk.reader import Reader
 
-FILES = ("report.pdf", "report.html", "report.json")
+FILES = ("report.pdf", "report.html", "report.json", "report.xlsx")
 
 
 class Walk:

@@ -6,6 +6,7 @@ import base64
 import html
 import json
 import urllib.parse
+import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -40,10 +41,14 @@ def disguises(value: str) -> set[bytes]:
 
 
 def surfaces(folder: Path) -> dict[str, bytes]:
-    """Everything a reader or a searcher can get out of the three files."""
+    """Everything a reader or a searcher can get out of the files."""
     reader = PdfReader(folder / "report.pdf")
     text = "".join(page.extract_text() for page in reader.pages)
+    with zipfile.ZipFile(folder / "report.xlsx") as packed:
+        parts = b"\n".join(packed.read(part) for part in packed.infolist())
     return {
+        "workbook": parts,
+        "workbook text": html.unescape(parts.decode("utf-8")).encode(),
         "json": (folder / "report.json").read_bytes(),
         "html": (folder / "report.html").read_bytes(),
         "html text": html.unescape((folder / "report.html").read_text("utf-8")).encode(),

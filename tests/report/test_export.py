@@ -1,4 +1,4 @@
-"""Export: three files at once or none, and what has to be said about them."""
+"""Export: four files at once or none, and what has to be said about them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from syncwizard.report.export import export
 from tests.report.sample import content_of, empty, full
 
 
-def test_three_files_are_written_into_a_folder_that_need_not_exist(tmp_path: Path) -> None:
+def test_four_files_are_written_into_a_folder_that_need_not_exist(tmp_path: Path) -> None:
     folder = tmp_path / "Übergabe" / "heute"
     exported = export(content_of(empty()), "en", folder)
 
-    assert [path.name for path in exported.files] == ["report.pdf", "report.html", "report.json"]
+    kinds = [path.suffix for path in exported.files]
+    assert kinds == [".pdf", ".html", ".json", ".xlsx"]
     assert sorted(folder.iterdir()) == sorted(exported.files)
     assert exported.remarks == ()
 
@@ -25,10 +26,10 @@ def test_an_older_report_is_replaced(tmp_path: Path) -> None:
     export(content_of(full()), "de", tmp_path)
 
     assert "Nordlicht" in (tmp_path / "report.html").read_text("utf-8")
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.iterdir())) == 4
 
 
-@pytest.mark.parametrize("failing", [1, 2, 3])
+@pytest.mark.parametrize("failing", [1, 2, 3, 4])
 def test_a_full_disk_leaves_the_older_report_whole_and_no_rubbish(
     failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ from syncwizard.report.json_file import as_document
 from syncwizard.report.marks import Mark
 from syncwizard.report.page import as_page
 from syncwizard.report.signs import SIGNS
+from syncwizard.report.workbook import sheets
 from tests.report.sample import complete, content_of, empty, full
 
 _TEMPLATES = ("report.html.jinja", "report.typ")
@@ -71,6 +72,7 @@ def test_every_text_is_said_somewhere() -> None:
     said |= {f"report.permission_{what}" for what in PERMISSION_FIELDS}
     said |= {f"report.person_{role}" for role in ("consultant", *PEOPLE, "confirmed")}
     said |= {f"report.sign_{role}" for role in SIGNATURES}
+    said |= {head.key for sheet in sheets(content_of(full()), "") for head, _ in sheet.columns}
 
     assert keys - {key.removeprefix("report.") for key in said} == set()
 

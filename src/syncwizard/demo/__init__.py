@@ -15,9 +15,9 @@ __all__ = ["demo"]
 def demo(out: Path, language: str, rooms: int, fault: str = "") -> int:
     """Goes through the real window, from an empty project to the exported report.
 
-    Leaves report.pdf, report.html, report.json, `project/<id>/` and `screens/NN-step.png` in
-    `out`. With a `fault` (see `demo.trouble`) the consultant meets it, reads its finding and goes
-    on once it is repaired. Returns 0 where every step is completed and every check passed (and
+    Leaves report.pdf, .html, .json and .xlsx, `project/<id>/` and `screens/NN-step.png` in `out`.
+    With a `fault` (see `demo.trouble`) the consultant meets it, reads its finding and goes on once
+    it is repaired. Returns 0 where every step is completed and every check passed (and
     the fault was found); else it says on stderr what is not, and returns 1.
     """
     folder = out.expanduser().absolute()
@@ -33,7 +33,7 @@ def demo(out: Path, language: str, rooms: int, fault: str = "") -> int:
         complain(line)
     if not wrong:
         say("Every step is completed and every check passed.")
-        say(f"The report lies in {folder}: report.pdf, report.html, report.json")
+        say(f"The report lies in {folder}: report.pdf, .html, .json, .xlsx")
     return 1 if wrong else 0
 
 

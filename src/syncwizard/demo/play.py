@@ -35,7 +35,7 @@ from syncwizard.wiring import Choice, House
 
 # What is told on the terminal is English throughout, as the command line's own words are.
 _ENGLISH = catalogue("en")
-FILES = ("report.pdf", "report.html", "report.json")
+FILES = ("report.pdf", "report.html", "report.json", "report.xlsx")
 
 
 def play(

@@ -1,4 +1,4 @@
-"""Writes the report into a folder as PDF, HTML and JSON, whole or not at all."""
+"""Writes the report into a folder as PDF, HTML, JSON and workbook, whole or not at all."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from syncwizard.report.logo import Logo
 from syncwizard.report.page import as_page
 from syncwizard.report.pdf import as_pdf
 from syncwizard.report.shape import Content
+from syncwizard.report.workbook import as_workbook
 
 STEM = "report"
 
@@ -32,7 +33,7 @@ class Exported:
 
 
 def export(content: Content, language: str, folder: Path, logo: Logo | None = None) -> Exported:
-    """Writes report.pdf, report.html and report.json in a language of `LANGUAGES` into `folder`.
+    """Writes report.pdf, .html, .json and .xlsx in a language of `LANGUAGES` into `folder`.
 
     Takes about a second: not for the window's thread. Raises OSError where a file cannot be
     written; then none of them is half-written.
@@ -47,6 +48,7 @@ def export(content: Content, language: str, folder: Path, logo: Logo | None = No
         folder / f"{STEM}.pdf": pdf.data,
         folder / f"{STEM}.html": as_html(page, logo),
         folder / f"{STEM}.json": as_json(document),
+        folder / f"{STEM}.xlsx": as_workbook(content, words, document[DIGEST]),
     }
     folder.mkdir(parents=True, exist_ok=True)
     _write_all(files)

@@ -26,8 +26,9 @@ class Settings:
 
     `language` and `report_language`: a folder of texts; `theme`: "light" or "dark"; `text_size` in
     percent; `consultant`: the name that confirmations carry; `logo`, `extra_ca`: files of the
-    settings' folder; `data_folder`: where set-ups lie from the next start on; `proxy`: "none" or
-    "own", which is `proxy_host` to `proxy_user`, and `proxy_secret` the revision under which the
+    settings' folder; `report_sender`, `report_intro`, `report_closing`: the consultant's own words
+    in reports; `data_folder`: where set-ups lie from the next start on; `proxy`: "none" or "own",
+    which is `proxy_host` to `proxy_user`, and `proxy_secret` the revision under which the
     keyring has its password; `shown_seconds`, `copied_seconds`: how long a secret stays (see SHOWN,
     COPIED); `window`, `companion`: place and size, opaque to us; `opened`: project id to the moment
     it was last opened (ISO 8601, UTC). `unknown` keeps what a later version wrote.
@@ -39,6 +40,9 @@ class Settings:
     text_size: int = 100
     consultant: str = ""
     logo: str = ""
+    report_sender: str = ""
+    report_intro: str = ""
+    report_closing: str = ""
     data_folder: str = ""
     proxy: str = ""
     proxy_host: str = ""
