@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from syncwizard.checks.catalogue import ROOM_WRITE
+from syncwizard.domain.conditions import has_graph_secret
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.text import text
 from syncwizard.rooms.pasted import empty_room
@@ -93,6 +94,10 @@ class RoomsTable(Block):
         if self._which == "rooms":
             for way in self._make_intake():
                 row.addWidget(way)
+            finding = self._place.say(text("mailboxes.find"))
+            self._find = button(finding, self._find_mailboxes, icon="search")
+            self._find.setObjectName("rooms_find")
+            row.addWidget(self._find)
             removing = button(self._word("remove"), self._remove, icon="trash-2")
             removing.setObjectName("rooms_remove")
             row.addWidget(removing)
@@ -148,6 +153,13 @@ class RoomsTable(Block):
                 room for room in session.project.rooms if room.id not in doomed
             )
         )
+
+    def _find_mailboxes(self) -> None:
+        from syncwizard.ui.rooms.pairing_dialog import PairingDialog  # late: not always wanted
+
+        taken = PairingDialog(self, self._place).ask()
+        if taken:
+            self._tell(self._place.say(text("mailboxes.taken_over", n=taken)))
 
     def _mark(self, act: str) -> None:
         ids = [room.id for room in self.selected() if room.mailbox]
@@ -213,6 +225,8 @@ class RoomsTable(Block):
         self._table.show_empty(is_empty=not count)
         for made in self.findChildren(QAbstractButton, "rooms_test_write"):
             made.setVisible(can_write)
+        if self._which == "rooms":
+            self._find.setVisible(has_graph_secret(self._place.work.answers))
         for panel in self.findChildren(CheckPanel):
             panel.refresh()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -16,8 +16,8 @@ from syncwizard.domain.progress import Progress
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text
 from syncwizard.session import Put, Session
-from syncwizard.ui.running.check_runs import CheckRuns, Count
-from syncwizard.ui.running.runner import Runner
+from syncwizard.ui.running.check_runs import CheckRuns, Count, Way
+from syncwizard.ui.running.runner import Runner, Task
 from syncwizard.ui.running.saving import Saving, Writer
 from syncwizard.ui.running.scripts import Scripts
 from syncwizard.ui.running.secret_keeping import Keeping, SecretKeeping
@@ -43,6 +43,7 @@ class Work(QObject):
     told = Signal(object)  # a Text that the consultant has to know
     did = Signal(object)  # a Text: a change that can be taken back
     finding = Signal(str, object)  # check id, Finding
+    staged = Signal(str)  # check id: it has passed a stage of its way
     check_ended = Signal(str)
     exported = Signal(object)  # the files, and what has to be said of them
     not_exported = Signal(object)  # the error
@@ -199,6 +200,10 @@ class Work(QObject):
         present = self.runs.present(key)
         return present.count if present else None
 
+    def way_of(self, key: str) -> Way:
+        """The stages that a test has passed on its way; of the last run, once it is over."""
+        return self.runs.way_of(key)
+
     def seconds_of(self, key: str) -> float:
         """How long a check has been running."""
         present = self.runs.present(key)
@@ -222,6 +227,16 @@ class Work(QObject):
             return await to_thread.run_sync(read, abandon_on_cancel=True)
 
         self._runner.run(work, done=done, failed=failed)
+
+    def ask(
+        self,
+        ask: Callable[[Session], Awaitable[Any]],
+        done: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+    ) -> Task:
+        """Has a system asked in the background, with the session as it is now; records nothing."""
+        frozen = self.session.copy()
+        return self._runner.run(lambda: ask(frozen), done=done, failed=failed)
 
     # The report
 
