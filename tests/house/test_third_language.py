@@ -42,7 +42,7 @@ combo = window.findChild(QComboBox, "setting:language")
 offered = [combo.itemText(index) for index in range(combo.count())][1:]
 window.effects.switch_language()  # from the second to the third
 said = [one.text() for one in window.findChildren(QLabel) if not one.isHidden()]
-buttons = [one.text() for one in window.findChildren(QPushButton)]
+buttons = [one.text().replace("&", "") for one in window.findChildren(QPushButton)]
 kept = (window.words.language, house.settings.language)
 window.close()
 print(json.dumps({"offered": offered, "said": said, "buttons": buttons, "kept": kept}))

@@ -54,12 +54,16 @@ def _show(view: ProjectView, check: str) -> None:
         view.open_step(home, check)
 
 
+# Tests that have no place of their own among a page's tests, by the special block that shows them.
+_SHOWN_BY = {"room_write": "rooms", "room_settings": "room_settings"}
+
+
 def home_of(check: str, steps: Sequence[Step]) -> Step | None:
     """The step on whose page a test stands; None for a test without one."""
     for step in steps:
         for block in step.blocks:
             if isinstance(block, Test) and check in block.checks:
                 return step
-            if check == "room_write" and isinstance(block, Special) and block.name == "rooms":
+            if isinstance(block, Special) and _SHOWN_BY.get(check) == block.name:
                 return step
     return None
