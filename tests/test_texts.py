@@ -22,6 +22,7 @@ from syncwizard.clients.authorities import Why
 from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.checks import Outcome, Owner
 from syncwizard.domain.fields import Basis
+from syncwizard.domain.paste_back import Held
 from syncwizard.domain.progress import State
 from syncwizard.domain.stages import StageName
 from syncwizard.domain.steps import NoteKind
@@ -148,6 +149,7 @@ FAMILIES: dict[str, set[str]] = {
     "keys.{}": built("keys.{}", *(key.name for key in KEYS)),
     "keys.letter.{}": built("keys.letter.{}", *LETTERS),
     "window.outcome_{}": built("window.outcome_{}", *values(Outcome)),
+    "paste_back.{}": built("paste_back.{}", *values(Held)),
     "page.ended_{}": built("page.ended_{}", *values(Outcome)),
     "page.secret_{}": built("page.secret_{}", *values(Keeping)) - {"page.secret_lasting"},
     "window.{}": set(),  # short keys: see `short_keys`

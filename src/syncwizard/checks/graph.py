@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,6 +21,7 @@ from syncwizard.checks.waiting import not_there
 from syncwizard.clients.errors import Forbidden, NotFound
 from syncwizard.clients.graph import Place
 from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.stages import Stage, StageName
 
 _READ_CALENDARS: Final = {"Calendars.Read", "Calendars.ReadBasic", "Calendars.ReadBasic.All"}
 
@@ -29,7 +31,10 @@ async def graph_connection(context: Context, tell: Tell) -> None:
     signed_in = await sign_in(context)
     tell(_signed_in(signed_in))
     asked = Asked(permission=PLACES_READ, in_token=signed_in.names(PLACES_READ))
+    started = time.monotonic()
     rooms = await asking(signed_in.graph.rooms(), asked)
+    seconds = time.monotonic() - started
+    context.staged(Stage(StageName.READ, signed_in.host, seconds=seconds))
     if rooms:
         tell(_counted("GRAPH-ROOMS-OK", rooms, signed_in))
     else:

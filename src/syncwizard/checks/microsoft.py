@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -46,10 +47,11 @@ def sample(things: Sequence[_Thing]) -> list[_Thing]:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Graph with the customer's application, and what its token says."""
+    """Graph (at `host`) with the customer's application, and what its token says."""
 
     graph: Graph
     token: AppToken
+    host: str
 
     @property
     def reads_calendars(self) -> bool:
@@ -104,6 +106,7 @@ async def sign_in(context: Context, *, patience: float | None = None) -> SignedI
     _, cloud = await find_home(context)
     if cloud.authority != GLOBAL.authority:  # that way was looked at before the test began
         await go_there(context, cloud.authority, System.ENTRA, with_secret=True)
+    started = time.monotonic()
     token = await asking(
         acquire_token(
             transport,
@@ -116,12 +119,13 @@ async def sign_in(context: Context, *, patience: float | None = None) -> SignedI
         ),
         system=System.ENTRA,
     )
-    context.staged(Stage(StageName.TOKEN, urlsplit(cloud.authority).hostname or ""))
+    host, seconds = urlsplit(cloud.authority).hostname or "", time.monotonic() - started
+    context.staged(Stage(StageName.TOKEN, host, seconds=seconds))
     # The token is a secret too, and the network may treat this host otherwise.
     await go_there(context, cloud.graph_root, System.GRAPH, with_secret=True)
     limit = patience or transport.timeout
     graph = Graph(transport, cloud.graph_root, token.value, patience=limit, waits=waits)
-    return SignedIn(graph, token)
+    return SignedIn(graph, token, urlsplit(cloud.graph_root).hostname or "")
 
 
 def _telling(context: Context) -> Waits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -31,13 +32,14 @@ async def reach(
     asked = Asked(reaching=True)
     try:
         seen = await go_there(context, url, system, asked=asked)
+        started = time.monotonic()
         detail, request_id = await _evidence_of(page())
     except Stopped as stopped:
         return stopped.finding
     except ClientError as error:
         return explain(error, system, asked)
     host = urlsplit(url).hostname or ""
-    context.staged(Stage(StageName.PAGE, host))
+    context.staged(Stage(StageName.PAGE, host, seconds=time.monotonic() - started))
     params: dict[str, str | int] = {"host": host}
     detail = "; ".join(filter(None, (detail, _way(seen))))
     return Finding(code, Outcome.PASSED, None, params, detail=detail, request_id=request_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -31,9 +32,10 @@ async def api_user(context: Context, tell: Tell) -> None:
     remembered = memory.pop(f"token_style {host}", "")
     style: Style | None = "body" if remembered == "body" else None
     router = Router(context.clients.transport, url)
+    started = time.monotonic()
     token = await router.token(answers["router_client_id"], answers["router_client_secret"], style)
     memory[f"token_style {host}"] = token.style
-    context.staged(Stage(StageName.TOKEN, host))
+    context.staged(Stage(StageName.TOKEN, host, seconds=time.monotonic() - started))
     code = "API-USER-OK-IN-BODY" if token.style == "body" else "API-USER-OK"
     tell(
         Finding(

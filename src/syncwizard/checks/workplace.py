@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -21,14 +22,15 @@ async def web_services(context: Context, tell: Tell) -> None:
     answers = context.answers
     _refuse_to_repeat(context)
     workplace = Workplace(context.clients.transport, answers["wm_url"], answers["client_reference"])
+    started = time.monotonic()
     rows = await workplace.report(
         answers["wm_service_user"],
         answers["wm_service_password"],
         answers["wm_report_reference"],
     )
-    context.rows(rows)
     host = urlsplit(answers["wm_url"]).hostname or ""
-    context.staged(Stage(StageName.READ, host))
+    context.staged(Stage(StageName.READ, host, seconds=time.monotonic() - started))
+    context.rows(rows)
     code = "WM-REPORT-OK" if rows else "WM-REPORT-EMPTY"
     columns = f"columns: {', '.join(rows[0])}" if rows else ""
     detail = "; ".join(filter(None, (workplace.stamp, columns)))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+from urllib.parse import urlsplit
 
 from syncwizard.domain.text import Text, text
 
@@ -25,7 +28,8 @@ class StageName(StrEnum):
 class Stage:
     """A stage that went well: with which host, at which address, how long it took in seconds.
 
-    `note` is technical: further addresses, who named the proxy, the TLS version and the issuer.
+    `seconds` are 0 where nobody measured. `note` is technical: further addresses, who named the
+    proxy, the TLS version and the issuer.
     """
 
     name: StageName
@@ -43,4 +47,53 @@ class Stage:
     @property
     def took(self) -> Text:
         """How long it took."""
-        return text("stages.took", ms=round(1000 * self.seconds))
+        ms = round(1000 * self.seconds)
+        return text("stages.took", ms=ms) if ms else text("stages.took_less")
+
+    @property
+    def extra(self) -> str:
+        """What is technical and not in the line itself."""
+        return "" if self.name is StageName.TLS else self.note
+
+
+_NEXT: Final = {
+    StageName.ADDRESS: StageName.RESOLVE,
+    StageName.RESOLVE: StageName.CONNECT,
+    StageName.CONNECT: StageName.TLS,
+    StageName.PROXY: StageName.TLS,
+    StageName.TLS: StageName.READ,  # or a page, or a token: the host is asked for something
+}
+
+
+def under_way(passed: Sequence[Stage]) -> Text | None:
+    """What is done after these stages; None before the first, and after a host's answer."""
+    following = _following(passed)
+    if following is None:
+        return None
+    is_on_the_hop = following in (StageName.CONNECT, StageName.PROXY)
+    host = passed[-1].host if is_on_the_hop else _wanted(passed).host
+    return Text(f"stages.doing_{following.value}", {"host": host})
+
+
+def is_the_way_open(passed: Sequence[Stage]) -> bool:
+    """Whether the last host was reached, so that whatever follows is an answer of its own."""
+    return _following(passed) in (None, StageName.READ)
+
+
+def _following(passed: Sequence[Stage]) -> StageName | None:
+    if not passed:
+        return None
+    last = passed[-1]
+    if last.name is StageName.CONNECT and last.host != _name_of(_wanted(passed)):
+        return StageName.PROXY
+    return _NEXT.get(last.name)
+
+
+def _wanted(passed: Sequence[Stage]) -> Stage:
+    """The address that the present trip leads to."""
+    trips = (one for one in reversed(passed) if one.name is StageName.ADDRESS)
+    return next(trips, passed[-1])
+
+
+def _name_of(address: Stage) -> str:
+    return urlsplit(f"//{address.host}").hostname or address.host

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -33,10 +34,11 @@ class PracticeProbe:
         problem = self._problem_at(address.host)
         trip = _Trip(address, on_stage)
         for name in _STAGES:
+            started = time.monotonic()
             await anyio.sleep(self._world.delay)
             if problem is not None and problem.doing == name:
                 raise problem
-            trip.tell(name)
+            trip.tell(name, time.monotonic() - started)
         return trip.look(self._certificate_of(address.host))
 
     def _problem_at(self, host: str) -> ClientError | None:
@@ -62,11 +64,11 @@ class _Trip:
     on_stage: OnStage
     stages: list[Stage] = field(default_factory=list)
 
-    def tell(self, name: StageName) -> None:
+    def tell(self, name: StageName, seconds: float) -> None:
         # 192.0.2.0/24 is kept free for documentation.
         reached = "" if name == "tls" else "192.0.2.17"
         note = f"{_TLS}, {_ISSUER}" if name == "tls" else ""
-        host, seconds = self.address.host, 0.0
+        host = self.address.host
         stage = Stage(name=name, host=host, address=reached, seconds=seconds, note=note)
         self.stages.append(stage)
         self.on_stage(stage)

@@ -16,6 +16,7 @@ from syncwizard.ui.checks.check_progress import CheckProgress
 from syncwizard.ui.checks.finding_box import FindingBox, finding_text
 from syncwizard.ui.checks.refused_sign_in import RefusedSignIn
 from syncwizard.ui.checks.secret_host import SecretHost
+from syncwizard.ui.checks.way import Way
 from syncwizard.ui.letters import show_words
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
@@ -49,6 +50,7 @@ class CheckPanel(Block):
         card.body.addLayout(self._make_top())
         self._host = SecretHost(check, self.key, place)
         self._busy = CheckProgress(self.key, place)
+        self._way = Way(self.key, place)
         self._trouble = _Remark()
         self._findings = column(spacing=GAP // 2)
         self._rest = label(role="muted")
@@ -57,6 +59,7 @@ class CheckPanel(Block):
         self._below = Below(self)
         card.body.addWidget(self._host)
         card.body.addWidget(self._busy)
+        card.body.addWidget(self._way)
         card.body.addWidget(self._trouble)
         card.body.addLayout(self._findings)
         card.body.addWidget(self._rest)
@@ -143,6 +146,7 @@ class CheckPanel(Block):
         self.setVisible(self.check.applies(self.place.work.answers))
         self._host.refresh()
         self._busy.refresh(self.evidence)
+        self._way.refresh(self.evidence)
         self._copy.setVisible(self.evidence is not None and not self.is_running)
         words = self._button_words()
         if self.room_id:

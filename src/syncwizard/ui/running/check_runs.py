@@ -16,6 +16,7 @@ from syncwizard.ui.running.runner import Runner, Task
 
 if TYPE_CHECKING:
     from syncwizard.domain.checks import Evidence
+    from syncwizard.domain.stages import Stage
     from syncwizard.ui.running.work import Work
 
 _log = logging.getLogger(__name__)
@@ -30,11 +31,20 @@ class Count:
     left: float | None
 
 
+@dataclass(frozen=True)
+class Way:
+    """The stages that a test has passed on its way, and the seconds that it took in all."""
+
+    stages: tuple[Stage, ...] = ()
+    seconds: float = 0.0
+
+
 @dataclass(eq=False)
 class _Run:
     """One run of a check with what it has found so far."""
 
     found: list[Finding] = field(default_factory=list)
+    stages: tuple[Stage, ...] = ()
     is_cancelled: bool = False
     started: float = field(default_factory=monotonic)
     task: Task | None = None
@@ -42,6 +52,10 @@ class _Run:
     count: Count | None = None
     pace: Pace = field(default_factory=Pace)
     keeps: bool = False  # a person stopped it: what it has found is kept
+
+    @property
+    def way(self) -> Way:
+        return Way(self.stages, monotonic() - self.started)
 
 
 class CheckRuns:
@@ -51,6 +65,7 @@ class CheckRuns:
         self._work, self._runner, self._over = work, runner, over
         self._runs: dict[str, _Run] = {}  # by check (and room): the present run of each
         self._broken: dict[str, Text] = {}  # runs that ended as none should
+        self._ways: dict[str, tuple[Evidence, Way]] = {}  # of the runs that left this evidence
         self._under_way = 0  # runs that are not over, the cancelled ones among them
 
     @property
@@ -69,6 +84,9 @@ class CheckRuns:
 
         def found(one: Finding) -> None:
             self._runner.post(lambda: self.has_found(key, present, one))
+
+        def staged(one: Stage) -> None:
+            self._runner.post(lambda: self._has_passed(key, present, one))
 
         def waits(until: datetime | None) -> None:
             self._runner.post(lambda: setattr(present, "waits_until", until))
@@ -90,6 +108,7 @@ class CheckRuns:
                     waits=waits,
                     counted=counted,
                     halted=halted,
+                    staged=staged,
                 )
             finally:
                 # Behind all that it found, also while it was cleaning up after a cancel.
@@ -131,6 +150,15 @@ class CheckRuns:
     def present(self, key: str) -> _Run | None:
         return self._runs.get(key)
 
+    def way_of(self, key: str) -> Way:
+        """The stages that the present run has passed; else those of the one whose result counts."""
+        present = self._runs.get(key)
+        if present is not None:
+            return present.way
+        evidence, way = self._ways.get(key, (None, Way()))
+        is_its_own = evidence is self._work.session.project.evidence.get(key)
+        return way if is_its_own else Way()
+
     def trouble_of(self, key: str) -> Text | None:
         """What kept the last run from ending as it should; nothing was recorded of it."""
         return self._broken.get(key)
@@ -145,6 +173,11 @@ class CheckRuns:
             title, following = one.text("title"), one.text("next")
             self._work.told.emit(text("window.late_finding", title=title, next=following))
 
+    def _has_passed(self, key: str, run: _Run, one: Stage) -> None:
+        if self._runs.get(key) is run:
+            run.stages = (*run.stages, one)
+            self._work.staged.emit(key)
+
     def _is_over(self) -> None:
         self._under_way -= 1
         if self.are_over:
@@ -154,6 +187,7 @@ class CheckRuns:
         if self._runs.get(key) is not run:
             return  # cancelled in the meantime: what came too late is not recorded
         del self._runs[key]
+        self._ways[key] = evidence, run.way
         self._work.record(lambda session: session.record(evidence, room_id))
         self._work.check_ended.emit(key)
         if asked_nothing(evidence):  # it is not recorded: the refusal before it stays to be seen
