@@ -7,7 +7,7 @@ from pathlib import Path
 
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.checks.context import Clients
-from syncwizard.cli.checking import Result
+from syncwizard.again import Result
 from syncwizard.cli.told import tell_in_lines
 from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.checks import Evidence, Finding, Outcome

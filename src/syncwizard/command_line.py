@@ -82,12 +82,22 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public 
 def _add_check(commands: _Commands[_Parser]) -> None:
     command = commands.add_parser(
         "check",
-        help="run all checks of a project that need no person",
-        epilog="Exit code: 0 all passed, 1 something failed, 2 not yet or could not tell, "
-        "64 wrong usage.",
+        help="run all checks of projects that need no person, and say what drifted",
+        epilog="Exit code: 0 all passed, 1 something failed or drifted, 2 not yet or could not "
+        "tell, 64 wrong usage.",
     )
-    command.add_argument("--json", action="store_true", help="write the result as JSON")
-    _add_project(command)
+    told = command.add_mutually_exclusive_group()
+    told.add_argument("--json", action="store_true", help="write the result as JSON")
+    told.add_argument("--junit", type=Path, metavar="FILE", help="write it as JUnit XML to FILE")
+    command.add_argument(
+        "--against",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="REPORT",
+        help="compare with this signed report.json (repeat it for several projects)",
+    )
+    _add_project(command, many=True)
 
 
 def _add_report(commands: _Commands[_Parser]) -> None:
@@ -231,9 +241,10 @@ def _add_out(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
 
 
-def _add_project(command: argparse.ArgumentParser) -> None:
+def _add_project(command: argparse.ArgumentParser, *, many: bool = False) -> None:
     """The project, which says itself whether it is practice, and what may also stand before."""
-    command.add_argument("project", metavar="PROJECT", help="a project's id, folder or file")
+    named = {"dest": "projects", "nargs": "+"} if many else {"dest": "project"}
+    command.add_argument(metavar="PROJECT", help="a project's id, folder or file", **named)  # type: ignore[arg-type]
     command.add_argument(
         "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the data folder"
     )

@@ -47,7 +47,9 @@ def _is_without_screen() -> bool:
 def _check(chosen: argparse.Namespace) -> int:
     from syncwizard.cli import check
 
-    return check(_house(chosen), chosen.project, chosen.json)
+    return check(
+        _house(chosen), chosen.projects, chosen.json, against=chosen.against, junit=chosen.junit
+    )
 
 
 def _report(chosen: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from syncwizard.store.settings import Settings
 
 if TYPE_CHECKING:
     from syncwizard.domain.progress import State
+    from syncwizard.domain.reminders import Reminders
     from syncwizard.domain.steps import Step
     from syncwizard.domain.text import Text
     from syncwizard.session import Session
@@ -54,6 +55,7 @@ class HomeRow:
     following: Step | None = None
     following_state: State | None = None
     is_lost: bool = False
+    reminders: Reminders | None = None
 
     @property
     def trouble(self) -> str:
@@ -135,6 +137,8 @@ class FaceOfHouse(Protocol):
     async def diagnostics(self) -> Bundle: ...
     def encode(self, session: Session) -> bytes: ...
     async def write(self, project_id: str, data: bytes) -> None: ...
+    async def signed(self, project_id: str) -> bytes | None: ...
+    async def keep_signed(self, project_id: str, data: bytes) -> None: ...
     def default_folder(self, session: Session) -> Path: ...
     async def export(
         self, session: Session, language: str, folder: Path

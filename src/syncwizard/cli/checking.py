@@ -1,81 +1,124 @@
-"""Runs all checks of a session that need no person; it says nothing of what came of them."""
+"""The command `check`: one project or many, compared with what was signed; it only reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from collections.abc import Sequence
+from pathlib import Path
 
-from syncwizard.checks.context import stage_unseen
-from syncwizard.domain.answers import Answers
-from syncwizard.domain.checks import WORST_FIRST, Check, Evidence, Outcome
-from syncwizard.domain.project import now
-from syncwizard.domain.stages import Stage
-from syncwizard.domain.steps import Test
+from anyio import to_thread
+
+from syncwizard.again import Result, compare_with, run_all
+from syncwizard.cli.baselines import Signed, baseline_of, read_baselines
+from syncwizard.cli.checked import Checked, worst_code
+from syncwizard.cli.junit import as_junit
+from syncwizard.cli.opening import Refused, exit_code, opened, run, say
+from syncwizard.cli.told import tell_in_json, tell_in_lines
+from syncwizard.cli.told_drift import drift_entry, tell_drift, tell_many_in_json, tell_summary
+from syncwizard.domain.text import text
+from syncwizard.house import FaceOfHouse
+from syncwizard.i18n import Catalogue, catalogue
 from syncwizard.session import Session
 
-_NEEDS_A_PERSON: Final = {"room_write"}  # writes into a room's calendar, so somebody chooses it
-_NEEDS_A_FILE: Final = {"room_settings"}  # see the command `import-room-settings`
-_LOOKS_AT_ALL: Final = "rooms_consistent"  # it says whether any result is out of date
 
+def check(
+    house: FaceOfHouse,
+    projects: str | Sequence[str],
+    as_json: bool,
+    *,
+    against: Sequence[Path] = (),
+    junit: Path | None = None,
+) -> int:
+    """Runs every check of projects that applies and needs no person; returns the exit code.
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of all checks; `skipped` gives the reason for each check that was not run."""
-
-    session: Session
-    started: datetime
-    ended: datetime
-    evidence: tuple[Evidence, ...]
-    skipped: tuple[tuple[Check, str], ...]
-
-    @property
-    def outcome(self) -> Outcome:
-        """The worst of all outcomes; a run without any check could not tell."""
-        outcomes = {one.outcome for one in self.evidence}
-        return next((one for one in WORST_FIRST if one in outcomes), Outcome.COULD_NOT_TELL)
-
-
-async def run_all(
-    session: Session,
-    starts: Callable[[Check], object],
-    staged: Callable[[Stage], None] = stage_unseen,
-) -> Result:
-    """Runs them one after the other; `starts` is called before each, `staged` on its way.
-
-    Nothing is recorded in `session`, but each check knows what those before it found.
+    0: all passed, nothing drifted; 1: something failed or drifted; 2: not yet, or could not tell;
+    64: no such project, or no such report. Of several projects the worst counts: 1, 64, 2, 0.
+    A project is an id, a folder or a file. The result goes to stdout, how far it is to stderr;
+    `junit` is a file for it as JUnit XML. `against` are signed reports; without any, the one kept
+    with a project counts. Projects are only read. (A damaged file is copied aside.)
     """
-    started, answers, run = now(), session.answers, session.copy()
-    evidence: list[Evidence] = []
-    skipped: list[tuple[Check, str]] = []
-    for one in _in_order(session):
-        if reason := _why_not(one, answers):
-            skipped.append((one, reason))
+    words = catalogue(house.settings.language)
+    named = [projects] if isinstance(projects, str) else list(dict.fromkeys(projects))
+    try:
+        given = read_baselines(against)
+    except Refused as refused:
+        say(words, refused.why)
+        return refused.code
+    checked = [_check_one(house, name, given, words) for name in named]
+    if junit is not None and not _write(junit, as_junit(checked, words), words):
+        return 1
+    if as_json or junit is None:
+        _print(checked, words, as_json=as_json)
+    return worst_code(checked)
+
+
+def _check_one(house: FaceOfHouse, name: str, given: Sequence[Signed], words: Catalogue) -> Checked:
+    told = Checked(name)
+
+    async def work() -> int:
+        async with opened(house, name, words, otherwise=2) as (found, session):
+            await _warn(found, session, words)
+            told.signed = await _baseline(found, session, given, words)
+            told.result = await run_all(
+                session,
+                lambda one: say(words, text("cli.running", check=one.title)),
+                lambda stage: say(words, text("cli.stage", stage=stage.text, took=stage.took)),
+            )
+        if told.signed is not None:
+            state = told.signed.state
+            told.comparison = await to_thread.run_sync(compare_with, state, told.result)
+        return _code(told.result, told)
+
+    told.code = run(work, name, words, otherwise=2)
+    return told
+
+
+def _code(result: Result, told: Checked) -> int:
+    has_drifted = told.comparison is not None and bool(told.comparison.drifted)
+    return 1 if has_drifted else exit_code(result.outcome)
+
+
+async def _warn(found: FaceOfHouse, session: Session, words: Catalogue) -> None:
+    if missing := session.missing_secrets():
+        key = "cli.secrets_practice" if found.practice else "cli.secrets_missing"
+        say(words, text(key, n=len(missing)))
+    if script := await found.unread_script():
+        say(words, text("cli.script_not_read", script=script))
+
+
+async def _baseline(
+    found: FaceOfHouse, session: Session, given: Sequence[Signed], words: Catalogue
+) -> Signed | None:
+    kept = None if given else await found.signed(session.project.id)
+    signed = baseline_of(session.project, given, kept)
+    if signed is not None and signed.remark is not None:
+        say(words, signed.remark)
+    return signed
+
+
+def _print(checked: Sequence[Checked], words: Catalogue, *, as_json: bool) -> None:
+    """One project as ever; of several each, and then all in a few lines."""
+    if as_json and len(checked) > 1:
+        print(tell_many_in_json(checked, words))
+        return
+    for one in checked:
+        if one.result is None:
+            continue  # why, was said on stderr
+        if as_json:
+            print(tell_in_json(one.result, words, drift_entry(one, words)))
             continue
-        starts(one)
-        found = await run.run_check(one.id, lambda _finding: None, staged=staged)
-        run.record(found)
-        evidence.append(found)
-    return Result(session, started, now(), tuple(evidence), tuple(skipped))
+        print(*tell_in_lines(one.result, words), *tell_drift(one, words), sep="\n")
+        if len(checked) > 1:
+            print()
+    if len(checked) > 1:
+        print(*tell_summary(checked, words), sep="\n")
 
 
-def _in_order(session: Session) -> Iterator[Check]:
-    """Each check once, in the guide's order; last the one that looks at what all others found."""
-    tests = [block for step in session.guide.steps for block in step.blocks]
-    names = [name for test in tests if isinstance(test, Test) for name in test.checks]
-    ordered = dict.fromkeys([*names, *session.checks])
-    for name in sorted(ordered, key=lambda name: name == _LOOKS_AT_ALL):
-        yield session.checks[name]
-
-
-def _why_not(one: Check, answers: Answers) -> str:
-    """Why a check is not run: a stable word, "" if it is."""
-    if not one.applies(answers):
-        return "does_not_apply"
-    if one.id in _NEEDS_A_PERSON:
-        return "needs_a_person"
-    if one.id in _NEEDS_A_FILE:
-        return "needs_a_file"
-    is_given = all(answers.is_given(name) for name in one.needs)
-    return "" if one.required or is_given else "not_given"
+def _write(file: Path, data: bytes, words: Catalogue) -> bool:
+    path = file.expanduser()
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        say(words, text("drift.not_written", file=str(path), why=why))
+        return False
+    return True

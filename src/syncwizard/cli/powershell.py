@@ -6,7 +6,7 @@ from pathlib import Path
 
 from anyio import to_thread
 
-from syncwizard.cli.checking import Result
+from syncwizard.again import Result
 from syncwizard.cli.opening import Refused, exit_code, opened, run, say
 from syncwizard.cli.told import tell_in_lines
 from syncwizard.domain.project import now

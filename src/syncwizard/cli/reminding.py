@@ -28,7 +28,7 @@ def remind(house: FaceOfHouse, project: str, out: Path) -> int:
             project_id, customer = session.project.id, session.project.customer
             found = entries(project_id, customer, session.reminders(), words.say)
             if not found:
-                say(words, text("expiry.none"))
+                say(words, text("waits.nothing"))
                 return 0
             data = as_calendar(found, datetime.now(UTC))
             make_folder(file.parent)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from syncwizard.cli.checking import Result
+from syncwizard.again import Result
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome, is_compared
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
@@ -15,10 +15,16 @@ SCHEMA_VERSION: Final = 1
 _SENTENCES: Final = ("title", "happened", "cause", "next")
 
 
-def tell_in_json(result: Result, words: Catalogue) -> str:
+def tell_in_json(result: Result, words: Catalogue, more: dict[str, Any] | None = None) -> str:
     """The result with stable keys; only the findings' sentences are in the settings' language."""
+    # ASCII, so that it survives any pipe.
+    return json.dumps({**as_entry(result, words), **(more or {})}, indent=2)
+
+
+def as_entry(result: Result, words: Catalogue) -> dict[str, Any]:
+    """The same as a document."""
     project = result.session.project
-    document = {
+    return {
         "schema_version": SCHEMA_VERSION,
         "project": project.id,
         "practice": project.practice,
@@ -33,7 +39,6 @@ def tell_in_json(result: Result, words: Catalogue) -> str:
         ],
         "skipped": [{"id": one.id, "reason": reason} for one, reason in result.skipped],
     }
-    return json.dumps(document, indent=2)  # ASCII, so that it survives any pipe
 
 
 def _check_entry(check: Check, evidence: Evidence, words: Catalogue) -> dict[str, Any]:
@@ -77,13 +82,13 @@ def tell_in_lines(result: Result, words: Catalogue) -> Iterator[str]:
     for evidence in result.evidence:
         yield ""
         title = session.checks[evidence.check].title
-        yield words.say(text("cli.check", check=title, outcome=_outcome(evidence.outcome)))
+        yield words.say(text("cli.check", check=title, outcome=outcome_word(evidence.outcome)))
         for finding in evidence.findings:
             yield from (plain(line) for line in _finding_lines(finding, words))
     yield ""
     for one, reason in result.skipped:
         yield words.say(text(f"cli.skipped_{reason}", check=one.title))
-    yield words.say(text("cli.result", outcome=_outcome(result.outcome)))
+    yield words.say(text("cli.result", outcome=outcome_word(result.outcome)))
 
 
 def _finding_lines(finding: Finding, words: Catalogue) -> Iterator[str]:
@@ -113,10 +118,11 @@ def _headline(finding: Finding, words: Catalogue) -> str:
 def _how_it_stands(finding: Finding) -> Text:
     """Its outcome; passed without any system being asked, it was compared."""
     compared = finding.outcome is Outcome.PASSED and is_compared(finding.code)
-    return text("cli.compared") if compared else _outcome(finding.outcome)
+    return text("cli.compared") if compared else outcome_word(finding.outcome)
 
 
-def _outcome(outcome: Outcome) -> Text:
+def outcome_word(outcome: Outcome) -> Text:
+    """The word for an outcome."""
     return text(f"cli.{outcome.value}")
 
 

@@ -25,7 +25,7 @@ def verify(file: Path, printed: str, language: str) -> int:
     """
     words = catalogue(language)
     try:
-        changed = _judge(_read(file.expanduser()), printed, words)
+        changed = _judge(read_bytes(file.expanduser()), printed, words)
     except Refused as refused:
         say(words, refused.why)
         return refused.code
@@ -61,7 +61,8 @@ def _understood(printed: str) -> str:
     return bare
 
 
-def _read(file: Path) -> bytes:
+def read_bytes(file: Path) -> bytes:
+    """Not more than a report can have; raises Refused."""
     try:
         with file.open("rb") as opened:
             data = opened.read(MOST_BYTES + 1)

@@ -1,0 +1,133 @@
+"""Runs all checks of a session that need no person, and compares; it keeps and prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from syncwizard.checks.context import stage_unseen
+from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import WORST_FIRST, Check, Evidence, Outcome
+from syncwizard.domain.expiry import expiries
+from syncwizard.domain.fields import Kind
+from syncwizard.domain.project import now
+from syncwizard.domain.stages import Stage
+from syncwizard.domain.steps import Test
+from syncwizard.session import Session
+
+if TYPE_CHECKING:
+    from syncwizard.domain.drift import Comparison, State
+
+_NEEDS_A_PERSON: Final = {"room_write"}  # writes into a room's calendar, so somebody chooses it
+_NEEDS_A_FILE: Final = {"room_settings"}  # see the command `import-room-settings`
+_LOOKS_AT_ALL: Final = "rooms_consistent"  # it says whether any result is out of date
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of all checks; `skipped` gives the reason for each check that was not run."""
+
+    session: Session
+    started: datetime
+    ended: datetime
+    evidence: tuple[Evidence, ...]
+    skipped: tuple[tuple[Check, str], ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worst of all outcomes; a run without any check could not tell."""
+        outcomes = {one.outcome for one in self.evidence}
+        return next((one for one in WORST_FIRST if one in outcomes), Outcome.COULD_NOT_TELL)
+
+
+async def run_all(
+    session: Session,
+    starts: Callable[[Check], object],
+    staged: Callable[[Stage], None] = stage_unseen,
+) -> Result:
+    """Runs them one after the other; `starts` is called before each, `staged` on its way.
+
+    Nothing is recorded in `session`, but each check knows what those before it found.
+    """
+    started, answers, run = now(), session.answers, session.copy()
+    evidence: list[Evidence] = []
+    skipped: list[tuple[Check, str]] = []
+    for one in _in_order(session):
+        if reason := _why_not(one, answers):
+            skipped.append((one, reason))
+            continue
+        starts(one)
+        found = await run.run_check(one.id, lambda _finding: None, staged=staged)
+        run.record(found)
+        evidence.append(found)
+    return Result(session, started, now(), tuple(evidence), tuple(skipped))
+
+
+def compare_with(signed: State, result: Result) -> Comparison:
+    """What drifted since a report was signed, by the results of a new run. Takes some tenths of
+    a second with thousands of rooms: not for the window's thread.
+    """
+    from syncwizard.domain.drift import compare  # late: nobody waits for it at the start
+
+    session, today = result.session, result.ended.date()
+    present = present_state(session, signed.language, result.ended)
+    comparable = _comparable(signed, present, session)
+    return compare(comparable, present, result.evidence, expiries(session.answers, today), today)
+
+
+def present_state(session: Session, language: str, at: datetime) -> State:
+    """What a report of the set-up would show now, in a report's language."""
+    from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue
+    from syncwizard.report.baseline import read_state
+    from syncwizard.report.content import build
+    from syncwizard.report.json_file import as_document
+
+    content = build(
+        session.project,
+        session.answers,
+        session.progress,
+        session.guide,
+        session.checks,
+        keyring_name="",  # where secrets are kept is not compared
+        fingerprints={},
+        made_at=at,
+    )
+    known = language if language in LANGUAGES else DEFAULT_LANGUAGE
+    return read_state(as_document(content, catalogue(known)))
+
+
+def _comparable(signed: State, present: State, session: Session) -> State:
+    """Without what is told in our own words, if another version or language told it."""
+    if (signed.program, signed.language) == (present.program, present.language):
+        return signed
+    worded = {Kind.CHOICE, Kind.FLAG}
+    fields = session.guide.fields
+    kept = {
+        name: value
+        for name, value in signed.settings.items()
+        if name in fields and fields[name].kind not in worded
+    }
+    return replace(signed, settings=kept)
+
+
+def _in_order(session: Session) -> Iterator[Check]:
+    """Each check once, in the guide's order; last the one that looks at what all others found."""
+    tests = [block for step in session.guide.steps for block in step.blocks]
+    names = [name for test in tests if isinstance(test, Test) for name in test.checks]
+    ordered = dict.fromkeys([*names, *session.checks])
+    for name in sorted(ordered, key=lambda name: name == _LOOKS_AT_ALL):
+        yield session.checks[name]
+
+
+def _why_not(one: Check, answers: Answers) -> str:
+    """Why a check is not run: a stable word, "" if it is."""
+    if not one.applies(answers):
+        return "does_not_apply"
+    if one.id in _NEEDS_A_PERSON:
+        return "needs_a_person"
+    if one.id in _NEEDS_A_FILE:
+        return "needs_a_file"
+    is_given = all(answers.is_given(name) for name in one.needs)
+    return "" if one.required or is_given else "not_given"
