@@ -5,10 +5,16 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
-from syncwizard.command_line import understand
 from syncwizard.faces import show
 
+if TYPE_CHECKING:
+    import argparse
+
+# What a start without arguments means, as in command_line.
+USUAL = {"command": None, "practice": False, "data": None, "rooms": 12}
 INTERRUPTED = 130  # what a shell reports for Ctrl+C
 
 
@@ -20,11 +26,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return answer()
     _write_any_sign()
-    chosen = understand(given)
+    chosen = _understand(given)
     try:
         return show(chosen)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _understand(given: list[str]) -> argparse.Namespace:
+    # The usual start asks for nothing, and a parser would take as long to make as the home page.
+    if not given:
+        return cast("argparse.Namespace", SimpleNamespace(**USUAL))
+    from syncwizard.command_line import understand
+
+    return understand(given)
 
 
 def _write_any_sign() -> None:

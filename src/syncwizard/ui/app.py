@@ -17,7 +17,10 @@ from syncwizard.ui.window import Window
 def make_app() -> QApplication:
     """The one QApplication, with its name."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    # The style as an argument: PySide would describe every style there is to answer `setStyle`.
+    arguments = [*sys.argv[:1], "-style", theme.STYLE]
+    app = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    app.setProperty("style", existing is None)
     app.setApplicationName("syncwizard")
     app.setApplicationDisplayName("Reservation Sync Setup")
     app.setDesktopFileName("syncwizard")

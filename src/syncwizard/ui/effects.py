@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from syncwizard.ui.languages import following, translate_qt, words_of
 from syncwizard.ui.limits import Limits, set_limits
 from syncwizard.ui.look import theme
-from syncwizard.ui.look.platform_look import PlatformLook
 
 if TYPE_CHECKING:
     from syncwizard.house import FaceOfHouse
@@ -21,9 +20,14 @@ class EffectsOnWindow:
 
     def __init__(self, window: Window, house: FaceOfHouse) -> None:
         self._window, self._house = window, house
-        self._platform = PlatformLook(window)
-        self._platform.changed.connect(self._platform_has_changed)
         self.use_limits()
+
+    def follow_platform(self) -> None:
+        """Looks as the platform does, from now on."""
+        from syncwizard.ui.look.platform_look import PlatformLook
+
+        self._platform = PlatformLook(self._window)
+        self._platform.changed.connect(self._platform_has_changed)
 
     def switch_language(self) -> None:
         self.set_language(following(self._window.words.language))

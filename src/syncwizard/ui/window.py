@@ -59,14 +59,6 @@ class Window(QMainWindow):
         self.resize(*USUAL)
         self._restore_place()
         self._build()
-        keys.bind(
-            self,
-            find=self.doors.open_finder,
-            settings=self.doors.open_settings,
-            language=self.effects.switch_language,
-            theme=self.effects.switch_theme,
-        )
-        keys.KeysFirst(self)
 
     def word(self, key: str, **params: str | int | Text) -> str:
         return self.words.say(text(f"window.{key}", **params))
@@ -123,11 +115,24 @@ class Window(QMainWindow):
         if self._is_started:
             return
         self._is_started = True
+        self._listen()
         self.refresh_home()
         self._shell.ask_name()
         self._warn(*self._house.notices())
         self._do(self._house.keyring_warning, self._warn)
         self._heed_proxies()
+
+    def _listen(self) -> None:
+        """To the window's keys, and to the platform's look."""
+        keys.bind(
+            self,
+            find=self.doors.open_finder,
+            settings=self.doors.open_settings,
+            language=self.effects.switch_language,
+            theme=self.effects.switch_theme,
+        )
+        keys.KeysFirst(self)
+        self.effects.follow_platform()
 
     def _heed_proxies(self) -> None:
         from syncwizard.ui.running import system_proxies

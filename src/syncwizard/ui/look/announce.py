@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibleEvent
+    from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, words: str, assertive: bool = False) -> None:
     """Has `words` read out where somebody listens; `assertive` interrupts what is being read."""
     if not words or not is_heard():
         return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: only where heard
+
     event = QAccessibleAnnouncementEvent(widget, words)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)
@@ -18,9 +23,13 @@ def announce(widget: QWidget, words: str, assertive: bool = False) -> None:
 
 def is_heard() -> bool:
     """Whether a screen reader, or another such program, listens."""
+    from PySide6.QtGui import QAccessible
+
     return QAccessible.isActive()
 
 
 def send(event: QAccessibleEvent) -> None:
     """Gives an event to the platform."""
+    from PySide6.QtGui import QAccessible
+
     QAccessible.updateAccessibility(event)

@@ -28,7 +28,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setObjectName("pageBody")
         body = QWidget()
         body.setMaximumWidth(widest)
@@ -49,6 +49,8 @@ class Page(QScrollArea):
         """The width of the content: its scroll bar stands in the margin and changes none of it."""
         margins = self.column.contentsMargins()
         whole = min(self.maximumViewportSize().width(), self.widest)
-        margins.setRight(margins.left() - whole + min(self.viewport().width(), self.widest))
+        # What lies in the viewport, not that itself: PySide would describe every widget there is
+        # to answer that, and the first window waits for it.
+        margins.setRight(margins.left() - whole + min(self._inside.width(), self.widest))
         self.column.setContentsMargins(margins)
         return whole - 2 * margins.left()

@@ -26,6 +26,7 @@ from syncwizard.ui.look.colours import DARK, LIGHT, READABLE, Colours, contrast,
 __all__ = ["DARK", "LIGHT", "Colours"]
 
 GAP = 8  # the one unit of space: everything is a multiple (or a half) of it
+STYLE = "Fusion"
 RADIUS = 10  # of cards; half of it for what lies in them
 # The type scale: all sizes are shares of the platform's own.
 DISPLAY, TITLE, HEADING, BODY, SMALL, TINY = 1.8, 1.5, 1.12, 1.0, 0.92, 0.85
@@ -72,7 +73,9 @@ def apply(app: QApplication, wanted: str = "system", text_size: float = 1.0) -> 
         _Present.colours = of_contrast(QGuiApplication.palette(), dark=_Present.is_dark)
     icon.cache_clear()
     _set_text_size(app, text_size)
-    app.setStyle("Fusion")
+    if not app.property("style"):  # made by somebody else
+        app.setStyle(STYLE)
+        app.setProperty("style", True)
     app.setPalette(_palette(_Present.colours))
     app.setStyleSheet(_sheet(_Present.colours))
 
