@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -23,8 +23,10 @@ from syncwizard.report.json_file import as_document
 from syncwizard.report.page import as_page
 from syncwizard.report.pdf import Pdf, as_pdf
 from syncwizard.report.shape import Content
+from syncwizard.report.shape_handover import Letter, Signature
 
 MADE_AT = datetime(2026, 11, 22, 15, 30, tzinfo=UTC)
+_NO_LETTER = Letter()
 _DONE_AT = datetime(2026, 11, 20, 9, 12, tzinfo=UTC)
 
 SECRETS = {
@@ -232,6 +234,9 @@ def content_of(
     secrets: Mapping[str, str] = SECRETS,
     keyring_name: str = "Windows Credential Manager",
     fingerprints: Mapping[str, str] | None = None,
+    made_at: datetime = MADE_AT,
+    letter: Letter = _NO_LETTER,
+    signatures: Sequence[Signature] = (),
 ) -> Content:
     answers = answers_of(project, secrets)
     return build(
@@ -242,7 +247,9 @@ def content_of(
         CHECKS,
         keyring_name=keyring_name,
         fingerprints=fingerprints or {},
-        made_at=MADE_AT,
+        made_at=made_at,
+        letter=letter,
+        signatures=signatures,
     )
 
 

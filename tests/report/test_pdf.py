@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -11,9 +13,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from syncwizard.i18n import Catalogue
+from syncwizard.report.digest import grouped
+from syncwizard.report.logo import Logo
+from syncwizard.report.pdf import as_pdf
 from syncwizard.report.shape import Content
 from tests.report.conftest import pdf_text
-from tests.report.sample import content_of, empty, full, pdf_of
+from tests.report.sample import complete, content_of, empty, full, page_of, pdf_of
 
 
 def text_of(content: Content, language: str = "en") -> str:
@@ -176,3 +182,55 @@ def test_the_same_content_makes_the_same_file() -> None:
     content = content_of(empty())
 
     assert pdf_of(content, "en").data == pdf_of(content, "en").data
+
+
+def test_many_points_of_one_owner_go_on_over_pages() -> None:
+    pages = PdfReader(BytesIO(pdf_of(content_of(empty()), "en").data)).pages
+    texts = [page.extract_text() for page in pages]
+    open_points = content_of(empty()).open
+    words = Catalogue("en")
+
+    assert len(open_points) > 40
+    for point in open_points[:: len(open_points) // 8]:
+        assert any(words.say(point.what)[:30] in " ".join(text.split()) for text in texts)
+    with_points = [text for text in texts if "has not been run yet" in text]
+    assert len(with_points) > 1
+
+
+def test_an_unfinished_set_up_says_so_on_every_page_and_a_finished_one_on_none() -> None:
+    for project, is_said in ((full(), True), (complete(), False)):
+        pages = PdfReader(BytesIO(pdf_of(content_of(project), "en").data)).pages
+        assert {"Unfinished: " in page.extract_text() for page in pages} == {is_said}
+
+
+def test_the_digest_on_the_sign_off_page_is_that_of_the_file(
+    reports: Mapping[tuple[str, str], Path],
+) -> None:
+    for folder in reports.values():
+        digest = json.loads((folder / "report.json").read_text("utf-8"))["digest"]
+        assert digest in "".join(pdf_text(folder / "report.pdf").split())
+        assert grouped(digest) in (folder / "report.html").read_text("utf-8")
+
+
+def test_the_picture_is_told_in_words(report: tuple[str, PdfReader]) -> None:
+    figures = [one for one in elements(report[1]) if str(one["/S"]) == "/Figure"]
+
+    assert len(figures) == 1
+    assert "Microsoft Graph v1.0" in str(figures[0]["/Alt"])
+
+
+def test_a_logo_stands_on_the_cover_and_one_that_is_none_does_not_stop_the_report() -> None:
+    page, made_at = page_of(content_of(empty())), content_of(empty()).cover.made_at
+    logo = Logo(base64.b64decode(_DOT), "png")
+    broken = Logo(logo.data[:20], "png")
+
+    shown = PdfReader(BytesIO(as_pdf(page, made_at, logo).data))
+    figures = [one for one in elements(shown) if str(one["/S"]) == "/Figure"]
+    assert str(figures[0]["/Alt"]) == "Logo of the sender"
+    assert as_pdf(page, made_at, broken).data == as_pdf(page, made_at).data
+
+
+_DOT = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"
+    "WjR9awAAAABJRU5ErkJggg=="
+)

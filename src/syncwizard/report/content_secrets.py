@@ -49,7 +49,7 @@ def _line(
     sources: Sources, step: Step, field: Field, today: date, is_by_customer: bool
 ) -> SecretLine:
     given = sources.answers.is_given(field.id)
-    by, at = _giver(sources, field.id) if given else ("", None)
+    by, at = _giver(sources, field.id) if given and not is_by_customer else ("", None)
     where = _where(sources, field, given, is_by_customer)
     end = _End.of(sources, field, today)
     return SecretLine(

@@ -6,7 +6,7 @@ from syncwizard.domain.text import Text, text
 from syncwizard.report.content_rooms import KINDS
 from syncwizard.report.shape import Content, RoomLine
 
-MOST_EXCEPTIONS = 60
+MOST_EXCEPTIONS = 40
 
 
 def page_words(content: Content) -> dict[str, Text]:
