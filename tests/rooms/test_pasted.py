@@ -2,7 +2,8 @@
 
 import pytest
 
-from syncwizard.rooms.pasted import read_pasted
+from syncwizard.rooms.columns import is_obvious, recognise
+from syncwizard.rooms.pasted import read_pasted, sheet_of_text
 
 ALSTER = "R-1\tAlster\talster@acme.com\tHamburg"
 ELBE = "R-2\tElbe\telbe@acme.com\tHamburg"
@@ -27,11 +28,8 @@ def test_a_room_is_a_line_of_cells() -> None:
     "heading",
     [
         "Reference\tRoom\tMail\tList",
-        "Reference\tRoom\tMail",
         "Referenz\tRaum\tPostfach\tListe",
-        "Nr.\tName\tUPN\tGruppe",
         "\t\tMail",
-        "External reference",
     ],
 )
 def test_a_heading_is_no_room(heading: str) -> None:
@@ -39,13 +37,35 @@ def test_a_heading_is_no_room(heading: str) -> None:
     assert read("", heading, "", ALSTER, ELBE) == BOTH
 
 
-@pytest.mark.parametrize("heading", ["Reference;Room;Mail", "Reference,Room,Mail"])
+@pytest.mark.parametrize(
+    "heading", ["Reference\tRoom\tMail", "Nr.\tName\tUPN\tTeam", "External reference"]
+)
+def test_a_column_that_no_heading_explains_is_asked_about(heading: str) -> None:
+    sheet = sheet_of_text("\n".join((heading, ALSTER, ELBE)))
+    assert not is_obvious(sheet, recognise(sheet))
+
+
+@pytest.mark.parametrize(
+    "lines", [("R-1\tAlster", "R-2\tElbe"), ("Dear Kim, please find", "our rooms, Alster")]
+)
+def test_columns_without_headings_and_addresses_are_asked_about(lines: tuple[str, ...]) -> None:
+    sheet = sheet_of_text("\n".join(lines))
+    assert not is_obvious(sheet, recognise(sheet))
+
+
+@pytest.mark.parametrize("lines", [(ALSTER, ELBE), ("Alster", "Elbe"), ("Alster", "elbe@acme.com")])
+def test_what_gives_itself_away_is_not_asked_about(lines: tuple[str, ...]) -> None:
+    sheet = sheet_of_text("\n".join(lines))
+    assert is_obvious(sheet, recognise(sheet))
+
+
+@pytest.mark.parametrize("heading", ["Reference;Room;Mail;List", "Reference,Room,Mail,List"])
 def test_a_heading_may_be_split_by_other_signs(heading: str) -> None:
     sign = heading[9]
     assert read(heading, ALSTER.replace("\t", sign), ELBE.replace("\t", sign)) == BOTH
 
 
-@pytest.mark.parametrize("first", ["R-0\tBille", "R-0\tBille\t\tHamburg", "Bille"])
+@pytest.mark.parametrize("first", ["R-0\tBille", "R-0\tBille\t\tHamburg"])
 def test_a_first_room_without_an_address_is_a_room(first: str) -> None:
     rooms = read(first, ALSTER)
     assert [name for _, name, _, _ in rooms] == ["Bille", "Alster"]
@@ -56,7 +76,10 @@ def test_only_a_first_line_is_a_heading_by_its_place() -> None:
 
 
 def test_addresses_alone_are_rooms() -> None:
-    assert len(read("Bille", "alster@acme.com")) == 2
+    assert read("Bille", "alster@acme.com") == [
+        ("", "Bille", "", ""),
+        ("", "", "alster@acme.com", ""),
+    ]
 
 
 def test_rooms_of_which_none_has_an_address() -> None:

@@ -200,3 +200,41 @@ def test_rooms_are_pasted_by_keys(open_setup: OpenSetup) -> None:
     [table] = shown.findChildren(QTableView)
     QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert rooms(open_setup) == FOUND
+
+
+def test_pasted_columns_in_doubt_are_asked_about(open_setup: OpenSetup, doorman: Doorman) -> None:
+    shown = show(open_setup)
+    QGuiApplication.clipboard().setText("R1\tSüd\nR2\tNord\n")
+
+    def choose(dialog: QDialog) -> None:
+        combo(dialog, "column:reference").setCurrentIndex(1)
+        combo(dialog, "column:name").setCurrentIndex(2)
+        yes(dialog)
+
+    doorman.expect(choose)
+    click_paste(shown)
+    assert rooms(open_setup) == [("R1", "Süd", ""), ("R2", "Nord", "")]
+
+
+def click_paste(shown: RoomsTable) -> None:
+    button = shown.findChild(QAbstractButton, "rooms_paste")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+
+
+def test_many_rooms_are_pasted_in_the_background(open_setup: OpenSetup) -> None:
+    shown = show(open_setup)
+    lines = [f"R{at}\tRoom {at}\troom{at}@nordlicht.example" for at in range(3000)]
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    click_paste(shown)
+    assert rooms(open_setup) == []
+    open_setup.wait_for(lambda: len(rooms(open_setup)) == 3000)
+    assert "3,000 rooms added." in said_in(shown)
+
+
+def test_too_many_pasted_rooms_are_refused(open_setup: OpenSetup) -> None:
+    shown = show(open_setup)
+    QGuiApplication.clipboard().setText("a@x.example\n" * 10_001)
+    click_paste(shown)
+    open_setup.wait_for(lambda: "SHEET-ROWS" in said_in(shown))
+    assert rooms(open_setup) == []

@@ -197,6 +197,8 @@ class Consultant:
             return
         if repair is Repair.BY_VALUE:
             self._enter_anew(*meeting.new_value())
+        if repair is Repair.BY_PERMISSION:
+            self._hands.press(f"permit:{key}")
         if repair is Repair.BY_WORD:
             self._press_test(key, lambda: self._hands.press(f"insist:{key}"))
         else:
@@ -235,6 +237,7 @@ class Consultant:
     def _enter_rooms(self) -> None:
         self._hands.put_on_clipboard(self._world.rooms_pasted())
         self._hands.press("rooms_paste")
+        self._hands.wait_until("the rooms are read", lambda: bool(self._session.project.rooms))
         self._copy_mailboxes()
         self._mark("rooms", "assigned")
         self._mark("rooms", "reference_set")

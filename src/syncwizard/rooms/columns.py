@@ -32,7 +32,7 @@ _HEADINGS: Final[tuple[tuple[Column, str], ...]] = (
     (
         Column.ROOM_LIST,
         "room list|roomlist|exchange room list|raumliste|liste de salles|liste des salles"
-        "|ruimtelijst|zalenlijst|kamerlijst|lijst met ruimten",
+        "|ruimtelijst|zalenlijst|kamerlijst|lijst met ruimten|list|liste|lijst",
     ),
     (
         Column.MAILBOX,
@@ -91,6 +91,16 @@ def recognise(sheet: Sheet, remembered: Mapping[str, str] | None = None) -> Colu
     rows = sheet.rows[first : first + _LOOKED_AT]
     _by_content(rows, sheet.width, found)
     return Columns(found, first, by_heading)
+
+
+def is_obvious(sheet: Sheet, columns: Columns) -> bool:
+    """Whether nobody has to be asked: each column that holds something says what it holds.
+
+    Without headings an address has to be there, or there is one column only, which is names.
+    """
+    used = {at for row in sheet.rows for at, cell in enumerate(row) if cell}
+    is_told = bool(columns.by_heading) or Column.MAILBOX in columns.of or len(used) == 1
+    return is_told and used <= set(columns.of.values())
 
 
 def rooms_of(sheet: Sheet, columns: Columns) -> list[Room]:
@@ -219,6 +229,8 @@ def _room(row: Sequence[str], of: Mapping[Column, int]) -> Room | None:
         return clean(_CELL, row[at]).value if at is not None and at < len(row) else ""
 
     said = {kind: cell(kind) for kind in Column}
+    if Column.MAILBOX not in of and _ADDRESS.fullmatch(said[Column.NAME]):
+        said[Column.MAILBOX], said[Column.NAME] = said[Column.NAME], ""  # names and addresses mixed
     if not any(said[kind] for kind in _TELLING):
         return None
     seats = re.search(r"\d{1,4}", said[Column.CAPACITY])

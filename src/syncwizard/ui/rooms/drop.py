@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from syncwizard.domain.plain_text import MOST_BYTES
 from syncwizard.domain.rooms import Room
-from syncwizard.domain.sheets import Sheet
+from syncwizard.domain.sheets import Column, Sheet
 from syncwizard.domain.text import Text, text
-from syncwizard.rooms.pasted import MOST, holds_too_many, merged, read_pasted
+from syncwizard.rooms.columns import is_obvious, recognise, rooms_of
+from syncwizard.rooms.pasted import merged, sheet_of_text
 from syncwizard.rooms.refused import SheetRefused
 from syncwizard.rooms.tables import ENDINGS, read_file
 from syncwizard.ui.steps.dropping import Drops
 from syncwizard.ui.steps.place import Place
 
 _PATTERNS = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
+_LONG = 50_000  # characters: more is read in the background
 _NAMED = 20  # rooms that a sentence names
 
 
@@ -68,14 +70,29 @@ class RoomsIntake:
         self._take(words, text("rooms.nothing_in_file"), any_line=False)
 
     def _take(self, words: str, nothing: Text, *, any_line: bool) -> None:
-        if len(words) > MOST_BYTES or holds_too_many(words):
-            self._say(text("rooms.too_many", n=MOST))
+        """What is pasted is read as a file is; only where nothing is in doubt, nobody is asked."""
+        remembered = dict(self._place.work.session.project.room_columns)
+
+        def read() -> _Read:
+            return _Read.of(words, remembered, any_line=any_line)
+
+        def done(found: _Read) -> None:
+            if found.is_prose:
+                self._say(nothing)
+            elif found.rooms:
+                self._add(found.rooms)
+            else:
+                self._ask((found.sheet,))
+
+        if len(words) > _LONG:
+            self._place.work.read(read, done, self._refuse)
             return
-        added = read_pasted(words)
-        if not added or not (any_line or _are_rooms(added)):
-            self._say(nothing)
-            return
-        self._add(added)
+        try:
+            found = read()
+        except SheetRefused as refusal:
+            self._say(refusal.why)
+        else:
+            done(found)
 
     def _add(self, added: Sequence[Room]) -> None:
         work = self._place.work
@@ -103,6 +120,21 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
 
 
-def _are_rooms(read: list[Room]) -> bool:
-    """Whether there is a column or an address in it: else it is some prose."""
-    return any(room.mailbox or room.wm_reference for room in read)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a text holds: its rooms where nobody has to be asked, else only its table."""
+
+    sheet: Sheet
+    rooms: Sequence[Room]
+    is_prose: bool
+
+    @classmethod
+    def of(cls, words: str, remembered: Mapping[str, str], *, any_line: bool) -> _Read:
+        """`any_line`: single cells are rooms, too. Raises SheetRefused."""
+        sheet = sheet_of_text(words)
+        columns = recognise(sheet, remembered)
+        are_rooms = bool(columns.by_heading) or Column.MAILBOX in columns.of
+        if not sheet.rows or not (any_line or are_rooms):
+            return cls(sheet, (), is_prose=True)
+        rooms = rooms_of(sheet, columns) if is_obvious(sheet, columns) else ()
+        return cls(sheet, rooms, is_prose=False)
