@@ -65,6 +65,35 @@ async def run_all(
     return Result(session, started, now(), tuple(evidence), tuple(skipped))
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A new run, and what drifted; `comparison` is None where no report was signed."""
+
+    result: Result
+    comparison: Comparison | None
+
+
+async def check_again(
+    session: Session,
+    signed: bytes | None,
+    starts: Callable[[Check], object],
+    staged: Callable[[Stage], None] = stage_unseen,
+) -> Again:
+    """Runs all checks again and compares with the JSON report that was signed.
+
+    Nothing is recorded. Raises `report.digest.NoReport` for what is none, or was changed.
+    """
+    from anyio import to_thread
+
+    from syncwizard.report.baseline import read_signed
+
+    state = read_signed(signed)[0] if signed is not None else None
+    result = await run_all(session, starts, staged)
+    if state is None:
+        return Again(result, None)
+    return Again(result, await to_thread.run_sync(compare_with, state, result))
+
+
 def compare_with(signed: State, result: Result) -> Comparison:
     """What drifted since a report was signed, by the results of a new run. Takes some tenths of
     a second with thousands of rooms: not for the window's thread.

@@ -15,6 +15,7 @@ from syncwizard.ui.look.helping import Helping
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import Card, label, line, picture, set_picture
 from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.summary.check_again import CheckAgain
 from syncwizard.ui.summary.export_card import ExportCard
 from syncwizard.ui.summary.row import SummaryRow
 
@@ -49,6 +50,8 @@ class SummaryPage(Page):
         self.column.addWidget(self._counts)
         self._export = ExportCard(view)
         self.column.addWidget(self._export)
+        self._again = CheckAgain(view)
+        self.column.addWidget(self._again)
         card = Card(spacing=0)
         self._rows = [SummaryRow(view, one) for one in view.work.progress.all()]
         for row in self._rows:
@@ -78,6 +81,7 @@ class SummaryPage(Page):
             (still_open, view.word("count_open", n=still_open)),
         )
         self._panel.refresh()
+        self._again.refresh()
 
     def _said_by_people(self) -> list[Act]:
         """What people said of the present values, in the steps that apply."""
