@@ -48,6 +48,10 @@ class RoomsIntake:
         """Takes the rooms of a table, once somebody has looked at what its columns say."""
         self._place.work.read(lambda: read_file(path), self._ask, self._refuse)
 
+    def take_sheet(self, sheet: Sheet) -> None:
+        """Takes the rooms of a table that was read elsewhere, likewise."""
+        self._ask((sheet,))
+
     def _refuse(self, problem: BaseException) -> None:
         if not isinstance(problem, SheetRefused):
             raise problem

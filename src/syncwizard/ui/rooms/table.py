@@ -21,6 +21,7 @@ from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.rooms.drop import RoomsIntake
 from syncwizard.ui.rooms.grid import Grid, NoRooms
 from syncwizard.ui.rooms.model import RoomsModel
+from syncwizard.ui.rooms.report import RoomsReport
 from syncwizard.ui.rooms.words import room_text
 from syncwizard.ui.steps.place import Block, Place
 
@@ -46,6 +47,7 @@ class RoomsTable(Block):
         card.body.addWidget(self._lead)
         if which == "rooms":
             self._intake = RoomsIntake(self, place, self._tell)
+            self._report = RoomsReport(self, place, self._intake.take_sheet, self._tell)
         self._empty = self._make_empty()
         self._table = Grid(self._model, self._empty)
         self._table.setObjectName(f"table:{which}")
@@ -77,7 +79,7 @@ class RoomsTable(Block):
         ]
         for way, name in zip(made, ("paste", "read_file", "add"), strict=True):
             way.setObjectName(f"rooms_{name}")
-        return made
+        return [*made, self._report.make_button()]
 
     def _make_empty(self) -> NoRooms:
         if self._which == "rooms":
@@ -226,6 +228,7 @@ class RoomsTable(Block):
         for made in self.findChildren(QAbstractButton, "rooms_test_write"):
             made.setVisible(can_write)
         if self._which == "rooms":
+            self._report.refresh()
             self._find.setVisible(has_graph_secret(self._place.work.answers))
         for panel in self.findChildren(CheckPanel):
             panel.refresh()
