@@ -135,10 +135,12 @@ class Catalogue:
 
         return _PLACEHOLDER.sub(value, piece)
 
-    def _written(self, value: str | int | datetime | Text) -> str:
+    def _written(self, value: str | int | date | Text) -> str:
         if isinstance(value, Text):
             return self.say(value)
-        return self.moment(value) if isinstance(value, datetime) else str(value)
+        if isinstance(value, datetime):
+            return self.moment(value)
+        return self.day(value) if isinstance(value, date) else str(value)
 
     def moment(self, when: datetime) -> str:
         """A moment in the reader's own time zone, with its offset."""

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from syncwizard.domain.answers import Answers, SecretMark
-from syncwizard.domain.expiry import DATE_OF, Expiry, due, expiries
+from syncwizard.domain.expiry import DATE_OF, Expiry, expiries
 from syncwizard.domain.fields import Kind
+from syncwizard.domain.reminders import Reminders
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES, catalogue
 
@@ -29,7 +30,7 @@ def test_it_reminds_at_each_stage(days: int, stage: int | None) -> None:
     on = TODAY + timedelta(days=days)
     (found,) = expiries(answers(on.isoformat()), TODAY)
     assert (found.secret, found.on, found.days, found.stage) == (SECRET, on, days, stage)
-    assert bool(due(answers(on.isoformat()), TODAY)) is (stage is not None)
+    assert bool(Reminders((), (found,)).due_expiries) is (stage is not None)
     assert found.is_over is (days < 0)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,18 +94,3 @@ def is_free(other: Projects, project_id: str) -> bool:
 
 def tree(root: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in root.rglob("project.json")}
-
-
-def test_a_secret_that_soon_expires_is_told_when_the_setup_is_opened(at_work: Desk) -> None:
-    session = at_work.session
-    soon = datetime.now().astimezone().date() + timedelta(days=5)
-    session.put("customer_client_secret", "canary~Kd8Q.customer_client-secret")
-    session.put("secret_expires", soon.isoformat())
-    at_work.work.touch()
-    at_work.click("home")
-    at_work.settle()
-    at_work.window.open_setup(session.project.id)
-    at_work.qtbot.waitUntil(lambda: at_work.view is not None, timeout=PATIENCE)
-    at_work.qtbot.waitUntil(lambda: at_work.shows("notice"), timeout=PATIENCE)
-    said = [at_work.window.words.say(one.what) for one in at_work.view.notices]
-    assert any("expires in 5 days" in one for one in said)

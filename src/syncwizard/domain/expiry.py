@@ -52,10 +52,10 @@ class Expiry:
         """One sentence about it; empty of any value."""
         name = Text(f"fields.{self.secret}.label")
         if self.is_over:
-            return text("expiry.over", secret=name, n=-self.days, on=self.on.isoformat())
+            return text("expiry.over", secret=name, n=-self.days, on=self.on)
         if self.days == 0:
             return text("expiry.today", secret=name)
-        return text("expiry.ahead", secret=name, n=self.days, on=self.on.isoformat())
+        return text("expiry.ahead", secret=name, n=self.days, on=self.on)
 
 
 def expiries(answers: Answers, today: date) -> tuple[Expiry, ...]:
@@ -70,11 +70,6 @@ def expiries(answers: Answers, today: date) -> tuple[Expiry, ...]:
         if on is not None and has_it and uses_graph(answers):
             found.append(Expiry(secret, on, (on - today).days))
     return tuple(sorted(found, key=lambda one: one.on))
-
-
-def due(answers: Answers, today: date) -> tuple[Expiry, ...]:
-    """Those to remind of today."""
-    return tuple(one for one in expiries(answers, today) if one.stage is not None)
 
 
 def _day(value: str) -> date | None:

@@ -160,8 +160,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """A place for a widget of its own: `rooms`, `mappings`, `customer_mail`, `saved_once`,
-    `scripts` or `room_settings` (the administrator's scripts, without and with what came of them).
+    """A place for a widget of its own: `rooms`, `mappings`, `customer_mail`, `saved_once`, `clock`
+    (of room lists that are waited for), `scripts` or `room_settings` (the administrator's scripts,
+    without and with what came of them).
     """
 
     name: str

@@ -51,11 +51,11 @@ class Wait:
         """What the test's result is recorded under; "" without one."""
         return f"{self.check}:{self.room}" if self.room else self.check
 
-    def said(self) -> Text:
-        """One line: what it is, and from when on to look, or that it is time."""
+    def said(self, at: str = "") -> Text:
+        """One line: what it is, and from when on (`at`: in words) to look, or that it is time."""
         if self.is_due:
             return text("waits.due", what=self.what)
-        return text("waits.from", what=self.what, at=self.until)
+        return text("waits.from", what=self.what, at=at or self.until)
 
 
 def made_on(answers: Answers, now: datetime) -> date | None:

@@ -124,6 +124,7 @@ STEP_3 = Step(
                 Note(NoteKind.NOTE, "google_later", when=uses_graph),
                 Note(NoteKind.NOTE, "google_chosen", when=uses_google),
                 Do(("agree",)),
+                Do(("start_rooms",), when=uses_graph),
                 Ask(_AGREED),
             ),
         ),
@@ -138,6 +139,7 @@ STEP_3 = Step(
             "values",
             (
                 Ask(_RECEIVED),
+                Special("clock", when=uses_graph),
                 Note(NoteKind.WARNING, "secret_value", when=has_graph_secret),
                 Note(NoteKind.NOTE, "customer_secret", when=customer_keeps_secret),
             ),

@@ -79,11 +79,5 @@ class Opening:
 
 
 def _to_tell(opened: Opened) -> Iterator[Text]:
-    """What has to be known from the start: who else has it, and what expires."""
-    from datetime import datetime
-
-    from syncwizard.domain.expiry import due
-
+    """What has to be known from the start: who else has it (the task list tells what ends)."""
     yield from filter(None, (opened.read_only, opened.unwritable))
-    today = datetime.now().astimezone().date()
-    yield from (one.said() for one in due(opened.session.answers, today))

@@ -5,7 +5,8 @@ What was left is kept until all of it is on disk.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from syncwizard.house import FaceOfHouse, HomeRow, Opened
 from syncwizard.ui.opening import Do, Opening
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
     from syncwizard.ui.conflict import Conflicts
     from syncwizard.ui.running.left_setups import LeftSetups
     from syncwizard.ui.running.work import Work
+    from syncwizard.ui.view.project_view import ProjectView
     from syncwizard.ui.window import Window
+
+Then: TypeAlias = Callable[["ProjectView"], object]
+
+
+def _nothing(_view: ProjectView) -> None:
+    """It is only shown."""
 
 
 class Setups:
@@ -29,26 +37,27 @@ class Setups:
     def make(self) -> None:
         self._opening.make(self.begin)
 
-    def open(self, project_id: str) -> None:
+    def open(self, project_id: str, then: Then = _nothing) -> None:
+        """`then` is called with what is shown of it."""
         if not self._opening.has_name():
             return
         work = self._left.take_back(project_id) if self._left is not None else None
         if work is None:
-            self._do(lambda: self._house.open(project_id), self.begin)
+            self._do(lambda: self._house.open(project_id), lambda opened: self.begin(opened, then))
         else:
-            self._window.show_work(work)
+            then(self._window.show_work(work))
 
     def delete(self, row: HomeRow) -> None:
         self._opening.delete(row, lambda _nothing: self._window.refresh_home())
 
-    def begin(self, opened: object) -> None:
+    def begin(self, opened: object, then: Then = _nothing) -> None:
         """Shows what was made or opened in the background."""
         if not isinstance(opened, Opened) or self._window.view is not None:
             return  # pressed twice: one is there already
         work = self._opening.begin(opened)
         if work is not None:
             work.told.connect(self._window.tell)
-            self._window.show_work(work)
+            then(self._window.show_work(work))
             work.save_now()
             if opened.others:
                 self.ask_what_counts(work)

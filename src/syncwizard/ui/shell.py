@@ -12,7 +12,9 @@ from syncwizard.ui.home.page import HomePage
 from syncwizard.ui.look.pieces import column, line
 
 if TYPE_CHECKING:
+    from syncwizard.domain.calendar_file import Entry
     from syncwizard.domain.steps import Step
+    from syncwizard.domain.waits import Wait
     from syncwizard.house import FaceOfHouse
     from syncwizard.ui.practice_bar import PracticeBar
     from syncwizard.ui.running.work import Work
@@ -60,8 +62,29 @@ class Shell(QWidget):
             new=window.setups.make,
             open_one=window.setups.open,
             delete=window.setups.delete,
+            look=self._look,
+            save=self._save_calendar,
             corner=corner,
             practise=None if self._house.practice else _practise,
+        )
+
+    def _look(self, project_id: str, wait: Wait) -> None:
+        """Opens the set-up, and looks for what it waits for."""
+        from syncwizard.ui.view.looking import LookWhenLoaded
+
+        self._window.setups.open(project_id, lambda view: LookWhenLoaded(view, wait))
+
+    def _save_calendar(self, entries: tuple[Entry, ...]) -> None:
+        from syncwizard.ui.look.calendar_saving import save_calendar
+
+        window = self._window
+        save_calendar(
+            window,
+            window.words,
+            entries,
+            name="",
+            run=window.runner.run_in_thread,
+            say=lambda what: window.home.say_saved(window.words.say(what)),
         )
 
     def make_corner(self) -> Corner:

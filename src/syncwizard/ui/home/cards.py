@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QW
 from syncwizard.domain.text import Text, text
 from syncwizard.house import HomeRow
 from syncwizard.i18n import Catalogue
+from syncwizard.ui.home.reminding import CardReminder, Look, has_reminders
 from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.elided import Elided
@@ -52,10 +53,11 @@ class SetupCard(Card):
         words: Catalogue,
         open_one: Callable[[str], None],
         delete: Callable[[HomeRow], None],
+        look: Look,
     ) -> None:
         super().__init__()
         self._row, self._words = row, words
-        self._open, self._delete = open_one, delete
+        self._open, self._delete, self._look = open_one, delete, look
         self.opening: QPushButton | None = None
         bending = Bending(narrow=_NARROW, spacing=2 * GAP)
         bending.row.addLayout(self._whose(), 2)
@@ -99,6 +101,8 @@ class SetupCard(Card):
         else:
             made.addWidget(self._bar())
             made.addWidget(self._what_comes_next())
+            if has_reminders(self._row):
+                made.addWidget(CardReminder(self._row, self._words, self._look))
         made.addStretch(1)
         return made
 

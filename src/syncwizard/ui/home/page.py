@@ -20,7 +20,10 @@ from syncwizard.ui.look.pieces import Bending, button, clear, column, label, lin
 from syncwizard.ui.look.theme import GAP
 
 if TYPE_CHECKING:
+    from syncwizard.domain.calendar_file import Entry
+    from syncwizard.domain.waits import Wait
     from syncwizard.ui.home.cards import SetupCard
+    from syncwizard.ui.home.reminding import HomeReminders
 
 _NARROW = 640
 
@@ -39,13 +42,17 @@ class HomePage(Page):
         new: Callable[[], None],
         open_one: Callable[[str], None],
         delete: Callable[[HomeRow], None],
+        look: Callable[[str, Wait], object],
+        save: Callable[[tuple[Entry, ...]], object],
         corner: QWidget,
         practise: Callable[[], object] | None = None,
     ) -> None:
-        super().__init__(widest=980, centred=True)
+        super().__init__(centred=True)
         self._words, self._new_setup, self._practise = words, new, practise
         self._open, self._delete = open_one, delete
+        self._look, self._save = look, save
         self._asked: QWidget | None = None
+        self._reminders: HomeReminders | None = None
         self.setAccessibleName(self._word("program"))
         self.column.setContentsMargins(4 * GAP, 5 * GAP, 4 * GAP, 4 * GAP)
         lead = "home_lead_practice" if practice else "home_lead"
@@ -69,7 +76,8 @@ class HomePage(Page):
 
     def _head(self, corner: QWidget) -> QWidget:
         made = Bending(narrow=_NARROW, spacing=2 * GAP)
-        made.row.addWidget(label(self._word("program"), bold=True, scale=theme.DISPLAY), 1)
+        title = label(self._word("program"), bold=True, scale=theme.DISPLAY, wrap=False)
+        made.row.addWidget(title, 1)
         # No primary button: that is the way into the last set-up, or the one of an empty page.
         self._new = button(self._word("new_setup"), self._new_setup, icon="plus")
         self._new.setObjectName("new")
@@ -102,6 +110,11 @@ class HomePage(Page):
         self._notice.setText(words)
         self._around_notice.setVisible(bool(words))
 
+    def say_saved(self, words: str) -> None:
+        """What became of the calendar file, where it was asked for."""
+        if self._reminders is not None:
+            self._reminders.tell(words)
+
     def ask(self, card: QWidget) -> None:
         """A question above the list."""
         self._asked = card
@@ -114,9 +127,14 @@ class HomePage(Page):
 
     def show_rows(self, rows: list[HomeRow]) -> None:
         from syncwizard.ui.home.cards import Beginning, SetupCard  # late: after the first paint
+        from syncwizard.ui.home.reminding import HomeReminders
 
         clear(self._rows)
-        cards = [SetupCard(row, self._words, self._open, self._delete) for row in rows]
+        self._reminders = None
+        if any(row.reminders is not None and row.reminders.has_due for row in rows):
+            self._reminders = HomeReminders(rows, self._words, self._save)
+            self._rows.addWidget(self._reminders)
+        cards = [SetupCard(row, self._words, self._open, self._delete, self._look) for row in rows]
         for card in cards:
             self._rows.addWidget(card)
         if not rows:

@@ -89,6 +89,21 @@ class Runner(QObject):
         future.add_done_callback(ended)
         return Task(future)
 
+    def run_in_thread(
+        self,
+        read: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+    ) -> Task:
+        """The same for what blocks (a disk), on a thread of its own."""
+
+        async def work() -> Any:
+            from anyio import to_thread
+
+            return await to_thread.run_sync(read, abandon_on_cancel=True)
+
+        return self.run(work, done=done, failed=failed)
+
     @property
     def is_idle(self) -> bool:
         """Whether nothing runs and every result has been delivered."""

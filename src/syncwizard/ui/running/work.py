@@ -220,13 +220,7 @@ class Work(QObject):
         failed: Callable[[BaseException], object],
     ) -> None:
         """Has a file read in the background; nothing of it is recorded by this."""
-
-        async def work() -> Any:
-            from anyio import to_thread
-
-            return await to_thread.run_sync(read, abandon_on_cancel=True)
-
-        self._runner.run(work, done=done, failed=failed)
+        self._runner.run_in_thread(read, done, failed)
 
     def ask(
         self,

@@ -18,6 +18,7 @@ from syncwizard.ui.steps.place import Block, Place
 from syncwizard.ui.steps.reading import CustomerMail, Instructions, NoteBox
 from syncwizard.ui.steps.room_scripts import RoomScripts
 from syncwizard.ui.steps.saved_once import SavedOnce
+from syncwizard.ui.steps.waiting import Clock
 
 
 def make_block(declared: steps.Block, place: Place, *, is_titled: bool) -> Block:
@@ -48,6 +49,8 @@ def _special(special: steps.Special, place: Place) -> Block:
         return SavedOnce(place, once)
     if special.name in {"scripts", "room_settings"}:
         return RoomScripts(place, shows_result=special.name == "room_settings")
+    if special.name == "clock":
+        return Clock(place)
     return RoomsTable(place, special.name)
 
 

@@ -29,7 +29,9 @@ from syncwizard.ui.look.pieces import (
     line,
 )
 from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.view.calendar_button import make_calendar_button
 from syncwizard.ui.view.reasons import reason_of
+from syncwizard.ui.view.reminder_band import ReminderBand
 from syncwizard.ui.view.task_row import TaskRow
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ class TaskList(Page):
         self.column.addLayout(self._make_top())
         self.column.addWidget(self._help)
         self.column.addLayout(self._make_way_on())
+        self._reminders = ReminderBand(view)
+        self.column.addWidget(self._reminders)
         self._rows: dict[str, TaskRow] = {}
         self._parts: list[tuple[QWidget, QWidget]] = []  # their names and their steps
         self._is_narrow: bool | None = None
@@ -75,6 +79,7 @@ class TaskList(Page):
         )
         editing.setObjectName("edit_setup")
         mark(editing, self._view.words, "edit_setup")
+        row.addWidget(make_calendar_button(self._view))
         row.addWidget(editing)
         row.addWidget(self._help.button)
         return row
@@ -145,6 +150,7 @@ class TaskList(Page):
         for one in everything:
             reason = reason_of(one, guide, progress.look_again(one.step))
             self._rows[one.step.id].show_progress(one, reason)
+        self._reminders.refresh()
         self._told.setText(self._summed_up(everything))
         begins = not all(one.is_done for one in everything) and self._is_new(everything)
         name = "begin" if begins else "go_on"
