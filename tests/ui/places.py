@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from syncwizard.domain.steps import Copy
 from syncwizard.guide import GUIDE
 from syncwizard.guide.facts import FACTS
 from syncwizard.ui.finder.panel import Finder
 from syncwizard.ui.look.dialogs import NewSetup, Question, WhoAreYou
 from syncwizard.ui.settings.edit_setup import EditSetup
 from syncwizard.ui.settings.page import SECTIONS
+from syncwizard.ui.steps.copy_order import CopyOrder
+from syncwizard.ui.steps.paste_back import PasteBack
 from tests.ui.desk import Desk
 
 Place = tuple[str, QWidget]  # what it is called, and the window that has it
@@ -87,6 +90,17 @@ def _beside(desk: Desk) -> Iterator[Place]:
         question.show()
         yield f"question, {type(question).__name__}", question
         question.reject()
+    asking = _paste_back(desk)
+    asking.show()
+    yield "question, PasteBack", asking
+    asking.reject()
+
+
+def _paste_back(desk: Desk) -> PasteBack:
+    desk.go("5.2.4")
+    place = desk.page.place
+    copy = next(block for block in place.step.blocks if isinstance(block, Copy))
+    return PasteBack(desk.window, CopyOrder(copy, place).shown(), place)
 
 
 def _companion(desk: Desk) -> Iterator[Place]:

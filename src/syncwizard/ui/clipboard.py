@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from syncwizard.ui.limits import limits, milliseconds
+from syncwizard.ui.mac_pasteboard import put_concealed
 
 # What clipboard histories and managers look for before they keep or upload something.
 _CONCEALED = {
@@ -15,6 +16,7 @@ _CONCEALED = {
     "Clipboard Viewer Ignore": b"1",
     "x-kde-passwordManagerHint": b"secret",
 }
+_CLIPBOARD, _SELECTION = QClipboard.Mode.Clipboard, QClipboard.Mode.Selection
 
 
 class Clipboard(QObject):
@@ -31,17 +33,25 @@ class Clipboard(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear_ours)
+        app = QCoreApplication.instance()
+        if app is not None:  # the window clears when it is closed; a platform may just end us
+            app.aboutToQuit.connect(self.clear_ours)
 
     def copy(self, value: str) -> None:
         QGuiApplication.clipboard().setText(value)
         self._forget()
 
     def copy_secret(self, value: str) -> None:
-        data = QMimeData()
-        data.setText(value)
-        for name, content in _CONCEALED.items():
-            data.setData(name, content)
-        QGuiApplication.clipboard().setMimeData(data)
+        if not put_concealed(value):
+            data = QMimeData()
+            data.setText(value)
+            for name, content in _CONCEALED.items():
+                data.setData(name, content)
+            QGuiApplication.clipboard().setMimeData(data)
+        self.take_over(value)
+
+    def take_over(self, value: str) -> None:
+        """Our secret is there by somebody else's copying: it goes after its time as well."""
         self._ours = _digest(value)
         self.keep_time()
 
@@ -60,10 +70,15 @@ class Clipboard(QObject):
 
     def clear_ours(self) -> None:
         """Clears the clipboard where it still holds our secret; foreign content is not touched."""
-        clipboard = QGuiApplication.clipboard()
-        if self._ours and _digest(clipboard.text()) == self._ours:
-            clipboard.clear()
-            self.cleared.emit()
+        if self._ours:
+            clipboard = QGuiApplication.clipboard()
+            # Some desktops keep X11's selection the same as the clipboard; we never fill it.
+            modes = (_CLIPBOARD, _SELECTION) if clipboard.supportsSelection() else (_CLIPBOARD,)
+            holding = [mode for mode in modes if _digest(clipboard.text(mode)) == self._ours]
+            for mode in holding:
+                clipboard.clear(mode)
+            if holding:
+                self.cleared.emit()
         self._forget()
 
     def _forget(self) -> None:

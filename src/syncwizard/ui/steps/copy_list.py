@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton
 
 from syncwizard.domain.steps import Copy
 from syncwizard.domain.text import text
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
-from syncwizard.ui.look.pieces import column, label, line, set_role
+from syncwizard.ui.look.pieces import button, column, label, line, set_role
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.copy_order import CopyOrder
 from syncwizard.ui.steps.copy_row import CopyRow
-from syncwizard.ui.steps.copying import copied_words
+from syncwizard.ui.steps.copying import Copying, copied_words
 from syncwizard.ui.steps.place import Block, Place
 
 _LABEL_WIDTH = 210  # pixels, but no more than a share of the list
@@ -33,12 +34,31 @@ class CopyList(Block):
         top.addWidget(self._heading, 1)
         self._count = label(role="muted", scale=theme.SMALL)
         top.addWidget(self._count)
+        self._check = self._make_check()
+        top.addWidget(self._check)
         body.addLayout(top)
         body.addSpacing(GAP // 2)
         self._order = CopyOrder(copy, place)
         self._above = body.count()
         self._rows: dict[int, CopyRow] = {}  # by their place in the order, made when first shown
         self._is_tight = False
+
+    def _make_check(self) -> QPushButton:
+        words = self._place.say(text("paste_back.ask"))
+        made = button(words, self._check_other_screen, role="quiet")
+        made.setObjectName(f"paste_back:{self._place.step.id}:{self._copy.name}")
+        made.setAccessibleName(f"{words}: {self._heading.text()}")  # a page may have two lists
+        return made
+
+    def _checkable(self) -> list[Copying]:
+        return [row for row in self._order.shown() if row.can_copy]
+
+    def _check_other_screen(self) -> None:
+        from syncwizard.ui.steps.paste_back import PasteBack  # late: rarely wanted
+
+        asking = PasteBack(self.window(), self._checkable(), self._place)
+        asking.exec()
+        asking.deleteLater()
 
     def _row_at(self, index: int) -> CopyRow:
         if index not in self._rows:
@@ -69,6 +89,7 @@ class CopyList(Block):
             row.setVisible(state in shown)
             set_role(row, "last", "true" if shown and state is shown[-1] else "false")
         self._count.setText(copied_words(self._place, *self.counted()))
+        self._check.setVisible(bool(self._checkable()))
 
     def counted(self) -> tuple[int, int, int]:
         """How many values were copied, how many the form wants, how many are not there yet."""
