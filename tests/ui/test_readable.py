@@ -70,7 +70,8 @@ def pages(desk: Desk) -> Iterator[str]:
 
 def settled(desk: Desk) -> QWidget:
     desk.settle()
-    QApplication.processEvents()
+    for _ in range(10):  # layouts in layouts take a turn each
+        QApplication.processEvents()
     return desk.window
 
 

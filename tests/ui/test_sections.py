@@ -27,7 +27,7 @@ SPACE, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Return
 
 
 def let_it_settle() -> None:
-    for _ in range(5):
+    for _ in range(10):  # layouts in layouts take a turn each
         QApplication.processEvents()
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
-from syncwizard.domain.fields import Kind
 from syncwizard.domain.steps import Ask
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.theme import GAP
@@ -43,13 +43,19 @@ class Fields(Block):
             editor.tighten(tight)
         self._arrange(self.width())
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As narrow as the widest field: where two have no room beside each other, they part."""
+        hint = super().minimumSizeHint()
+        least = [one.minimumSizeHint().width() for one in self._editors if one.is_wanted]
+        return QSize(min(hint.width(), max(least, default=0)), hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._arrange(self.width())
 
     def _arrange(self, width: int) -> None:
         wanted = [editor for editor in self._editors if editor.is_wanted]
-        count = 2 if width >= theme.px(_WIDE) and len(wanted) > _FEW else 1
+        count = 2 if len(wanted) > _FEW and _fit_beside(wanted, width) else 1
         state = (count, hash(tuple(editor.field.id for editor in wanted)))
         if state != self._laid_out:
             self._laid_out = state
@@ -80,6 +86,9 @@ class Fields(Block):
         return any(editor.focus_on(name) for editor in self._editors)
 
 
-def is_wide(editor: FieldEditor) -> bool:
-    """Whether a field needs a row of its own."""
-    return editor.field.kind in {Kind.NAMES, Kind.NOTE}
+def _fit_beside(editors: Sequence[FieldEditor], width: int) -> bool:
+    """Whether two of them find room in a row; choices in a line need more than a field."""
+    half = (width - 3 * GAP) // 2
+    return width >= theme.px(_WIDE) and all(
+        editor.minimumSizeHint().width() <= half for editor in editors
+    )

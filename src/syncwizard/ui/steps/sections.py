@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from syncwizard.ui.look import theme
@@ -124,6 +124,8 @@ class Sections(QWidget):
         else:
             self._fold_to(room, width, shown)
         self._spread(room, shown)
+        # At once: else what lies around heads and content follows with one paint after another.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _fold_to(self, room: int, width: int, shown: Sequence[Section]) -> None:
         for section in shown:
