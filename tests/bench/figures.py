@@ -7,8 +7,16 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 FIGURE = re.compile(r"figure ([a-z][a-z0-9_]*) (-?\d+\.\d+) (ms|x|MiB|n)")
+
+
+class Took(NamedTuple):
+    """Milliseconds by the clock, and those in which the thread had a processor."""
+
+    wall: float
+    busy: float
 
 
 def figure(name: str, value: float, unit: str) -> str:

@@ -2,6 +2,7 @@
 
 Every program is watched from outside, by the X server it draws on (its own Xvfb); every start is a
 new process with a home of its own, and the kinds alternate, so that a busy moment hits all of them.
+`busy` is what the first thread takes of the processor: the same where the machine does more.
 `python3 packaging/bench.py start` runs it; by hand, from the project's folder:
 
     python -m tests.bench.start [--runs N] [--peers FOLDER]
@@ -21,7 +22,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.figures import child_environment, figure, parser, tell
+from tests.bench.figures import Took, child_environment, figure, parser, tell
 from tests.bench.screen import NoScreen, Watcher, screen
 
 HERE = Path(__file__).parent
@@ -107,27 +108,34 @@ def _take_turns(
     display: str,
     watcher: Watcher,
     runs: int,
-) -> dict[str, list[float]]:
-    taken: dict[str, list[float]] = {kind: [] for kind in commands}
+) -> dict[str, list[Took]]:
+    taken: dict[str, list[Took]] = {kind: [] for kind in commands}
     for number in range(runs + 1):
         for kind, command in commands.items():
-            milliseconds = _until_drawn(command, homes[kind], display, watcher)
+            took = _until_drawn(command, homes[kind], display, watcher)
             if number:  # the first round only warms the caches
-                taken[kind].append(milliseconds)
+                taken[kind].append(took)
     return taken
 
 
-def _until_drawn(command: list[str], home: Path, display: str, watcher: Watcher) -> float:
-    """Milliseconds from the process's start to the first drawing into its window."""
+def _until_drawn(command: list[str], home: Path, display: str, watcher: Watcher) -> Took:
+    """From the process's start to the first drawing into its window."""
     began = time.perf_counter()
     process = _start(command, home, display)
     try:
-        return (watcher.wait_for_drawing() - began) * 1000
+        wall = (watcher.wait_for_drawing() - began) * 1000
+        return Took(wall, _busy(process.pid))
     except TimeoutError:
         raise NoScreen(f"{command[0]} drew no window") from None
     finally:
         _end(process)
         watcher.forget()
+
+
+def _busy(pid: int) -> float:
+    """Milliseconds in which the process's first thread has had a processor."""
+    nanoseconds = Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0]
+    return int(nanoseconds) / 1e6
 
 
 def _until_rows(home: Path, display: str) -> float:
@@ -163,17 +171,22 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.stdout.close()
 
 
-def _tell(taken: Mapping[str, list[float]], rows: list[float]) -> None:
+def _tell(taken: Mapping[str, list[Took]], rows: list[float]) -> None:
     print(f"starts of each kind: {len(rows)}, alternating; least, median, most in ms")
-    for kind, times in {**taken, "rows_20": rows}.items():
+    walls = {kind: [took.wall for took in all_of] for kind, all_of in taken.items()}
+    busy = {kind: [took.busy for took in all_of] for kind, all_of in taken.items()}
+    of_busy = {f"{kind}, busy": times for kind, times in busy.items()}
+    for kind, times in {**walls, "rows_20": rows, **of_busy}.items():
         print(f"{kind}: {min(times):.0f}, {statistics.median(times):.0f}, {max(times):.0f}")
-    bare = taken["bare"]
-    ratio = {kind: _ratio(times, bare) for kind, times in taken.items()}
+    bare = walls["bare"]
+    ratio = {kind: _ratio(times, bare) for kind, times in walls.items()}
     figures = [
         figure("start_bare", statistics.median(bare), "ms"),
-        figure("start_home", statistics.median(taken["home"]), "ms"),
+        figure("start_home", statistics.median(walls["home"]), "ms"),
         figure("start_ratio", ratio["home"], "x"),
-        figure("start_ratio_least", min(taken["home"]) / min(bare), "x"),
+        figure("start_ratio_least", min(walls["home"]) / min(bare), "x"),
+        figure("start_busy_ratio", _ratio(busy["home"], busy["bare"]), "x"),
+        figure("start_busy_ratio_least", min(busy["home"]) / min(busy["bare"]), "x"),
         figure("start_ratio_20", ratio["home_20"], "x"),
         figure("start_rows_20", statistics.median(rows), "ms"),
         figure("start_rows_ratio_20", statistics.median(rows) / statistics.median(bare), "x"),

@@ -17,9 +17,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tests.bench.figures import figure, parser, tell, use_child_environment
+from tests.bench.figures import Took, figure, parser, tell, use_child_environment
 
 if TYPE_CHECKING:
     from syncwizard.domain.steps import Step
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 ROOMS = (0, 20, 2000)
 BEAT_MS = 2
 FAR = 5  # steps from one to the next: none of their pages is kept, and each comes once
-
-
-class Took(NamedTuple):
-    """Milliseconds by the clock, and those in which the window's thread had the processor."""
-
-    wall: float
-    busy: float
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -37,13 +37,15 @@ def test_runs_are_counted(script: object, runs: str, capsys: pytest.CaptureFixtu
 
 
 def test_the_start_tells_each_kind_against_the_bare_one(capsys: pytest.CaptureFixture[str]) -> None:
-    taken = {kind: [200.0, 300.0] for kind in ("home", "home_20", *start.PEERS)}
-    start._tell({"bare": [100.0, 100.0], **taken}, [400.0, 600.0])
+    twice = [figures.Took(200.0, 150.0), figures.Took(300.0, 150.0)]
+    taken = dict.fromkeys(("home", "home_20", *start.PEERS), twice)
+    start._tell({"bare": [figures.Took(100.0, 100.0)] * 2, **taken}, [400.0, 600.0])
     lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("figure")]
     assert all(figures.FIGURE.fullmatch(line) for line in lines)
     told = {line.split()[1]: line.split()[2] for line in lines}
     assert told["start_ratio"] == told["git_cola_ratio"] == told["vorta_ratio"] == "2.50"
     assert told["start_rows_20"] == "500.00"
+    assert told["start_busy_ratio"] == "1.50"
 
 
 def test_a_home_holds_the_set_ups_that_are_wanted(tmp_path: Path) -> None:
