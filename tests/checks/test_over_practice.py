@@ -171,6 +171,16 @@ CASES = (
         everywhere("TLS-UNKNOWN-ISSUER", "api_user", "tenant_domains", "web_services", *MICROSOFT),
         outcome=UNCLEAR,
     ),
+    Case(
+        Fault.INSPECTION_TRUSTED,
+        everywhere("INSPECTION-NOT-ACCEPTED", "api_user", "web_services", *MICROSOFT),
+        outcome=UNCLEAR,
+    ),
+    Case(
+        Fault.TOKEN_HOST_ELSEWHERE,
+        everywhere("TOKEN-HOST-ELSEWHERE", "rooms_consistent"),
+        outcome=UNCLEAR,
+    ),
 )
 
 # What is out of order without keeping anything from working.

@@ -43,7 +43,17 @@ async def test_the_first_test_that_fails_finds_what_the_play_waits_for(name: str
     value = trouble.repair()
     assert bool(value) is (trouble.story.repair is Repair.BY_VALUE)
     set_up.insists = trouble.story.repair is Repair.BY_WORD
+    if trouble.story.repair is Repair.BY_PERMISSION:
+        permit(set_up)
     assert (await set_up.check(check)).outcome is Outcome.PASSED
+
+
+def permit(set_up: SetUp) -> None:
+    """What a person says yes to in the window, as it is recorded."""
+    for finding in set_up.found:
+        issuer, origin = finding.params.get("issuer"), finding.params.get("origin")
+        set_up.project.accepted_inspectors += [str(issuer)] if issuer else []
+        set_up.project.confirmed_hosts += [str(origin)] if origin else []
 
 
 async def first_with(set_up: SetUp, trouble: Trouble) -> str:

@@ -103,6 +103,14 @@ def test_what_cannot_be_seen_yet_was_made_today(fault: Fault) -> None:
     assert "room_lists_made_on" not in new.answers()
 
 
+def test_a_token_address_with_another_owner_is_well_formed() -> None:
+    given = World(faults={Fault.TOKEN_HOST_ELSEWHERE}).answers()
+    field = GUIDE.fields["token_url"]
+    assert clean(field, given[field.id]).value == given[field.id]
+    assert problem(field, given[field.id], answers_of(given)) is None
+    assert field.id not in World().answers()
+
+
 @pytest.mark.parametrize("name", SECRETS)
 def test_secrets_are_obviously_made_up(name: str) -> None:
     assert world().answers()[name].startswith("practice")

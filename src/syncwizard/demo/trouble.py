@@ -22,6 +22,7 @@ class Repair(Enum):
     ELSEWHERE = auto()  # somebody repairs it in their own system, or time passes
     BY_VALUE = auto()  # the customer sends another value, which is entered
     BY_WORD = auto()  # somebody says that the account is not locked
+    BY_PERMISSION = auto()  # somebody allows what the finding asks about; it stays as it is
     NOT_NEEDED = auto()  # it works all the same
 
 
@@ -75,6 +76,7 @@ STORIES: Final[Mapping[str, Story]] = {
     "wrong_router_secret": Story(("ROUTER-CREDENTIALS-WRONG",)),
     "router_wants_body": _works("API-USER-OK-IN-BODY"),
     "router_down": _DOWN,
+    "token_host_elsewhere": Story(("TOKEN-HOST-ELSEWHERE",), Repair.BY_PERMISSION),
     "wm_says_no": _REFUSED,
     "wm_unauthorized_in_200": _REFUSED,
     "wm_error_in_200": Story(("WM-REPORT-REFUSED",)),
@@ -83,6 +85,7 @@ STORIES: Final[Mapping[str, Story]] = {
     "connection_blocked": Story(("NET-TIMEOUT",)),
     "tenant_restricted": Story(("ENTRA-TENANT-RESTRICTION",)),
     "tls_inspected": Story(("TLS-UNKNOWN-ISSUER", "TLS-NOT-TRUSTED")),
+    "inspection_trusted": Story(("INSPECTION-NOT-ACCEPTED",), Repair.BY_PERMISSION),
 }
 
 
@@ -120,7 +123,8 @@ class Trouble:
     def repair(self) -> str:
         """Puts it right, where the customer or anybody else does that; a value to enter, or ""."""
         self._is_repaired = True
-        self._world.set_fault(self.name, on=False)
+        if self.story.repair is not Repair.BY_PERMISSION:
+            self._world.set_fault(self.name, on=False)
         return self._world.answers()[self.story.field] if self.story.field else ""
 
     def what_is_wrong(self) -> list[str]:

@@ -27,6 +27,7 @@ class Customer:
     client_secret: str = field(default="practice~8QxVt2mKd7.RzP4nYb9LwHc3GfJs61E", repr=False)
     secret_id: str = "2b6f9d04-e871-4c3d-95a2-08d7f1c3b56e"  # noqa: S105 - only its number
 
+    elsewhere: str = "https://sso.router-login.example/user/oauth/token"  # nobody's we know
     router_client_id: str = "practice-nordlicht-api"
     router_client_secret: str = field(default="practice-Zk3vQ8rT1xWn6MbY0sLd5HgJ2pFc", repr=False)
 

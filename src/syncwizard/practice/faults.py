@@ -8,8 +8,9 @@ from enum import StrEnum, auto
 class Fault(StrEnum):
     """A knob of the practice world, turned by adding it to or taking it from `World.faults`."""
 
-    # What the customer handed over (it shows in `World.answers`).
+    # What was handed over (it shows in `World.answers`).
     SECRET_ID_PASTED = auto()  # the secret's id instead of its value
+    TOKEN_HOST_ELSEWHERE = auto()  # the token address lies with another owner than the Router
 
     # Entra ID
     EXPIRED_SECRET = auto()  # AADSTS7000222
@@ -56,3 +57,4 @@ class Fault(StrEnum):
     CONNECTION_BLOCKED = auto()  # a firewall drops everything to the Router
     TENANT_RESTRICTED = auto()  # AADSTS500021: the company's proxy allows its own directory only
     TLS_INSPECTED = auto()  # the company's proxy signs every certificate
+    INSPECTION_TRUSTED = auto()  # so it does, and this computer trusts its authority

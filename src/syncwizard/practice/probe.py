@@ -14,6 +14,7 @@ from syncwizard.clients.errors import ClientError, NameNotFound, NetworkError, U
 from syncwizard.clients.faults import from_system
 from syncwizard.clients.probe import STAGE_SECONDS, Look, OnStage, Stage, StageName
 from syncwizard.practice.app import is_known
+from syncwizard.practice.faults import Fault
 from syncwizard.practice.outages import INSPECTOR, find_outage
 from syncwizard.practice.world import World
 
@@ -32,7 +33,7 @@ class PracticeProbe:
         """See `clients.probe.Probe`; a host that no practice system answers for has no name."""
         address = read_address(url)
         problem = self._problem_at(address.host)
-        trip = _Trip(address, on_stage)
+        trip = _Trip(address, on_stage, self._inspector())
         for name in _STAGES:
             started = time.monotonic()
             await anyio.sleep(self._world.delay)
@@ -52,22 +53,27 @@ class PracticeProbe:
             return UnknownIssuer(host=host, doing="tls", detail=found.detail, issuer=INSPECTOR)
         return found or NetworkError(host=host, doing="connect", detail=str(outage))
 
+    def _inspector(self) -> str:
+        return INSPECTOR if Fault.INSPECTION_TRUSTED in self._world.faults else ""
+
     def _certificate_of(self, host: str) -> Certificate:
         now = self._world.clock()
         starts, expires = now - timedelta(days=30), now + timedelta(days=60)
-        return Certificate(issuer=_ISSUER, names=(host,), starts=starts, expires=expires)
+        issuer = self._inspector() or _ISSUER
+        return Certificate(issuer=issuer, names=(host,), starts=starts, expires=expires)
 
 
 @dataclass(slots=True)
 class _Trip:
     address: Address
     on_stage: OnStage
+    inspector: str
     stages: list[Stage] = field(default_factory=list)
 
     def tell(self, name: StageName, seconds: float) -> None:
         # 192.0.2.0/24 is kept free for documentation.
         reached = "" if name == "tls" else "192.0.2.17"
-        note = f"{_TLS}, {_ISSUER}" if name == "tls" else ""
+        note = f"{_TLS}, {self.inspector or _ISSUER}" if name == "tls" else ""
         host = self.address.host
         stage = Stage(name=name, host=host, address=reached, seconds=seconds, note=note)
         self.stages.append(stage)
@@ -81,4 +87,5 @@ class _Trip:
             tls_version=_TLS,
             certificate=certificate,
             stages=tuple(self.stages),
+            inspector=self.inspector,
         )

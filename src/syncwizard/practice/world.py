@@ -79,6 +79,8 @@ class World:
         given = self.customer.answers(self.clock().date())
         if Fault.SECRET_ID_PASTED in self.faults:
             given["customer_client_secret"] = self.customer.secret_id
+        if Fault.TOKEN_HOST_ELSEWHERE in self.faults:
+            given["token_url"] = self.customer.elsewhere
         if self.faults & {Fault.ROOM_LIST_NOT_YET, Fault.ROOM_NOT_LISTED}:
             # What cannot be seen yet is new.
             given["room_lists_made_on"] = self.clock().date().isoformat()

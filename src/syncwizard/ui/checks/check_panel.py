@@ -14,6 +14,7 @@ from syncwizard.ui.checks.change_note import ChangeNote
 from syncwizard.ui.checks.check_below import Below
 from syncwizard.ui.checks.check_progress import CheckProgress
 from syncwizard.ui.checks.finding_box import FindingBox, finding_text
+from syncwizard.ui.checks.permission import Permission
 from syncwizard.ui.checks.refused_sign_in import RefusedSignIn
 from syncwizard.ui.checks.secret_host import SecretHost
 from syncwizard.ui.checks.way import Way
@@ -49,6 +50,7 @@ class CheckPanel(Block):
             card.body.addWidget(label(place.say(check.title), bold=True, scale=theme.HEADING))
         card.body.addLayout(self._make_top())
         self._host = SecretHost(check, self.key, place)
+        self._permission = Permission(self)
         self._busy = CheckProgress(self.key, place)
         self._way = Way(self.key, place)
         self._trouble = _Remark()
@@ -58,6 +60,7 @@ class CheckPanel(Block):
         self._changes = ChangeNote(self)
         self._below = Below(self)
         card.body.addWidget(self._host)
+        card.body.addWidget(self._permission)
         card.body.addWidget(self._busy)
         card.body.addWidget(self._way)
         card.body.addWidget(self._trouble)
@@ -145,6 +148,7 @@ class CheckPanel(Block):
     def refresh(self) -> None:
         self.setVisible(self.check.applies(self.place.work.answers))
         self._host.refresh()
+        self._permission.refresh()
         self._busy.refresh(self.evidence)
         self._way.refresh(self.evidence)
         self._copy.setVisible(self.evidence is not None and not self.is_running)
