@@ -80,7 +80,7 @@ class Way(QWidget):
         way, running = self._place.work.way_of(self._key), self._is_running
         self.setVisible(bool(way.stages))
         self._fold.setVisible(not running)
-        took = self._place.words.number(round(way.seconds, 1))
+        took = self._place.words.number(max(0.1, round(way.seconds, 1)))
         count = text("stages.passed", n=len(way.stages), seconds=took)
         self._fold.setText(self._place.say(count))
         is_open = running or self._fold.is_open
