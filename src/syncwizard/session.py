@@ -20,6 +20,7 @@ from syncwizard.domain.answers import Answers, SecretMark
 from syncwizard.domain.checks import Check, Evidence, Finding, asked_nothing
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.difference import Difference, differences, take_over
+from syncwizard.domain.expiry import DATE_OF, Expiry, expiries
 from syncwizard.domain.fields import Field
 from syncwizard.domain.passwords import new_password
 from syncwizard.domain.progress import Progress
@@ -27,7 +28,7 @@ from syncwizard.domain.project import Project, new_revision, now
 from syncwizard.domain.reminders import Reminders, reminders
 from syncwizard.domain.rules import problem
 from syncwizard.domain.steps import Guide, Step
-from syncwizard.domain.text import Text
+from syncwizard.domain.text import Text, text
 from syncwizard.logs import hide
 from syncwizard.recording import ROOM_ACTS, Recording
 
@@ -172,11 +173,30 @@ class Session(Recording):
             return Put(problem=self.read_only)
         field = self.guide.fields[name]
         cleaned = clean(field, raw)
+        told: tuple[Text, ...] = ()
         if field.secret:
+            is_another = name in self._secrets
             changed = self._put_secret(name, cleaned.value)
+            told = self._ask_for_end(self._end_of(name)) if changed and is_another else ()
         else:
             changed = self._put_value(name, cleaned.value)
-        return Put(cleaned.notices, problem(field, cleaned.value, self.answers), changed)
+        wrong = problem(field, cleaned.value, self.answers)
+        return Put((*cleaned.notices, *told), wrong, changed)
+
+    def _end_of(self, secret: str) -> Expiry | None:
+        found = expiries(self.answers, self._clock().astimezone().date())
+        return next((one for one in found if one.secret == secret), None)
+
+    def _ask_for_end(self, old: Expiry | None) -> tuple[Text, ...]:
+        """Another secret has an end of its own. A near one was the old secret's: it is asked for
+        anew; of one that is far nobody knows whose it is, so that is said.
+        """
+        if old is None:
+            return ()
+        if old.stage is None:
+            return (text("expiry.still_right", on=old.on),)
+        self._put_value(DATE_OF[old.secret], "")
+        return (text("expiry.ask_again", on=old.on),)
 
     def _put_value(self, name: str, value: str) -> bool:
         before = self.project.values.get(name, "")

@@ -10,7 +10,7 @@ from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.progress import State
 from syncwizard.domain.project import Project, now
 from syncwizard.domain.records import SinceSaved
-from syncwizard.domain.steps import Confirm
+from syncwizard.domain.steps import Confirm, Row
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import catalogue
 from syncwizard.practice.world import World
@@ -259,3 +259,90 @@ def test_a_rooms_new_address_reaches_both_tables(done: Session) -> None:
 def _confirm(step_id: str, name: str) -> Confirm:
     blocks = GUIDE.step(step_id).blocks
     return next(one for one in blocks if isinstance(one, Confirm) and one.name == name)
+
+
+# Rotation: a new secret is entered at one place
+
+SECRETS = [field.id for field in GUIDE.fields.values() if field.secret]
+
+
+def users(session: Session, secret: str) -> set[str]:
+    """The steps that show the secret in a copy list, or make a test with it."""
+    answers = session.answers
+    return {
+        step.id
+        for step in GUIDE.steps
+        if step.applies(answers)
+        and (
+            any(row.field == secret for row in step.visible_rows(answers))
+            or any(
+                secret in (*CHECKS[name].needs, *CHECKS[name].uses)
+                for name in step.visible_checks(answers)
+                if CHECKS[name].applies(answers) and name in session.project.evidence
+            )
+        )
+    }
+
+
+def out_of_date(session: Session) -> set[str]:
+    return {
+        one.step.id
+        for one in session.progress.all()
+        if one.state is State.PROBLEM and any(item.out_of_date for item in one.problems)
+    }
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_every_step_that_used_the_old_secret_says_so(secret: str, done: Session) -> None:
+    assert out_of_date(done) == set()
+    wanted = users(done, secret)
+    done.put(secret, "practice~another.Secret-0123456789")
+    assert wanted
+    assert wanted <= out_of_date(done)
+
+
+def test_the_carried_secrets_say_so_where_they_were_copied_to(done: Session) -> None:
+    carried = {
+        row.field: step.id
+        for step in GUIDE.steps
+        for row in step.visible_rows(done.answers)
+        if row.field in SECRETS and GUIDE.home_of(row.field) is not step
+    }
+    assert carried == {
+        "customer_client_secret": "4.5",
+        "router_client_secret": "5.2.4",
+        "wm_secret_key": "6.1",
+        "access_id": "6.1",
+    }
+    for secret in carried:
+        done.put(secret, f"practice~renewed.Secret-{secret}")
+    assert {(carried[name], row.label) for name, row in _rows(done)} == stale_rows(done)
+
+
+def _rows(session: Session) -> list[tuple[str, Row]]:
+    return [
+        (row.field, row)
+        for step in GUIDE.steps
+        for row in step.visible_rows(session.answers)
+        if row.field in SECRETS and GUIDE.home_of(row.field) is not step
+    ]
+
+
+@pytest.mark.parametrize(("days", "asks"), [(90, False), (59, True), (2, True), (-3, True)])
+def test_a_renewed_secret_has_an_end_of_its_own(days: int, asks: bool, done: Session) -> None:
+    there = (now().astimezone() + timedelta(days=days)).date().isoformat()
+    done.put("secret_expires", there)
+    told = done.put("customer_client_secret", TABLE["customer_client_secret"][0]).notices
+    key = "expiry.ask_again" if asks else "expiry.still_right"
+    assert [one.key for one in told] == [key]
+    assert (done.answers["secret_expires"] == "") is asks
+    opens = {item.field for item in done.progress.of(GUIDE.step("3")).open}
+    assert ("secret_expires" in opens) is asks
+
+
+def test_a_secret_that_this_computer_had_lost_may_be_the_same(done: Session) -> None:
+    there = (now().astimezone() + timedelta(days=5)).date().isoformat()
+    done.put("secret_expires", there)
+    done.forget()
+    assert done.put("customer_client_secret", TABLE["customer_client_secret"][0]).notices == ()
+    assert done.answers["secret_expires"] == there
