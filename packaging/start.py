@@ -15,8 +15,9 @@ import environment
 import system_packages
 
 WITHOUT_WINDOW = {
-    *("about", "check", "codes", "demo", "diagnostics", "forget", "import-room-settings"),
-    *("powershell", "report", "verify", "-h", "--help", "--version"),
+    *("about", "check", "codes", "demo", "diagnostics", "duplicate-project", "export-project"),
+    *("forget", "import-project", "import-room-settings", "powershell", "remind", "report"),
+    *("verify", "-h", "--help", "--version"),
 }
 
 

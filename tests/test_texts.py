@@ -31,6 +31,8 @@ from syncwizard.i18n import LANGUAGES as OFFERED
 from syncwizard.practice.faults import Fault
 from syncwizard.store.errors import Obstacle, Refusal
 from syncwizard.store.secrets import Reason
+from syncwizard.store.template import Purpose
+from syncwizard.store.travel import Why as NotTakenWhy
 from syncwizard.ui.finder.index import Kind
 from syncwizard.ui.keys import KEYS
 from syncwizard.ui.letters import LETTERS
@@ -199,6 +201,8 @@ FAMILIES: dict[str, set[str]] = {
     "handover.{}.says": set(),
     "cli.{}": built("cli.{}", *values(Outcome)),
     "cli.skipped_{}": known("cli.skipped_"),
+    "travel.refused_{}": built("travel.refused_{}", *values(NotTakenWhy)),
+    "travel.duplicated_{}": built("travel.duplicated_{}", *values(Purpose)),
     "drift.{}": built("drift.{}", "unclear", "new", "unasked"),
 }
 SHORT = (

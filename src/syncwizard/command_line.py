@@ -73,6 +73,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_remind(commands)
     _add_powershell(commands)
     _add_import(commands)
+    _add_moving(commands)
     return parser
 
 
@@ -201,6 +202,32 @@ def _add_import(commands: _Commands[_Parser]) -> None:
     )
     _add_project(command)
     command.add_argument("file", type=Path, metavar="FILE", help="room-settings.json or .csv")
+
+
+def _add_moving(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "export-project",
+        help="write a project as one file for another computer, without secrets",
+        epilog="Exit code: 0 written, 1 not written, 64 wrong usage.",
+    )
+    _add_out(command)
+    _add_project(command)
+    command = commands.add_parser(
+        "import-project",
+        help="bring in a project from such a file, and say what must be entered again",
+        epilog="Exit code: 0 brought in, 1 not kept, 64 no project in it or wrong usage.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="a .syncwizard.zip")
+    command = commands.add_parser(
+        "duplicate-project",
+        help="make a new project with the settings of one",
+        epilog="Exit code: 0 made, 1 not kept, 64 wrong usage.",
+    )
+    command.add_argument("--customer", default="", metavar="NAME", help="the next customer's name")
+    command.add_argument(
+        "--environment", default="", metavar="NAME", help="production, test, or another one"
+    )
+    _add_project(command)
 
 
 def _add_about(commands: _Commands[_Parser]) -> None:

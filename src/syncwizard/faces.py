@@ -110,6 +110,24 @@ def _import_room_settings(chosen: argparse.Namespace) -> int:
     return import_room_settings(_house(chosen), chosen.project, chosen.file)
 
 
+def _export_project(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.moving import export_project
+
+    return export_project(_house(chosen), chosen.project, chosen.out)
+
+
+def _import_project(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.moving import import_project
+
+    return import_project(_house(chosen), chosen.file)
+
+
+def _duplicate_project(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.moving import duplicate_project
+
+    return duplicate_project(_house(chosen), chosen.project, chosen.customer, chosen.environment)
+
+
 def _demo(chosen: argparse.Namespace) -> int:
     from syncwizard import logs
     from syncwizard.demo import demo
@@ -156,5 +174,8 @@ _FACES: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "codes": _codes,
     "powershell": _powershell,
     "import-room-settings": _import_room_settings,
+    "export-project": _export_project,
+    "import-project": _import_project,
+    "duplicate-project": _duplicate_project,
     "demo": _demo,
 }

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from syncwizard.store.otherwise import Other
     from syncwizard.store.overview import Overview
     from syncwizard.store.projects import Loaded, Projects
+    from syncwizard.store.template import Purpose
     from syncwizard.store.traces import Traces
+    from syncwizard.store.travel import Arrived
     from syncwizard.store.vault import Secrets
 
 _log = logging.getLogger(__name__)
@@ -263,6 +265,13 @@ class House:
             session.trust_authorities(data.decode("ascii", "ignore"))
         return judged
 
+    async def trusted_in(self, session: Session) -> Authorities:
+        """The certificates that one set-up trusts besides; none is no problem."""
+        import anyio.to_thread
+
+        data = session.project.authorities.encode()
+        return await anyio.to_thread.run_sync(_meant_by, data) if data else Authorities()
+
     async def trusted(self) -> Authorities:
         """The certificates that are trusted now, beside the system's own."""
         import anyio.to_thread
@@ -417,6 +426,48 @@ class House:
             consultant=self.settings.consultant,
         )
         return Opened(session)
+
+    # From one computer to another, and from one set-up to the next
+
+    async def pack(self, session: Session) -> bytes:
+        """The zip of a set-up for another computer, without secrets; see `store.travel`."""
+        import anyio.to_thread
+
+        from syncwizard.store.travel import pack
+
+        project = session.copy().project
+        return await anyio.to_thread.run_sync(pack, self.projects.folder(project.id), project)
+
+    async def bring_in(self, data: bytes) -> Arrived:
+        """Puts a set-up from such a zip on disk, under a new id, among those of its own kind.
+
+        Raises `store.travel.NotTaken`, or CannotWrite; then nothing of it is here.
+        """
+        import anyio.to_thread
+
+        from syncwizard.store.projects import Projects
+        from syncwizard.store.travel import unpack
+
+        arrived = await anyio.to_thread.run_sync(unpack, data, self.settings.consultant)
+        practice = arrived.project.practice
+        projects = Projects(self.places.projects(practice=practice), practice)
+        await anyio.to_thread.run_sync(projects.create, arrived.project, arrived.files)
+        return arrived
+
+    async def duplicate(
+        self, session: Session, purpose: Purpose, customer: str, environment: str
+    ) -> str:
+        """A new set-up with those of the answers that stay; its id. See `store.template`."""
+        import anyio.to_thread
+
+        from syncwizard.store.template import duplicate
+
+        by = self.settings.consultant
+        made = duplicate(
+            session.project, purpose, customer=customer, environment=environment, by=by
+        )
+        await anyio.to_thread.run_sync(self.projects.create, made)
+        return made.id
 
     def remember_opened(self, project_id: str) -> None:
         moments = {**self.settings.opened, project_id: datetime.now(UTC).isoformat()}
@@ -602,19 +653,28 @@ class House:
 
 def _judge(file: Path) -> tuple[bytes, Authorities]:
     """What stands in a file of certificates, and what it means."""
-    from syncwizard.clients.authorities import MOST_BYTES, NotTrustworthy, read_authorities
+    from syncwizard.clients.authorities import MOST_BYTES
     from syncwizard.store.errors import CannotRead, obstacle_of
 
     try:
         with file.open("rb") as opened:
             data = opened.read(MOST_BYTES + 1)
-        found = read_authorities(data)
     except OSError as error:
         told = trouble_text(CannotRead(file, obstacle_of(error)))
         return b"", Authorities(problem=told)
+    judged = _meant_by(data)
+    return b"" if judged.problem else data, judged
+
+
+def _meant_by(data: bytes) -> Authorities:
+    """What certificates (PEM) mean, or what is wrong with them."""
+    from syncwizard.clients.authorities import NotTrustworthy, read_authorities
+
+    try:
+        found = read_authorities(data)
     except NotTrustworthy as error:
-        return b"", Authorities(problem=text(f"settings.ca_{error.why}"))
-    return data, Authorities(tuple(Trusted(each.subject, each.expires) for each in found))
+        return Authorities(problem=text(f"settings.ca_{error.why}"))
+    return Authorities(tuple(Trusted(each.subject, each.expires) for each in found))
 
 
 def _with_progress(row: HomeRow, overview: Overview) -> HomeRow:

@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,8 +77,8 @@ class Projects:
         make_folder(folder)
         return folder
 
-    def create(self, project: Project) -> None:
-        """Puts a new project on disk.
+    def create(self, project: Project, files: Mapping[str, bytes] | None = None) -> None:
+        """Puts a new project on disk, with further files by their path in its folder.
 
         Raises CannotWrite; ValueError for one of the other kind; FileExistsError if it is there.
         """
@@ -89,6 +89,10 @@ class Projects:
             if os.path.lexists(folder / FILE):
                 raise FileExistsError(folder)
             make_folder(folder)
+            # The project's own file comes last: half of it is never among the others.
+            for name, content in (files or {}).items():
+                make_folder((folder / name).parent)
+                write_atomically(folder / name, content)
             self._seen.add(project.id, data)
             write_atomically(folder / FILE, data)
 
