@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from syncwizard.ui.limits import limits, milliseconds
-from syncwizard.ui.mac_pasteboard import put_concealed
 
 # What clipboard histories and managers look for before they keep or upload something.
 _CONCEALED = {
@@ -42,6 +41,8 @@ class Clipboard(QObject):
         self._forget()
 
     def copy_secret(self, value: str) -> None:
+        from syncwizard.ui.mac_pasteboard import put_concealed  # late: it brings ctypes
+
         if not put_concealed(value):
             data = QMimeData()
             data.setText(value)

@@ -124,6 +124,8 @@ class Window(QMainWindow):
 
     def _listen(self) -> None:
         """To the window's keys, and to the platform's look."""
+        from syncwizard.ui.keys_first import KeysFirst
+
         keys.bind(
             self,
             find=self.doors.open_finder,
@@ -131,7 +133,7 @@ class Window(QMainWindow):
             language=self.effects.switch_language,
             theme=self.effects.switch_theme,
         )
-        keys.KeysFirst(self)
+        KeysFirst(self)
         self.effects.follow_platform()
 
     def _heed_proxies(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
@@ -12,8 +11,7 @@ READABLE = 4.5  # WCAG 1.4.3
 STRONG = 7.0  # WCAG 1.4.6: who asks for contrast gets it
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One theme's colours. `edge` is drawn around coloured areas where colours alone may not do."""
 
     page: str

@@ -183,7 +183,7 @@ def _sharpest() -> int:
 
 def _sheet(c: Colours) -> str:
     path = find_resources() / "window.qss"
-    values = {name: getattr(c, name) for name in Colours.__slots__}
+    values = c._asdict()
     for name, colour in (("tick", c.accent_text), ("chevron", c.text)):
         # A style sheet takes files only: there is one for bright and one for dark grounds.
         tone = "dark" if contrast(colour, "#ffffff") > READABLE else "light"
