@@ -63,6 +63,19 @@ def test_what_is_no_usable_json_is_said_so(body: bytes) -> None:
     assert len(str(error)) < 250
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"a\\ud800": ["b\\uDFFFc", {"d": "\\ud83d\\ude00"}]}',
+        b'{"a\xed\xa0\x80": ["b\xed\xbf\xbfc", {"d": "\xf0\x9f\x98\x80"}]}',
+        '{"a\ud800": ["b\udfffc", {"d": "\U0001f600"}]}'.encode("utf-16", "surrogatepass"),
+    ],
+    ids=["escaped", "UTF-8", "UTF-16"],
+)
+def test_half_a_character_is_replaced_because_no_file_holds_it(body: bytes) -> None:
+    assert came(body).json() == {"a\ufffd": ["b\ufffdc", {"d": "\U0001f600"}]}
+
+
 def test_sixty_four_levels_are_deep_enough() -> None:
     assert came(b"[" * 64 + b"]" * 64).json()
 

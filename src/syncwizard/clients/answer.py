@@ -19,6 +19,7 @@ from syncwizard.logs import redact
 _DEEPEST = 64
 _LONGEST_NUMBER = 20
 _EXCERPT = 120
+_MAY_BE_HALF = frozenset(b"\\\xed\0")  # an escape, or what half a character is written with
 
 
 def one_line(text: str, longest: int = _EXCERPT) -> str:
@@ -128,7 +129,7 @@ class Answer:
         except (ValueError, RecursionError):
             problem = self._not_json()
         else:
-            return value
+            return whole(value) if _MAY_BE_HALF & set(self.body) else value
         # Outside of the handler: the parser's own error holds the whole body.
         raise problem
 
@@ -142,6 +143,17 @@ class Answer:
             looks_like_html=self.looks_like_html,
             page=self.page,
         )
+
+
+def whole(value: object) -> object:
+    """JSON's value, in which half a character (which no file can hold) is replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [whole(one) for one in value]
+    if isinstance(value, dict):
+        return {whole(name): whole(one) for name, one in value.items()}
+    return value
 
 
 def _short_number(digits: str) -> int:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 import anyio
 import anyio.to_thread
 
-from syncwizard.clients.answer import Answer, one_line
+from syncwizard.clients.answer import Answer, one_line, whole
 from syncwizard.clients.clouds import GLOBAL, Cloud
 from syncwizard.clients.errors import ClientError, Doing, TokenRefused, UnexpectedShape
 from syncwizard.clients.msal_http import MsalHttp
@@ -208,7 +208,7 @@ def _claims(token: str) -> Mapping[str, object]:
     parts = token.split(".")
     try:
         raw = base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4))
-        read: object = json.loads(raw)
+        read = whole(json.loads(raw))
     except (IndexError, ValueError, binascii.Error, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
