@@ -29,6 +29,7 @@ from syncwizard.domain.steps import NoteKind
 from syncwizard.i18n import ABOUT, catalogue
 from syncwizard.i18n import LANGUAGES as OFFERED
 from syncwizard.practice.faults import Fault
+from syncwizard.recording import ROOM_ACTS
 from syncwizard.store.errors import Obstacle, Refusal
 from syncwizard.store.secrets import Reason
 from syncwizard.store.template import Purpose
@@ -182,7 +183,7 @@ FAMILIES: dict[str, set[str]] = {
     "state_{}": set(),
     "title_{}": built("rooms.title_{}", "rooms", "mappings"),
     "lead_{}": built("rooms.lead_{}", "rooms", "mappings"),
-    "mark_{}": built("rooms.mark_{}", "assigned", "reference_set", "mapped"),
+    "mark_{}": built("rooms.mark_{}", *ROOM_ACTS),
     # What a customer's mail calls the values: tests/domain/test_recognising.py
     "recognised.{}": known("recognised."),
     # The report and the command line (tests/report, tests/cli)
@@ -201,6 +202,7 @@ FAMILIES: dict[str, set[str]] = {
     "handover.{}.says": set(),
     "cli.{}": built("cli.{}", *values(Outcome)),
     "cli.skipped_{}": known("cli.skipped_"),
+    "role_sheets.{}": known("role_sheets."),
     "travel.refused_{}": built("travel.refused_{}", *values(NotTakenWhy)),
     "travel.duplicated_{}": built("travel.duplicated_{}", *values(Purpose)),
     "drift.{}": built("drift.{}", "unclear", "new", "unasked"),

@@ -14,7 +14,7 @@ from syncwizard.domain.records import SYSTEM_OF_ACT, SinceSaved, seen_in
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.steps import Confirm, Row, Step
 
-ROOM_ACTS = ("assigned", "reference_set", "mapped")
+ROOM_ACTS = ("assigned", "reference_set", "mapped", "synced")
 
 
 class Recording:
@@ -169,7 +169,7 @@ class Recording:
         ]
 
     def say_of_rooms(self, room_ids: Iterable[str], what: str, *, done: bool, by: str = "") -> None:
-        """Records (or takes back) that rooms were `assigned`, `reference_set` or `mapped`."""
+        """Records (or takes back) of rooms what `what` names, one of ROOM_ACTS."""
         if what not in ROOM_ACTS:
             raise ValueError(what)
         wanted, moment, who = set(room_ids), self._clock(), by or self.consultant

@@ -16,6 +16,7 @@ from syncwizard.domain.text import Text
 from syncwizard.practice.faults import Fault
 from syncwizard.ui.app import make_app
 from syncwizard.ui.look import theme
+from syncwizard.ui.rooms.filtering import Filtering
 from syncwizard.ui.rooms.model import RoomsModel
 from syncwizard.ui.rooms.table import RoomsTable
 from tests.ui.desk import said_in
@@ -44,7 +45,9 @@ def view(shown: RoomsTable) -> QTableView:
 
 
 def model(shown: RoomsTable) -> RoomsModel:
-    found = view(shown).model()
+    rows = view(shown).model()
+    assert isinstance(rows, Filtering)
+    found = rows.sourceModel()
     assert isinstance(found, RoomsModel)
     return found
 
@@ -71,7 +74,7 @@ def choose(shown: RoomsTable, *rows: int) -> None:
     selection.clear()
     for row in rows:
         flags = QItemSelectionModel.SelectionFlag
-        selection.setCurrentIndex(model(shown).index(row, 0), flags.Select | flags.Rows)
+        selection.setCurrentIndex(view(shown).model().index(row, 0), flags.Select | flags.Rows)
 
 
 def rooms(open_setup: OpenSetup) -> list[Room]:
@@ -166,7 +169,7 @@ def test_removing_needs_a_choice(open_setup: OpenSetup) -> None:
 
 
 @pytest.mark.parametrize(
-    ("which", "act"), [("rooms", "assigned"), ("rooms", "reference_set"), ("mappings", "mapped")]
+    ("which", "act"), [("rooms", "assigned"), ("rooms", "reference_set"), ("mappings", "synced")]
 )
 def test_chosen_rooms_are_marked_else_all(open_setup: OpenSetup, which: str, act: str) -> None:
     open_setup.give_rooms()

@@ -27,9 +27,10 @@ class Room:
 
     `mailbox` is the address that goes into *External reference* (5.2.3) and is chosen as room
     mailbox in the Router (6.2). `enabled` is the state that is wanted for the Router's mapping.
-    `assigned`, `reference_set` and `mapped` are what a person said, with the mailbox it was said
-    of. `external_reference`, `building`, `floor` and `capacity` are what Workplace Management said
-    when the room was read; they are there to find its mailbox.
+    `assigned`, `reference_set`, `mapped` and `synced` (the first reservation was seen: a green bell
+    in the Router) are what a person said, with the mailbox it was said of. `external_reference`,
+    `building`, `floor` and `capacity` are what Workplace Management said when the room was read;
+    they are there to find its mailbox.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Room:
     building: str = ""
     floor: str = ""
     capacity: int | None = None
+    synced: Said | None = None
 
     @property
     def name(self) -> str:

@@ -41,6 +41,15 @@ class RowsModel(QAbstractTableModel):
         """Puts the rows in an order: the present places, as they shall follow each other."""
         raise NotImplementedError
 
+    def flags_in(self, _column: int) -> Qt.ItemFlag:
+        """What can be done with the cells of a column. Qt asks it of all chosen cells, thousands
+        at a time: it depends on the column alone.
+        """
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return self.flags_in(index.column())
+
     def counts(self) -> Counter[str]:
         """How many rows there are of each kind."""
         return Counter(kind for row in range(self.rowCount()) for kind in self.kinds_of(row))
@@ -85,6 +94,9 @@ class Filtering(QSortFilterProxyModel):
             return True
         there = self._rows.words_of(row).casefold()
         return all(word in there for word in self._words)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return self._rows.flags_in(index.column())
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._rows.sort(column, order)

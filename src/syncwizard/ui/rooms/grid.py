@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -12,19 +12,21 @@ from syncwizard.ui.look import theme
 from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import column, label
 from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.rooms.filtering import Filtering
 from syncwizard.ui.rooms.model import RoomsModel
 
 _HIGH, _LOW = 260, 140  # pixels of the table, where there is room and where there is little
 # Room is left for what the test said, last; tool tips show an address in full.
 _WIDTHS = {
     "wm_reference": 85,
-    "wm_name": 130,
-    "mailbox": 180,
+    "wm_name": 125,
+    "mailbox": 160,
     "room_list": 105,
     "assigned": 100,
     "reference_set": 132,
     "enabled": 80,
     "mapped": 100,
+    "synced": 118,
 }
 _USUAL = 110
 
@@ -34,9 +36,10 @@ class Grid(QTableView):
 
     pasted = Signal()
 
-    def __init__(self, model: RoomsModel, empty: NoRooms) -> None:
+    def __init__(self, model: RoomsModel, rows: Filtering, empty: NoRooms) -> None:
         super().__init__()
-        self.setModel(model)
+        self._model, self._rows = model, rows
+        self.setModel(rows)
         self._empty, self._is_tight = empty, False
         self._wide = model.columns.index("mailbox")  # takes what the others leave
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -49,6 +52,10 @@ class Grid(QTableView):
         self.setMinimumWidth(120)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        spare_header(self)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for index, name in enumerate(model.columns):
             least = max(theme.px(_WIDTHS.get(name, _USUAL)), header.sectionSizeHint(index))
@@ -83,11 +90,30 @@ class Grid(QTableView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that had it goes
         self._keep_height()
 
+    def chosen(self) -> list[int]:
+        """The chosen rows, by their places in the model."""
+        ranges = self.selectionModel().selection()  # whole rows; each cell by itself takes long
+        parts = [ranges.at(number) for number in range(ranges.count())]
+        shown = {row for one in parts for row in range(one.top(), one.bottom() + 1)}
+        return [self._rows.place_of(row) for row in sorted(shown)]
+
+    def current(self) -> int:
+        """The place in the model of the row that one is in; -1 where there is none."""
+        return self._rows.mapToSource(self.currentIndex()).row()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Space ticks the column that one is in for all chosen rows."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_Space and plain and self._tick_chosen():
+            return
         if event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _tick_chosen(self) -> bool:
+        at = self.currentIndex()
+        return at.isValid() and self._model.tick_places(self.chosen(), at.column())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -98,6 +124,13 @@ class Grid(QTableView):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(super().sizeHint().width(), self.low)
+
+
+def spare_header(table: QTableView) -> None:
+    """The heading shows not what is chosen: it would ask for all cells of thousands of rows."""
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSelectionModel(QItemSelectionModel(table.model(), header))
 
 
 class NoRooms(QWidget):

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
-from syncwizard.checks.catalogue import ROOM_MAILBOXES
-from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.cleaning import clean
-from syncwizard.domain.conditions import room_domains
 from syncwizard.domain.fields import Field, Kind
-from syncwizard.domain.rooms import Room, Said, doubled_mailboxes, outside
-from syncwizard.domain.rules import EMAIL
-from syncwizard.domain.text import Text, text
+from syncwizard.domain.rooms import Room, Said
+from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui.checks.finding_box import ICONS
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.pieces import tip
+from syncwizard.ui.rooms.filtering import Index, RowsModel
+from syncwizard.ui.rooms.judging import Judge, RoomState
 from syncwizard.ui.rooms.words import room_text
 from syncwizard.ui.running.work import Work
 
-Index = QModelIndex | QPersistentModelIndex
 _EDITABLE = {"wm_reference", "wm_name", "mailbox", "room_list"}
 COLUMNS = {
     "rooms": (
@@ -35,46 +33,89 @@ COLUMNS = {
         "reference_set",
         "state",
     ),
-    "mappings": ("room_list", "mailbox", "wm_name", "enabled", "mapped", "state"),
+    "mappings": ("room_list", "mailbox", "wm_name", "enabled", "mapped", "synced", "state"),
 }
+TICKED = {"assigned", "reference_set", "enabled", "mapped", "synced"}
 _KINDS = {"mailbox": Kind.EMAIL}
+_EXPLAINED = {"synced": text("rooms.tip_synced")}
+_EXPLAINS = {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}
+_NUMBER = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class RoomState:
-    """What has to be said about a room: the words and how serious it is."""
-
-    text: Text
-    outcome: Outcome
-
-
-class RoomsModel(QAbstractTableModel):
+class RoomsModel(RowsModel):
     """One row a room; edits go through the work."""
 
     def __init__(self, work: Work, words: Catalogue, which: str) -> None:
         super().__init__()
-        self._work, self._words = work, words
+        self._work, self._words, self._which = work, words, which
         self.columns = COLUMNS[which]
+        self._flags = [_flags(column) for column in self.columns]
         self._rooms: list[Room] = []
         self._states: dict[str, RoomState] = {}
+        self._kinds: dict[str, frozenset[str]] = {}
+        self._natural: dict[str, int] = {}
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
         self.refresh()
 
     def refresh(self) -> None:
-        """Takes over the rooms as they are now."""
+        """Takes over the rooms as they are now; those that were there stay where they are."""
         rooms = list(self._work.session.project.rooms)
-        states = self._judge(rooms)
-        if len(rooms) != len(self._rooms):
+        judge = Judge(self._work, rooms, self._which)
+        states = {room.id: judge.state_of(room) for room in rooms}
+        before, known = self._states, {room.id: room for room in rooms}
+        is_same = known.keys() == before.keys()
+        self._kinds = {room.id: judge.kinds_of(room, states[room.id]) for room in rooms}
+        self._natural = {room.id: at for at, room in enumerate(rooms)}
+        if is_same:
+            present = [known[room.id] for room in self._rooms]
+            self._show_changes(present, states)
+        else:
             self.beginResetModel()
             self._rooms, self._states = rooms, states
             self.endResetModel()
-        elif rooms != self._rooms or states != self._states:
-            self._rooms, self._states = rooms, states
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rooms) - 1, self._last()))
+            self.sort(*self._sorted)
         # Another calendar provider calls some of them otherwise.
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._last())
 
+    def _show_changes(self, rooms: list[Room], states: dict[str, RoomState]) -> None:
+        before = [(room, self._states[room.id]) for room in self._rooms]
+        now = [(room, states[room.id]) for room in rooms]
+        self._rooms, self._states = rooms, states
+        changed = [at for at, one in enumerate(now) if one != before[at]]
+        if changed:
+            first, last = self.index(changed[0], 0), self.index(changed[-1], self._last())
+            self.dataChanged.emit(first, last)
+
     def _last(self) -> int:
         return len(self.columns) - 1
+
+    # Finding and ordering
+
+    def kinds_of(self, row: int) -> frozenset[str]:
+        return self._kinds[self._rooms[row].id]
+
+    def words_of(self, row: int) -> str:
+        room = self._rooms[row]
+        said = (room.wm_reference, room.wm_name, room.mailbox, room.room_list, room.building)
+        return "\n".join((*said, room.floor, self._shown(room, "state")))
+
+    def sort_key(self, row: int, column: int) -> Any:
+        """What is empty comes last; what is ticked, by how far it is."""
+        room = self._rooms[row]
+        if column < 0:
+            return self._natural[room.id]
+        ticked = self._checked(room, self.columns[column])
+        if ticked is not None:
+            return ticked.value
+        words = self._shown(room, self.columns[column])
+        return (not words, _in_order(words))
+
+    def permute(self, order: Sequence[int]) -> None:
+        self._rooms = [self._rooms[at] for at in order]
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted = (column, order)
+        super().sort(column, order)
 
     def room(self, row: int) -> Room:
         return self._rooms[row]
@@ -90,6 +131,8 @@ class RoomsModel(QAbstractTableModel):
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        if role in _EXPLAINS and orientation is Qt.Orientation.Horizontal:
+            return self._explained(self.columns[section])
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:
@@ -97,14 +140,13 @@ class RoomsModel(QAbstractTableModel):
         name = f"column_{self.columns[section]}"
         return self._words.say(room_text(name, self._work.answers))
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        column = self.columns[index.column()]
-        if column in _EDITABLE:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        if column in {"assigned", "reference_set", "mapped", "enabled"}:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+    def _explained(self, column: str) -> str | None:
+        """What a heading alone does not say."""
+        said = _EXPLAINED.get(column)
+        return tip("".join(run.text for run in self._words.runs(said))) if said else None
+
+    def flags_in(self, column: int) -> Qt.ItemFlag:
+        return self._flags[column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         room, column = self._rooms[index.row()], self.columns[index.column()]
@@ -144,7 +186,7 @@ class RoomsModel(QAbstractTableModel):
     def _checked(self, room: Room, column: str) -> Qt.CheckState | None:
         if column == "enabled":
             return Qt.CheckState.Checked if room.enabled else Qt.CheckState.Unchecked
-        if column not in {"assigned", "reference_set", "mapped"}:
+        if column not in TICKED:
             return None
         said = getattr(room, column)
         if said is None:
@@ -157,7 +199,7 @@ class RoomsModel(QAbstractTableModel):
     ) -> bool:
         room, column = self._rooms[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole:
-            self._tick(room, column, Qt.CheckState(value) is Qt.CheckState.Checked)
+            self.tick([room], column, Qt.CheckState(value) is Qt.CheckState.Checked)
             return True
         if role != Qt.ItemDataRole.EditRole or column not in _EDITABLE:
             return False
@@ -167,66 +209,40 @@ class RoomsModel(QAbstractTableModel):
             self._work.record(lambda session: session.change_room(room.id, **{column: cleaned}))
         return True
 
-    def _tick(self, room: Room, column: str, on: bool) -> None:
+    def tick(self, rooms: Sequence[Room], column: str, on: bool) -> None:
+        """Ticks (or clears) one column of these rooms, as one act that can be undone.
+
+        Nothing can be said of a mailbox that is not known.
+        """
         if column == "enabled":
-            self._work.record(lambda session: session.change_room(room.id, enabled=on))
-        else:
-            self._work.record(lambda session: session.say_of_rooms([room.id], column, done=on))
+            chosen = {room.id for room in rooms}
+            present = self._work.session.project.rooms
+            changed = [replace(one, enabled=on) if one.id in chosen else one for one in present]
+            self._work.record(lambda session: session.set_rooms(changed))
+            return
+        ids = [room.id for room in rooms if room.mailbox or not on]
+        if ids:
+            self._work.record(lambda session: session.say_of_rooms(ids, column, done=on))
 
-    # What has to be said about each room
-
-    def _judge(self, rooms: Sequence[Room]) -> dict[str, RoomState]:
-        doubled = doubled_mailboxes(rooms)
-        strangers = {room.id for room in outside(rooms, room_domains(self._work.answers))}
-        found = _Found.of(self._evidence())
-        rules: tuple[Callable[[Room], RoomState | None], ...] = (
-            lambda room: None if room.mailbox else self._state("no_mailbox", Outcome.NOT_YET),
-            lambda room: None if EMAIL.fullmatch(room.mailbox) else self._state("no_address"),
-            lambda room: self._state("doubled") if room.mailbox.casefold() in doubled else None,
-            lambda room: self._state("outside") if room.id in strangers else None,
-            found.state_of,
-        )
-        return {
-            room.id: next(
-                (said for rule in rules if (said := rule(room))),
-                self._state("not_tested", Outcome.COULD_NOT_TELL),
-            )
-            for room in rooms
-        }
-
-    def _state(self, key: str, outcome: Outcome = Outcome.FAILED) -> RoomState:
-        return RoomState(room_text(f"state_{key}", self._work.answers), outcome)
-
-    def _evidence(self) -> Evidence | None:
-        """What the test of all mailboxes left, as long as it says something of the present."""
-        check = ROOM_MAILBOXES
-        if not check.applies(self._work.answers) or self._work.progress.is_stale(check.id):
-            return None
-        return self._work.session.project.evidence.get(check.id)
+    def tick_places(self, rows: Sequence[int], column: int) -> bool:
+        """Ticks these rows in a column, or clears them where all are ticked; whether it can."""
+        name = self.columns[column]
+        if name not in TICKED or not rows:
+            return False
+        rooms = [self._rooms[row] for row in rows]
+        are_all = all(self._checked(room, name) is Qt.CheckState.Checked for room in rooms)
+        self.tick(rooms, name, not are_all)
+        return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found of single rooms, and the rooms whose calendars were really opened."""
+def _flags(column: str) -> Qt.ItemFlag:
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    if column in _EDITABLE:
+        flags |= Qt.ItemFlag.ItemIsEditable
+    return flags | Qt.ItemFlag.ItemIsUserCheckable if column in TICKED else flags
 
-    complaints: dict[str, Finding]  # by address
-    opened: frozenset[str]  # ids of rooms
 
-    @classmethod
-    def of(cls, evidence: Evidence | None) -> _Found:
-        findings = evidence.findings if evidence else ()
-        return cls(
-            {one.about.casefold(): one for one in findings if one.about},
-            frozenset(
-                room for one in findings if one.code == "ROOMS-READ-OK" for room in one.rooms
-            ),
-        )
-
-    def state_of(self, room: Room) -> RoomState | None:
-        """That nothing was found against a room proves nothing: it may never have been asked."""
-        finding = self.complaints.get(room.mailbox.casefold())
-        if finding is not None:
-            return RoomState(finding.text("title"), finding.outcome)
-        if room.id not in self.opened:
-            return None
-        return RoomState(text("rooms.state_readable"), Outcome.PASSED)
+def _in_order(words: str) -> list[str | int]:
+    """Numbers in it count as numbers: room 2 comes before room 10."""
+    parts = _NUMBER.split(words.casefold())
+    return [int(one) if at % 2 else one for at, one in enumerate(parts)]

@@ -17,6 +17,7 @@ from syncwizard.ui.look.pieces import button, column, label
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.rooms.filter_bar import FilterBar
 from syncwizard.ui.rooms.filtering import Filtering
+from syncwizard.ui.rooms.grid import spare_header
 from syncwizard.ui.rooms.pairs import Pair, Pairs
 from syncwizard.ui.rooms.pairs_model import COLUMNS, KINDS, PairsModel
 from syncwizard.ui.steps.place import Place
@@ -191,6 +192,7 @@ class _PairsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(max(32, self.fontMetrics().height() + GAP))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        spare_header(self)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -19,14 +19,18 @@ from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import Card, button, clear, column, label, line
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.rooms.drop import RoomsIntake
+from syncwizard.ui.rooms.filter_bar import FilterBar
+from syncwizard.ui.rooms.filtering import Filtering
 from syncwizard.ui.rooms.grid import Grid, NoRooms
+from syncwizard.ui.rooms.judging import KINDS
 from syncwizard.ui.rooms.model import RoomsModel
 from syncwizard.ui.rooms.report import RoomsReport
 from syncwizard.ui.rooms.words import room_text
 from syncwizard.ui.steps.place import Block, Place
 
 _HOME = "5.2.3"  # the step in which rooms are entered
-_ACTS = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped",)}
+_ACTS = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped", "synced")}
+_FEW = 8  # rooms that are found by looking
 
 
 class RoomsTable(Block):
@@ -49,7 +53,11 @@ class RoomsTable(Block):
             self._intake = RoomsIntake(self, place, self._tell)
             self._report = RoomsReport(self, place, self._intake.take_sheet, self._tell)
         self._empty = self._make_empty()
-        self._table = Grid(self._model, self._empty)
+        self._rows = Filtering(self._model, self)
+        self._filter = FilterBar(place.words, self._model, self._rows, KINDS[which])
+        self._filter.narrowed.connect(self._show_count)
+        card.body.addWidget(self._filter)
+        self._table = Grid(self._model, self._rows, self._empty)
         self._table.setObjectName(f"table:{which}")
         card.body.addWidget(self._table)
         self._told = label(role="muted")
@@ -123,19 +131,21 @@ class RoomsTable(Block):
     # Acting
 
     def selected(self) -> list[Room]:
-        """The chosen rooms; where none is chosen, all of them."""
-        rows = sorted({index.row() for index in self._table.selectionModel().selectedRows()})
-        return [self._model.room(row) for row in rows] if rows else self._all()
-
-    def _all(self) -> list[Room]:
-        return [self._model.room(row) for row in range(self._model.rowCount())]
+        """The chosen rooms; where none is chosen, all that are shown."""
+        chosen = self._table.chosen()
+        shown = chosen or [self._rows.place_of(row) for row in range(self._rows.rowCount())]
+        return [self._model.room(row) for row in shown]
 
     def _add(self) -> None:
         room = empty_room()
+        self._filter.clear()
         self._place.work.record(lambda session: session.set_rooms([*session.project.rooms, room]))
-        index = self._model.index(self._model.rowCount() - 1, 0)
-        self._table.setCurrentIndex(index)
-        self._table.edit(index)
+        places = (self._rows.place_of(row) for row in range(self._rows.rowCount()))
+        found = [row for row, at in enumerate(places) if self._model.room(at).id == room.id]
+        for row in found:
+            index = self._rows.index(row, 0)
+            self._table.setCurrentIndex(index)
+            self._table.edit(index)
 
     def _tell(self, words: str) -> None:
         """Says what became of it below the table, until something else is done there."""
@@ -145,8 +155,7 @@ class RoomsTable(Block):
 
     def _remove(self) -> None:
         self._told.hide()
-        rows = self._table.selectionModel().selectedRows()
-        doomed = {self._model.room(index.row()).id for index in rows}
+        doomed = {self._model.room(row).id for row in self._table.chosen()}
         if not doomed:
             self._tell(self._word("choose_first"))
             return
@@ -164,29 +173,27 @@ class RoomsTable(Block):
             self._tell(self._place.say(text("mailboxes.taken_over", n=taken)))
 
     def _mark(self, act: str) -> None:
-        ids = [room.id for room in self.selected() if room.mailbox]
-        if ids:
-            self._place.work.record(lambda session: session.say_of_rooms(ids, act, done=True))
+        self._model.tick(self.selected(), act, True)
 
     def _copy_mailbox(self) -> None:
         """Copies the chosen room's address and moves on to the next room."""
         row = max(self._table.currentIndex().row(), 0)
-        if row >= self._model.rowCount():
+        if row >= self._rows.rowCount():
             return
-        room = self._model.room(row)
+        room = self._model.room(self._rows.place_of(row))
         self._place.clipboard.copy(room.mailbox)
         words = self._word("mailbox_copied", mailbox=room.mailbox)
         self._count.setText(words)  # above the table: the button stays under the pointer
         announce(self._table, words)
-        following = min(row + 1, self._model.rowCount() - 1)
+        following = min(row + 1, self._rows.rowCount() - 1)
         flags = (
             QItemSelectionModel.SelectionFlag.ClearAndSelect
             | QItemSelectionModel.SelectionFlag.Rows
         )
-        self._table.selectionModel().setCurrentIndex(self._model.index(following, 0), flags)
+        self._table.selectionModel().setCurrentIndex(self._rows.index(following, 0), flags)
 
     def _test_write(self) -> None:
-        row = self._table.currentIndex().row()
+        row = self._table.current()
         if row < 0:
             self._tell(self._word("choose_first"))
             return
@@ -220,7 +227,9 @@ class RoomsTable(Block):
         self._model.refresh()
         self._call_by_name()
         count = self._model.rowCount()
-        self._count.setText(self._word("count", n=count) if count else "")
+        self._filter.refresh()
+        self._filter.setVisible(count > _FEW or self._filter.is_narrow)
+        self._show_count()
         can_write = ROOM_WRITE.applies(self._place.work.answers)
         self._marks.setVisible(count > 0)
         self._buttons.setVisible(count > 0)
@@ -232,6 +241,11 @@ class RoomsTable(Block):
             self._find.setVisible(has_graph_secret(self._place.work.answers))
         for panel in self.findChildren(CheckPanel):
             panel.refresh()
+
+    def _show_count(self) -> None:
+        count = self._model.rowCount()
+        words = self._word("count", n=count) if count else ""
+        self._count.setText(self._filter.shown_words() if self._filter.is_narrow else words)
 
     def _call_by_name(self) -> None:
         """What the calendar provider has another name for is called by that."""
