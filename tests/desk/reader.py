@@ -92,7 +92,9 @@ class Reader(Hands):
         """Opens one folded part after the other, as somebody does who does not know where it is."""
         heads = [one.name for one in controls(self.root) if one.state.collapsed]
         for name in heads:
-            [head] = [one for one in controls(self.root) if one.name == name]
+            head = next((one for one in controls(self.root) if one.name == name), None)
+            if head is None:
+                continue  # opening another one took it away, or gave it another name
             self._press(head)
             if found := self._seen(called):
                 self.look_around()

@@ -46,6 +46,7 @@ class CopyList(Block):
     def _make_check(self) -> QPushButton:
         words = self._place.say(text("paste_back.ask"))
         made = button(words, self._check_other_screen, role="quiet")
+        made.setProperty("dense", "true")  # above a list is no place to be looked at first
         made.setObjectName(f"paste_back:{self._place.step.id}:{self._copy.name}")
         made.setAccessibleName(f"{words}: {self._heading.text()}")  # a page may have two lists
         return made
