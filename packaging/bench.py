@@ -16,9 +16,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could n
 import environment
 import system_packages
 
-SCRIPTS = ("start", "steps", "memory", "effort", "pairing", "rooms", "gaps")
+SCRIPTS = ("start", "steps", "memory", "effort", "pairing", "rooms", "report", "gaps")
 # Those that compare with libraries which only developers have.
-FOR_DEVELOPERS = {"pairing", "rooms"}
+FOR_DEVELOPERS = {"pairing", "rooms", "report"}
 BESIDE_PEERS = {"start", "rooms"}
 # What is measured draws on a screen of its own; git-cola does not start without git.
 PROGRAMS = {"Xvfb": "xvfb", "git": "git", **system_packages.X11}
