@@ -11,7 +11,7 @@ from syncwizard.store.settings import UNTIL_EXIT
 from syncwizard.ui.keys import key
 from syncwizard.ui.limits import limits
 from syncwizard.ui.look import theme
-from syncwizard.ui.look.pieces import icon_button, label, line, picture, set_picture, set_role
+from syncwizard.ui.look.pieces import icon_button, label, line, picture, set_picture, set_role, tip
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.look.value_label import ValueLabel, fixed_font
 from syncwizard.ui.steps.copying import Copying
@@ -39,7 +39,7 @@ class CopyRow(QFrame):
         self.button.setProperty("role", "row")
         if self.is_secret:
             hint = _copy_hint(place)
-            self.button.setToolTip(f"{copying}. {hint}")
+            self.button.setToolTip(tip(f"{copying}. {hint}"))
             self.button.setAccessibleDescription(hint)
         self.button.setObjectName(f"copy:{place.step.id}:{row.label}")
         self._line = line(self, spacing=GAP)
