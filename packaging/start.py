@@ -17,7 +17,7 @@ import system_packages
 WITHOUT_WINDOW = {
     *("about", "check", "codes", "demo", "diagnostics", "duplicate-project", "export-project"),
     *("forget", "import-project", "import-room-settings", "powershell", "remind", "report"),
-    *("verify", "-h", "--help", "--version"),
+    *("role-sheets", "verify", "-h", "--help", "--version"),
 }
 
 

@@ -19,6 +19,7 @@ from syncwizard.session import Session
 
 if TYPE_CHECKING:
     from syncwizard.domain.drift import Comparison, State
+    from syncwizard.report.content import Content
 
 _NEEDS_A_PERSON: Final = {"room_write"}  # writes into a room's calendar, so somebody chooses it
 _NEEDS_A_FILE: Final = {"room_settings"}  # see the command `import-room-settings`
@@ -110,21 +111,26 @@ def present_state(session: Session, language: str, at: datetime) -> State:
     """What a report of the set-up would show now, in a report's language."""
     from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue
     from syncwizard.report.baseline import read_state
-    from syncwizard.report.content import build
     from syncwizard.report.json_file import as_document
 
-    content = build(
+    known = language if language in LANGUAGES else DEFAULT_LANGUAGE
+    return read_state(as_document(present_content(session, at), catalogue(known)))
+
+
+def present_content(session: Session, at: datetime) -> Content:
+    """A report's content of the set-up as it is, without where secrets are kept."""
+    from syncwizard.report.content import build
+
+    return build(
         session.project,
         session.answers,
         session.progress,
         session.guide,
         session.checks,
-        keyring_name="",  # where secrets are kept is not compared
+        keyring_name="",
         fingerprints={},
         made_at=at,
     )
-    known = language if language in LANGUAGES else DEFAULT_LANGUAGE
-    return read_state(as_document(content, catalogue(known)))
 
 
 def _comparable(signed: State, present: State, session: Session) -> State:

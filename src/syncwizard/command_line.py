@@ -65,6 +65,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_report(commands)
     _add_verify(commands)
+    _add_role_sheets(commands)
     _add_demo(commands)
     _add_codes(commands)
     _add_about(commands)
@@ -113,6 +114,22 @@ def _add_report(commands: _Commands[_Parser]) -> None:
         choices=LANGUAGES,
         default="",
         help="of the report; else the one set in the program, else English",
+    )
+    _add_project(command)
+
+
+def _add_role_sheets(commands: _Commands[_Parser]) -> None:
+    command = commands.add_parser(
+        "role-sheets",
+        help="write what each role at the customer has to do or has done, as text to mail",
+        epilog="Exit code: 0 written, 1 not written, 64 wrong usage.",
+    )
+    _add_out(command)
+    command.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default="",
+        help="of the texts; else that of reports as set in the program, else English",
     )
     _add_project(command)
 

@@ -58,6 +58,12 @@ def _report(chosen: argparse.Namespace) -> int:
     return report(_house(chosen), chosen.project, chosen.out, chosen.language)
 
 
+def _role_sheets(chosen: argparse.Namespace) -> int:
+    from syncwizard.cli.roles import role_sheets
+
+    return role_sheets(_house(chosen), chosen.project, chosen.out, chosen.language)
+
+
 def _verify(chosen: argparse.Namespace) -> int:
     from syncwizard.cli.verifying import verify
     from syncwizard.store.places import find_places
@@ -166,6 +172,7 @@ _FACES: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _window,
     "check": _check,
     "report": _report,
+    "role-sheets": _role_sheets,
     "verify": _verify,
     "about": _about,
     "diagnostics": _diagnostics,

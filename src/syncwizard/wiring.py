@@ -633,6 +633,30 @@ class House:
 
         return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
 
+    async def role_sheets(
+        self, session: Session, language: str, scripts: str = ""
+    ) -> dict[str, str]:
+        """What each role has to do or has done, as the text of a mail, by its file's name.
+
+        `scripts` is the folder in which the PowerShell pack lies for them, "" for none.
+        """
+        import anyio.to_thread
+
+        from syncwizard.again import present_content
+        from syncwizard.domain.project import now
+        from syncwizard.i18n import catalogue
+        from syncwizard.report.role_sheets import role_sheets
+        from syncwizard.report.role_text import as_text, file_name
+
+        frozen = session.copy()
+
+        def work() -> dict[str, str]:
+            words = catalogue(language)
+            sheets = role_sheets(present_content(frozen, now()), frozen.answers)
+            return {file_name(one): as_text(one, words, scripts) for one in sheets}
+
+        return await anyio.to_thread.run_sync(work)
+
     async def close(self) -> None:
         """Ends connections; the keyring's thread ends with its present call.
 
