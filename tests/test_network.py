@@ -14,6 +14,7 @@ from keyring.errors import PasswordSetError
 
 from syncwizard.clients import errors, proxy_script
 from syncwizard.clients.authorities import NotTrustworthy, read_authorities
+from syncwizard.house import Authorities
 from syncwizard.store.settings import open_settings
 from syncwizard.wiring import Choice, House
 from tests.fakes.keyrings import SECRET_SERVICE, FakeKeyring, posing, system_keyring
@@ -300,8 +301,10 @@ async def test_an_authority_of_one_set_up_is_trusted_there_only(
     file = pem(tmp_path, authority(TRUSTED).cert_pem.bytes())
     one = (await house.create({"customer_name": "One"}, "Kim")).session
     await house.create({"customer_name": "Other"}, "Kim")
+    assert await house.trusted_in(one) == Authorities()
     judged = await house.trust_for(one, file)
     assert (judged.problem, len(judged.trusted)) == (None, 1)
+    assert await house.trusted_in(one) == judged
     assert one.project.events[-1].what == "authorities_set"
     assert house.settings.extra_ca == ""
     async with listening(answering(http(b"1")), certified()) as host:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from syncwizard.domain.text import Text, text
 from syncwizard.house import Authorities, Trusted
-from syncwizard.ui.look.pieces import button, column, label, line
+from syncwizard.i18n import Catalogue
+from syncwizard.ui.look.flow import Flow
+from syncwizard.ui.look.pieces import button, column, label
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.settings.rows import Row
 
@@ -17,64 +20,110 @@ if TYPE_CHECKING:
     from syncwizard.ui.settings.network import NetworkSection
 
 
-class CertificatesRow(Row):
-    """Certificates of a company's own authority."""
+class Certificates(Row):
+    """Whom one trusts besides, a file to choose, and the way back.
 
-    def __init__(self, section: NetworkSection) -> None:
-        self._desk = section.desk
-        say = self._desk.say
+    `none` is said where there are none; `name` is that of the controls.
+    """
+
+    def __init__(self, words: Catalogue, name: str, *, title: Text, about: Text, none: Text):
+        self._words_of_program, self._none = words, none
         holder = QWidget()
         body = column(holder, spacing=GAP)
         self._list = label()
-        choose = button(say("settings.ca_choose"), self._choose, icon="folder-open")
-        choose.setObjectName("setting:ca")
-        self._remove = button(say("settings.ca_remove"), self._drop, icon="trash-2")
-        self._remove.setObjectName("setting:ca_remove")
-        acts = line(spacing=GAP)
+        choose = button(self._say("settings.ca_choose"), self._choose, icon="folder-open")
+        choose.setObjectName(name)
+        self._remove = button(self._say("settings.ca_remove"), self.drop, icon="trash-2")
+        self._remove.setObjectName(f"{name}_remove")
+        for act in (choose, self._remove):
+            act.setAccessibleName(f"{act.text()}: {words.say(title)}")
+        acts = Flow(spacing=GAP)
         acts.addWidget(choose)
         acts.addWidget(self._remove)
-        acts.addStretch(1)
         body.addWidget(self._list)
         body.addLayout(acts)
-        super().__init__(say("settings.ca"), holder, say("settings.ca_help"))
-        self._remove.hide()
-        self._desk.do(self._desk.house.trusted, self._show)
+        super().__init__(words.say(title), holder, words.say(about))
+        self.show_authorities(Authorities())
+
+    def take(self, file: Path) -> None:
+        """Trusts what stands in a file, or says what is wrong with it."""
+        raise NotImplementedError
+
+    def drop(self) -> None:
+        """Trusts nobody besides."""
+        raise NotImplementedError
+
+    def has_any(self) -> bool:
+        """Whether there is something to take back."""
+        raise NotImplementedError
+
+    def show_authorities(self, found: Authorities) -> None:
+        said = [self._words_of(each) for each in found.trusted]
+        self._list.setText("\n".join(said) or self._words_of_program.say(self._none))
+        self._remove.setVisible(self.has_any())
+        self._complain(found)
+
+    def taken(self, found: Authorities) -> None:
+        """What became of a file; a bad one changes nothing."""
+        if found.trusted:
+            self.show_authorities(found)
+        else:
+            self._complain(found)
+
+    def _say(self, key: str) -> str:
+        return self._words_of_program.say(Text(key))
 
     def _choose(self) -> None:
-        say = self._desk.say
-        kinds = f"{say('settings.ca_files')} (*.pem *.crt *.cer)"
+        kinds = f"{self._say('settings.ca_files')} (*.pem *.crt *.cer)"
         begin = str(Path.home())
-        chosen, _kind = QFileDialog.getOpenFileName(self, say("settings.ca_choose"), begin, kinds)
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, self._say("settings.ca_choose"), begin, kinds
+        )
         if chosen:
             self.take(Path(chosen))
 
+    def _complain(self, found: Authorities) -> None:
+        problem = found.problem
+        self.tell(self._words_of_program.say(problem) if problem else "", is_wrong=True)
+
+    def _words_of(self, each: Trusted) -> str:
+        words = self._words_of_program
+        day = words.day(each.expires.astimezone().date())
+        is_over = each.expires < datetime.now(UTC)
+        key = "settings.ca_expired" if is_over else "settings.ca_subject"
+        return words.say(text(key, subject=each.subject, day=day))
+
+
+class CertificatesRow(Certificates):
+    """Certificates of a company's own authority, for all set-ups."""
+
+    def __init__(self, section: NetworkSection) -> None:
+        self._desk = section.desk
+        super().__init__(
+            self._desk.words,
+            "setting:ca",
+            title=text("settings.ca"),
+            about=text("settings.ca_help"),
+            none=text("settings.ca_none"),
+        )
+        self._desk.do(self._desk.house.trusted, self._show)
+
     def take(self, file: Path) -> None:
-        """Judges a file and has it copied; a bad one changes nothing."""
+        """Judges a file and has it copied."""
         house = self._desk.house
         self._desk.do(lambda: house.trust(file), self._taken)
 
-    def _taken(self, found: object) -> None:
-        if isinstance(found, Authorities) and not found.trusted:
-            self._complain(found)
-        else:
-            self._show(found)
+    def drop(self) -> None:
+        nobody = Authorities()
+        self._desk.do(self._desk.house.trust_no_more, lambda _none: self.show_authorities(nobody))
 
-    def _drop(self) -> None:
-        self._desk.do(self._desk.house.trust_no_more, lambda _none: self._show(Authorities()))
+    def has_any(self) -> bool:
+        return bool(self._desk.house.settings.extra_ca)
 
     def _show(self, found: object) -> None:
         assert isinstance(found, Authorities)  # noqa: S101 - what the house gives
-        said = [self._words_of(each) for each in found.trusted]
-        self._list.setText("\n".join(said) or self._desk.say("settings.ca_none"))
-        self._remove.setVisible(bool(self._desk.house.settings.extra_ca))
-        self._complain(found)
+        self.show_authorities(found)
 
-    def _complain(self, found: Authorities) -> None:
-        problem = found.problem
-        self.tell(self._desk.words.say(problem) if problem else "", is_wrong=True)
-
-    def _words_of(self, each: Trusted) -> str:
-        day = self._desk.words.day(each.expires.astimezone().date())
-        is_over = each.expires < datetime.now(UTC)
-        key = "settings.ca_expired" if is_over else "settings.ca_subject"
-        return self._desk.say(key, subject=each.subject, day=day)
+    def _taken(self, found: object) -> None:
+        assert isinstance(found, Authorities)  # noqa: S101 - what the house gives
+        self.taken(found)

@@ -62,7 +62,8 @@ class SettingsDoor:
 
     def _show(self, stack: QStackedWidget, section: str) -> SettingsPage:
         window = self._window
-        desk = Desk(window.words, self._house, window.effects, self._do)
+        work = window.view.work if window.view is not None else None
+        desk = Desk(window.words, self._house, window.effects, self._do, work)
         self._before = stack.currentWidget()
         self.page = page = SettingsPage(desk, self.close, section)
         stack.addWidget(page)

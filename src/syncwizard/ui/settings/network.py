@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from syncwizard.ui.settings.certificates import CertificatesRow
+from syncwizard.ui.settings.own_certificates import OwnCertificates
 from syncwizard.ui.settings.own_proxy import OwnProxy
 from syncwizard.ui.settings.rows import Desk, Row, Section
 from syncwizard.ui.steps.controls import ChoiceControl
@@ -27,6 +28,8 @@ class NetworkSection(Section):
         self._own = OwnProxy(self)
         self.add_card(self._mode_row, self._own)
         self.add_card(CertificatesRow(self))
+        if desk.work is not None:
+            self.add_card(OwnCertificates(desk.words, desk.work, desk.house))
         self.column.addStretch(1)
         self._own.setVisible(desk.house.settings.proxy == "own")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
@@ -20,6 +20,9 @@ from syncwizard.ui.look.helping import Helping
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import Card, column, label, line, picture, set_picture, set_role
 from syncwizard.ui.look.theme import GAP
+
+if TYPE_CHECKING:
+    from syncwizard.ui.running.work import Work
 
 WIDEST = 760
 Do = Callable[[Callable[[], Awaitable[object]], Callable[[object], object]], None]
@@ -37,12 +40,16 @@ class Effects(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """What every section gets. `do` runs something in the background and tells its result."""
+    """What every section gets. `do` runs something in the background and tells its result.
+
+    `work` is the set-up that is open behind the settings, if one is.
+    """
 
     words: Catalogue
     house: FaceOfHouse
     effects: Effects
     do: Do
+    work: Work | None = None
 
     def say(self, key: str, **params: str | int | datetime | Text) -> str:
         return self.words.say(text(key, **params))
