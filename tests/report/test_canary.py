@@ -23,13 +23,11 @@ def test_no_secret_is_in_any_of_the_files(language: str, tmp_path: Path) -> None
     assert {"json", "html", "pdf text", "workbook"} <= set(hits(_MARKER, found))
 
 
-@pytest.mark.parametrize("canary", SECRETS.values())
-def test_the_search_finds_the_same_values_where_they_are_no_secrets(
-    canary: str, tmp_path: Path
-) -> None:
-    project = full(trust_user=canary)
+def test_the_search_finds_the_same_values_where_they_are_no_secrets(tmp_path: Path) -> None:
+    project = full(system_users="\n".join(SECRETS.values()))
     export(content_of(project), "en", tmp_path)
+    found = surfaces(tmp_path)
 
-    assert {"json", "html text", "pdf text without breaks", "workbook text"} <= set(
-        hits(canary, surfaces(tmp_path))
-    )
+    for canary in SECRETS.values():
+        seen = set(hits(canary, found))
+        assert {"json", "html text", "pdf text without breaks", "workbook text"} <= seen, canary
