@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from syncwizard.checks.catalogue import CHECKS
+from syncwizard.checks.codes import in_general
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES, catalogue
-from syncwizard.ui.finder.index import Entry, Index, Kind, fold, in_general, list_entries
+from syncwizard.ui.finder.index import Entry, Index, Kind, fold, list_entries
 
 INDEX = {name: Index(list_entries(GUIDE, CHECKS, catalogue(name))) for name in LANGUAGES}
 

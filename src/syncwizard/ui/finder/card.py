@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from syncwizard.checks.codes import microsoft_numbers, owner_of
+from syncwizard.checks.codes import in_general, microsoft_numbers, owner_of
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue, Run
-from syncwizard.ui.finder.index import Entry, in_general
+from syncwizard.ui.finder.index import Entry
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import column, label, line

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from syncwizard.checks.codes import microsoft_numbers
+from syncwizard.checks.codes import in_general, microsoft_numbers
 from syncwizard.domain.checks import Check
 from syncwizard.domain.steps import Ask, Block, Confirm, Copy, Do, Guide, Note, Step, Test
 from syncwizard.domain.text import Text
@@ -119,12 +119,6 @@ def list_entries(guide: Guide, checks: dict[str, Check], words: Catalogue) -> It
         also = " ".join(f"AADSTS{number} {number}" for number in numbers.get(code, []))
         title = words.say(in_general(words, code, "title"))
         yield Entry(Kind.CODE, title, where=code, code=code, also=also)
-
-
-def in_general(words: Catalogue, code: str, part: str) -> Text:
-    """A finding's sentence without a run: its holes say what would stand there."""
-    holes = {name: Text(f"finder.holes.{name}") for name in words.names_in("finder", "holes")}
-    return Text(f"findings.{code}.{part}", holes)
 
 
 class _Shelf:
