@@ -64,7 +64,8 @@ def secret_light(secrets: Sequence[SecretLine]) -> Light:
     ends = sorted((one for one in secrets if one.days is not None), key=lambda one: one.days or 0)
     if not ends:
         return Light("secrets", name, Mark.ATTENTION, text("report.light_secrets_unknown"))
-    return Light("secrets", name, mark_of_days(ends[0].days or 0), ends[0].expiry)
+    says = text("report.light_told", mark=ends[0].label, says=ends[0].expiry)
+    return Light("secrets", name, mark_of_days(ends[0].days or 0), says)
 
 
 def open_light(points: Sequence[OpenPoint]) -> Light:
