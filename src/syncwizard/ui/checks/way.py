@@ -83,6 +83,7 @@ class Way(QWidget):
         took = self._place.words.number(max(0.1, round(way.seconds, 1)))
         count = text("stages.passed", n=len(way.stages), seconds=took)
         self._fold.setText(self._place.say(count))
+        self._fold.setAccessibleName(self._fold.text())
         is_open = running or self._fold.is_open
         self._show_passed(way.stages if is_open else ())
         self._lines.setVisible(is_open)

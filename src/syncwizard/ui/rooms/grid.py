@@ -35,12 +35,13 @@ class Grid(QTableView):
     """Wants to be as high as it has to be, and takes what is left."""
 
     pasted = Signal()
+    copied = Signal(str)  # what stands in the cell that one is in
 
     def __init__(self, model: RoomsModel, rows: Filtering, empty: NoRooms) -> None:
         super().__init__()
         self._model, self._rows = model, rows
         self.setModel(rows)
-        self._empty, self._is_tight = empty, False
+        self._empty, self._is_tight = empty, False  # it lies over this one, see RoomsTable
         self._wide = model.columns.index("mailbox")  # takes what the others leave
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(False)
@@ -61,7 +62,6 @@ class Grid(QTableView):
             least = max(theme.px(_WIDTHS.get(name, _USUAL)), header.sectionSizeHint(index))
             self.setColumnWidth(index, least)
         self._least = self.columnWidth(self._wide)
-        column(self.viewport()).addWidget(empty)
         self.tighten(False)
 
     def tighten(self, tight: bool) -> None:
@@ -83,7 +83,7 @@ class Grid(QTableView):
 
     def show_empty(self, *, is_empty: bool) -> None:
         """What there is to say while nothing is in it."""
-        focused: QWidget | None = self.focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         has_focus = focused is not None and self._empty.isAncestorOf(focused)
         self._empty.setVisible(is_empty)
         if has_focus and not is_empty:
@@ -108,6 +108,9 @@ class Grid(QTableView):
             return
         if event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            if words := self.currentIndex().data():
+                self.copied.emit(words)
         else:
             super().keyPressEvent(event)
 

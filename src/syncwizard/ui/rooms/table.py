@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from syncwizard.checks.catalogue import ROOM_WRITE
 from syncwizard.domain.conditions import has_graph_secret
@@ -59,10 +66,15 @@ class RoomsTable(Block):
         card.body.addWidget(self._filter)
         self._table = Grid(self._model, self._rows, self._empty)
         self._table.setObjectName(f"table:{which}")
-        card.body.addWidget(self._table)
+        # Over the table, not in it: a table tells a screen reader of its cells only.
+        over = QGridLayout()
+        over.addWidget(self._table, 0, 0)
+        over.addWidget(self._empty, 0, 0)
+        card.body.addLayout(over)
         self._told = label(role="muted")
         self._told.hide()
         card.body.addWidget(self._told)
+        self._table.copied.connect(self._copy)
         if which == "rooms":
             self._table.pasted.connect(self._intake.paste)
         self._buttons = self._make_buttons()
@@ -115,6 +127,9 @@ class RoomsTable(Block):
             way = button(self._word(name), act, icon="copy" if name == "copy_mailbox" else "play")
             way.setObjectName(f"rooms_{name}")
             row.addWidget(way)
+        saving = button(self._place.say(text("worksheet.save")), self._save, icon="file-text")
+        saving.setObjectName("rooms_save")
+        row.addWidget(saving)
         return made
 
     def _make_marks(self) -> QVBoxLayout:
@@ -175,16 +190,24 @@ class RoomsTable(Block):
     def _mark(self, act: str) -> None:
         self._model.tick(self.selected(), act, True)
 
+    def _copy(self, value: str) -> None:
+        self._place.clipboard.copy(value)
+        words = self._word("mailbox_copied", mailbox=value)
+        self._count.setText(words)  # above the table: the button stays under the pointer
+        announce(self._table, words)
+
+    def _save(self) -> None:
+        from syncwizard.ui.rooms.worksheet import save_worksheet  # late: rarely wanted
+
+        save_worksheet(self, self._place, self.selected(), self._tell)
+
     def _copy_mailbox(self) -> None:
         """Copies the chosen room's address and moves on to the next room."""
         row = max(self._table.currentIndex().row(), 0)
         if row >= self._rows.rowCount():
             return
         room = self._model.room(self._rows.place_of(row))
-        self._place.clipboard.copy(room.mailbox)
-        words = self._word("mailbox_copied", mailbox=room.mailbox)
-        self._count.setText(words)  # above the table: the button stays under the pointer
-        announce(self._table, words)
+        self._copy(room.mailbox)
         following = min(row + 1, self._rows.rowCount() - 1)
         flags = (
             QItemSelectionModel.SelectionFlag.ClearAndSelect
