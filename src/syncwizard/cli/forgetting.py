@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from syncwizard.cli.opening import USAGE_ERROR, Refused, run, say
 from syncwizard.cli.told import plain
 from syncwizard.domain.text import Text, text
@@ -41,19 +39,5 @@ def forget(house: FaceOfHouse, project: str, *, yes: bool) -> int:
 
 def _tell(words: Catalogue, head: Text, traces: Traces) -> None:
     print(words.say(head))
-    for line in _lines(traces):
+    for line in traces.told():
         print(f"  {plain(words.say(line))}")
-
-
-def _lines(traces: Traces) -> Iterator[Text]:
-    for file in traces.files:
-        yield text("traces.file", file=str(file))
-    for name in traces.secrets:
-        yield text("traces.secret", field=Text(f"fields.{name}.label"))
-    if traces.in_settings:
-        yield text("traces.opened")
-    for file in traces.in_logs:
-        yield text("traces.log", file=str(file))
-    if traces.are_none:
-        yield text("traces.none")
-    yield text("traces.reports")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from syncwizard.domain.text import Text, text
 from syncwizard.store.places import Places
 from syncwizard.store.settings import Settings
 
@@ -27,6 +29,20 @@ class Traces:
     @property
     def are_none(self) -> bool:
         return self == Traces()
+
+    def told(self) -> Iterator[Text]:
+        """One line each, or that there is nothing; and at last what nobody looks for."""
+        for file in self.files:
+            yield text("traces.file", file=str(file))
+        for name in self.secrets:
+            yield text("traces.secret", field=Text(f"fields.{name}.label"))
+        if self.in_settings:
+            yield text("traces.opened")
+        for file in self.in_logs:
+            yield text("traces.log", file=str(file))
+        if self.are_none:
+            yield text("traces.none")
+        yield text("traces.reports")
 
 
 def find_traces(

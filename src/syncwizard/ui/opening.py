@@ -1,4 +1,4 @@
-"""The questions before a set-up is made, opened or deleted; it shows no set-up."""
+"""The questions before a set-up is made or opened; it shows no set-up."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syncwizard.domain.text import Text
-from syncwizard.house import FaceOfHouse, HomeRow, Opened
+from syncwizard.house import FaceOfHouse, Opened
 
 if TYPE_CHECKING:
     from syncwizard.ui.running.work import Work
@@ -49,14 +49,6 @@ class Opening:
         if asking.is_answered():
             values, consultant = asking.values(), house.settings.consultant
             self._do(lambda: house.create(values, consultant), done)
-
-    def delete(self, row: HomeRow, done: Callable[[object], object]) -> None:
-        from syncwizard.ui.look.dialogs import ask
-
-        window = self._window
-        question = window.word("delete_question", what=row.customer or row.id)
-        if ask(window, window.words, question, window.word("delete_yes")):
-            self._do(lambda: self._house.delete(row.id), done)
 
     def begin(self, opened: Opened) -> Work | None:
         """The work of an opened set-up; None where an offered backup is not wanted."""

@@ -48,7 +48,9 @@ class Setups:
             then(self._window.show_work(work))
 
     def delete(self, row: HomeRow) -> None:
-        self._opening.delete(row, lambda _nothing: self._window.refresh_home())
+        from syncwizard.ui.forgetting import Forgetting
+
+        Forgetting(self._window, self._house, self._do).delete(row)
 
     def begin(self, opened: object, then: Then = _nothing) -> None:
         """Shows what was made or opened in the background."""

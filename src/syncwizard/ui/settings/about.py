@@ -26,6 +26,9 @@ class AboutSection(Section):
         self._copy = button(desk.say("about.copy"), self._copy_all, icon="copy")
         self._copy.setObjectName("about:copy")
         top.addWidget(self._copy)
+        bundle = button(desk.say("diagnostics.button"), self._diagnose, icon="file-text")
+        bundle.setObjectName("about:diagnostics")
+        top.addWidget(bundle)
         self.column.addLayout(top)
         for words in self._places():
             self.column.addWidget(copyable(words))
@@ -79,6 +82,11 @@ class AboutSection(Section):
         part = self._parts[self._list.indexOfTopLevelItem(item)]
         self._text.setPlainText(part.text() or self.desk.say("about.no_text", name=part.name))
         self._text.setAccessibleName(self.desk.say("about.licence_of", name=part.name))
+
+    def _diagnose(self) -> None:
+        from syncwizard.ui.settings.diagnostics import show_diagnostics  # late: rarely wanted
+
+        show_diagnostics(self.desk, self)
 
     def _copy_all(self) -> None:
         self.desk.effects.copy(said_of(self._parts, self._places()))
