@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QTableView
 
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.text import text
@@ -179,3 +181,40 @@ def test_the_first_reservation_is_explained(ready: OpenSetup) -> None:
     words = ready.place().say(text("rooms.tip_synced"))
     assert "green bell" in said
     assert said == words.replace("`", "")
+
+
+@pytest.mark.parametrize("chosen", ["rooms.csv", "rooms"])
+def test_the_rooms_that_are_shown_are_saved_as_a_worksheet(
+    ready: OpenSetup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    shown, wanted = show(ready), ready.world.rooms[4]
+    look_for(shown, wanted.wm_reference)
+    table_of(shown).selectionModel().clear()
+    answer = (str(tmp_path / chosen), "CSV (*.csv)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    saving = shown.findChild(QAbstractButton, "rooms_save")
+    assert isinstance(saving, QAbstractButton)
+    saving.click()
+    ready.wait_for(lambda: "1 room saved" in said_in(shown))
+    heading, line = (tmp_path / "rooms.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert heading.startswith("Reference;Workplace room;Room mailbox")
+    assert line.startswith(f"{wanted.wm_reference};{wanted.wm_name};{wanted.address}")
+
+
+def test_a_worksheet_that_cannot_be_written_is_said(
+    ready: OpenSetup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, gone = show(ready), tmp_path / "gone" / "rooms.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(gone), ""))
+    saving = shown.findChild(QAbstractButton, "rooms_save")
+    assert isinstance(saving, QAbstractButton)
+    saving.click()
+    ready.wait_for(lambda: f"The worksheet was not saved: {gone}" in said_in(shown))
+    assert not gone.exists()
+
+
+def test_a_cell_is_copied_by_keys(ready: OpenSetup) -> None:
+    shown = show(ready)
+    go_to(shown, 2, COLUMNS["rooms"].index("room_list"))
+    QTest.keyClick(table_of(shown), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == ready.world.rooms[2].room_list

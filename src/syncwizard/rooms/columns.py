@@ -68,7 +68,8 @@ _HEADINGS: Final[tuple[tuple[Column, str], ...]] = (
     ),
     (
         Column.NAME,
-        "name|room|room name|workplace room|display name|displayname|description|raum|raumname"
+        "name|room|room name|workplace room|raum in workplace|display name|displayname"
+        "|description|raum|raumname"
         "|bezeichnung|raumbezeichnung|anzeigename|beschreibung|nom|salle|nom de la salle|libelle"
         "|designation|intitule|naam|ruimte|ruimtenaam|zaal|kamer|omschrijving|benaming|wm name"
         "|meeting room|besprechungsraum|vergaderzaal",

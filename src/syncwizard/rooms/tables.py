@@ -22,6 +22,8 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and workbooks with a 
 _SEPARATORS: Final = ("\t", ";", ",", "|")
 _LOOKED_AT: Final = 50
 _SAID: Final = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
+GUARD: Final = "'"  # stands before what a spreadsheet would work out
+_GUARDED: Final = re.compile(r"^'(?=[=+\-@'\t\r])")
 _FORMULA: Final = re.compile(r"[=+@](?=[^\d\s])|-(?=[^\d\s-])")
 
 
@@ -73,7 +75,7 @@ def rows_of_text(words: str) -> Iterator[Sequence[str]]:
             return
         except csv.Error:
             raise refused.too_long_a_cell(reader.line_num) from None
-        yield row
+        yield [_GUARDED.sub("", cell) for cell in row]
 
 
 def make_sheet(name: str, rows: Iterable[Sequence[str]]) -> Sheet:

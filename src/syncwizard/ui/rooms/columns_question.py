@@ -16,7 +16,7 @@ from syncwizard.ui.look import theme
 from syncwizard.ui.look.dialogs import Question
 from syncwizard.ui.look.pieces import label
 
-_NAMES = {
+NAMES = {
     Column.REFERENCE: text("sheets.column_reference"),
     Column.NAME: text("sheets.column_name"),
     Column.MAILBOX: text("sheets.column_mailbox"),
@@ -47,7 +47,7 @@ class ColumnsQuestion(Question):
         self._worksheets.setCurrentIndex(list(sheets).index(most_telling(sheets)))
         if len(sheets) > 1:
             self._add(words.say(text("sheets.worksheet")), self._worksheets)
-        for kind, name in _NAMES.items():
+        for kind, name in NAMES.items():
             self._choices[kind] = self._combo(f"column:{kind}", [])
             self._add(words.say(name), self._choices[kind])
         self._notices = label(role="muted", scale=theme.SMALL)
