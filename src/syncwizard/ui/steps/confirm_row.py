@@ -105,6 +105,9 @@ class ConfirmRow(Block):
     def refresh(self) -> None:
         said, again = self._saying.said, self._saying.is_outdated
         self._by.setPlaceholderText(self.place.work.session.consultant)
+        may_record = self.place.work.session.read_only is None
+        for one in (self._buttons, self._more, self._who, self._undo):
+            one.setEnabled(may_record)
         self._buttons.setVisible(said is None or again)
         self._more.setVisible(said is None or again)
         self._who.setVisible((said is None or again) and self._is_wider)

@@ -16,7 +16,7 @@ from syncwizard.domain.text import Text, text
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.elided import Elided
-from syncwizard.ui.look.pieces import button, column, label, line, picture, set_role
+from syncwizard.ui.look.pieces import button, column, label, line, picture, set_role, tip
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.controls import (
     ChoiceControl,
@@ -108,6 +108,21 @@ class FieldEditor(Block):
         self._show_problem(self.place.work.progress.field_problem(self.field.id))
         if self._quick is not None:
             self._quick.refresh()
+        self._follow_holder()
+
+    def changing(self) -> Sequence[QWidget]:
+        """Whatever a value can be given with."""
+        return (self.control, *([self._quick] if self._quick else []))
+
+    def _follow_holder(self) -> None:
+        """While another program has the set-up nothing can be given, and it is said who has it."""
+        why = self.place.work.session.read_only
+        for one in self.changing():
+            one.setEnabled(why is None)
+        if why is not None:
+            told = self.place.say(why)
+            self.control.setToolTip(tip(told))
+            self.control.setAccessibleDescription(told)
 
     def commit_typed(self) -> None:
         """Commits what was typed and not yet committed; a hidden or untouched editor is silent."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
@@ -44,6 +44,9 @@ class SecretEditor(FieldEditor):
         self._remover.setObjectName(f"remove:{field.id}")
         super().__init__(field, place, self._line, (self._shown, *self._makers, self._remover))
 
+    def changing(self) -> Sequence[QWidget]:
+        return (*super().changing(), *self._makers, self._remover)
+
     def commit_typed(self) -> None:
         if self.is_wanted:
             self.commit()
@@ -78,7 +81,8 @@ class SecretEditor(FieldEditor):
         super().refresh()
         self._show_state(self.place.work.answers[self.field.id])
         state = self._line.widget.placeholderText()
-        if state and not self._message.isVisibleTo(self):
+        is_held = self.place.work.session.read_only is not None  # then it is said who has it
+        if state and not is_held and not self._message.isVisibleTo(self):
             self.control.setAccessibleDescription(f"{state} {self._help.text()}")
 
     def _generate(self) -> None:
