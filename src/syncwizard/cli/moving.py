@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from anyio import to_thread
 
@@ -16,10 +15,7 @@ from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import catalogue
 from syncwizard.store.atomic import write_atomically
 from syncwizard.store.template import Purpose
-from syncwizard.store.travel import MOST_PACKED, SUFFIX, NotTaken
-
-if TYPE_CHECKING:
-    from syncwizard.store.travel import Arrived
+from syncwizard.store.travel import MOST_PACKED, SUFFIX, NotTaken, again_here
 
 ENVIRONMENTS: Final = GUIDE.fields["environment"].choices
 
@@ -70,27 +66,12 @@ def import_project(house: FaceOfHouse, file: Path) -> int:
             raise Refused(Text(f"travel.refused_{error.why.value}"), USAGE_ERROR) from error
         finally:
             await house.close()
-        for line in again_here(arrived):
+        for line in again_here(arrived, GUIDE):
             say(words, line)
         print(plain(arrived.project.id))
         return 0
 
     return run(work, "", words, otherwise=1)
-
-
-def again_here(arrived: Arrived) -> Iterator[Text]:
-    """What has to be entered or confirmed again on this computer."""
-    for name in arrived.secrets:
-        if name in GUIDE.fields:
-            home = GUIDE.home_of(name)
-            label = GUIDE.fields[name].label
-            yield text("travel.secret", field=label, step=home.id if home else "–")
-    for host in arrived.hosts:
-        yield text("travel.host", host=host)
-    for issuer in arrived.inspectors:
-        yield text("travel.inspector", issuer=issuer)
-    if arrived.authorities:
-        yield text("travel.authorities")
 
 
 def _read(path: Path) -> bytes:

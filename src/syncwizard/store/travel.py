@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Final
 
 from syncwizard.domain.project import Event, Project, now
+from syncwizard.domain.steps import Guide
+from syncwizard.domain.text import Text, text
 from syncwizard.store import signed
 from syncwizard.store.document import decode, encode
 from syncwizard.store.errors import DamagedProject, NewerProject
@@ -107,6 +109,21 @@ def unpack(data: bytes, by: str) -> Arrived:
     if not all(_is_ours(name, content) for name, content in files.items()):
         raise NotTaken(Why.STRANGE)
     return _arrived(theirs, files, by)
+
+
+def again_here(arrived: Arrived, guide: Guide) -> Iterator[Text]:
+    """What has to be entered or confirmed again on this computer."""
+    for name in arrived.secrets:
+        if name in guide.fields:
+            home = guide.home_of(name)
+            step = home.id if home else "–"
+            yield text("travel.secret", field=guide.fields[name].label, step=step)
+    for host in arrived.hosts:
+        yield text("travel.host", host=host)
+    for issuer in arrived.inspectors:
+        yield text("travel.inspector", issuer=issuer)
+    if arrived.authorities:
+        yield text("travel.authorities")
 
 
 def _arrived(theirs: Project, files: Mapping[str, bytes], by: str) -> Arrived:

@@ -66,7 +66,13 @@ class Shell(QWidget):
             save=self._save_calendar,
             corner=corner,
             practise=None if self._house.practice else _practise,
+            bring_in=self._bring_in,
         )
+
+    def _bring_in(self) -> None:
+        from syncwizard.ui.home.bringing_in import choose_and_bring_in
+
+        choose_and_bring_in(self._window, self._house)
 
     def _look(self, project_id: str, wait: Wait) -> None:
         """Opens the set-up, and looks for what it waits for."""

@@ -31,7 +31,8 @@ _NARROW = 640
 class HomePage(Page):
     """The first page. Its rows come from the background; until then it says that it is looking.
 
-    `practise`: opens the practice systems, where they are not what is open already.
+    `practise`: opens the practice systems, where they are not what is open already. `bring_in`:
+    takes a set-up from another computer.
     """
 
     def __init__(
@@ -46,8 +47,10 @@ class HomePage(Page):
         save: Callable[[tuple[Entry, ...]], object],
         corner: QWidget,
         practise: Callable[[], object] | None = None,
+        bring_in: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(centred=True)
+        self._bring_in = bring_in
         self._words, self._new_setup, self._practise = words, new, practise
         self._open, self._delete = open_one, delete
         self._look, self._save = look, save
@@ -87,6 +90,11 @@ class HomePage(Page):
         row.addWidget(corner)
         row.addWidget(self._help.button)
         row.addStretch(1)
+        if self._bring_in is not None:
+            bringing = self._words.say(text("travel.bring_in"))
+            brought = button(bringing, self._bring_in, role="quiet", icon="folder-open")
+            brought.setObjectName("bring_in")
+            row.addWidget(brought)
         row.addWidget(self._new)
         made.row.addWidget(ways, 0, Qt.AlignmentFlag.AlignVCenter)
         return made

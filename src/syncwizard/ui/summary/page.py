@@ -17,6 +17,7 @@ from syncwizard.ui.look.pieces import Card, label, line, picture, set_picture
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.summary.check_again import CheckAgain
 from syncwizard.ui.summary.export_card import ExportCard
+from syncwizard.ui.summary.handing_on import HandingOn
 from syncwizard.ui.summary.row import SummaryRow
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class SummaryPage(Page):
         check = view.work.session.checks["rooms_consistent"]
         self._panel = CheckPanel(check, view.place_of(last))
         self.column.addWidget(self._panel)
+        self.column.addWidget(HandingOn(view))
         self.column.addStretch(1)
         self.refresh()
 

@@ -1,0 +1,79 @@
+"""Handing on in the window: sheets a role, one file for another computer and back, a template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anyio
+import pytest
+
+from syncwizard.domain.text import text
+from syncwizard.ui.home.bringing_in import bring_in
+from syncwizard.ui.summary.handing_on import HandingOn
+from tests.ui.desk import Desk, said_in
+
+
+@pytest.fixture
+def card(desk: Desk) -> HandingOn:
+    desk.make_setup()
+    desk.fill("3", "4.1")
+    desk.click("summary")
+    desk.settle()
+    [made] = desk.window.findChildren(HandingOn)
+    return made
+
+
+def test_each_role_gets_its_sheet_and_the_scripts(
+    desk: Desk, card: HandingOn, tmp_path: Path
+) -> None:
+    card.write_sheets(tmp_path / "sheets")
+    desk.settle()
+    names = {path.name for path in (tmp_path / "sheets").iterdir()}
+    assert {"entra-admin.txt", "exchange-admin.txt", "powershell"} <= names
+    assert str(tmp_path / "sheets") in said_in(card)
+
+
+def test_what_is_taken_along_comes_in_under_a_new_id(
+    desk: Desk, card: HandingOn, tmp_path: Path
+) -> None:
+    file = tmp_path / "n.syncwizard.zip"
+    card.write_zip(file)
+    desk.settle()
+    assert str(file) in said_in(card)
+    secret = desk.session.secret_values()["customer_client_secret"]
+    assert secret.encode() not in file.read_bytes()
+
+    desk.click("home")
+    desk.settle()
+    assert desk.shows("bring_in")
+    bring_in(desk.window, desk.house, file)
+    desk.settle()
+    rows = anyio.run(desk.house.list_projects)
+    assert len({row.id for row in rows}) == 2
+    assert desk.says("was brought in")
+    assert "To be entered again on this computer" in said_in(desk.window.home)
+
+
+def test_a_foreign_file_is_refused(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(b"PK")
+    for name in ("x.zip", "absent.zip"):
+        bring_in(desk.window, desk.house, tmp_path / name)
+        desk.settle()
+        said = said_in(desk.window.home)
+        expected = "refused_not_ours" if name == "x.zip" else "failed"
+        words = desk.words.say(text(f"travel.{expected}", detail="No such file or directory"))
+        assert words in said
+
+
+def test_a_template_is_a_new_set_up(desk: Desk, card: HandingOn) -> None:
+    card.make_template("Nordlicht Versicherung", "production")
+    desk.settle()
+    assert len(anyio.run(desk.house.list_projects)) == 1
+    card.make_template("Südwind AG", "test")
+    desk.settle()
+    assert desk.words.say(text("travel.made_template")) in said_in(card)
+    rows = anyio.run(desk.house.list_projects)
+    assert {(row.customer, row.environment) for row in rows} == {
+        ("Nordlicht Versicherung", "production"),
+        ("Südwind AG", "test"),
+    }
