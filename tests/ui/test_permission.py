@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.checks import Outcome
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.outages import INSPECTOR
 from syncwizard.ui.checks.check_panel import CheckPanel
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.colours import READABLE
 from tests.ui.desk import said_in
+from tests.ui.looking import cut_off, unreadable
 from tests.ui.open_setup import OpenSetup
 
 ORIGIN = "https://sso.router-login.example/"
@@ -114,3 +117,19 @@ def test_where_another_program_has_the_set_up_nothing_is_recorded(open_setup: Op
     assert open_setup.session.project.accepted_inspectors == []
     assert button(panel, "permit").isVisible()
     open_setup.session.read_only = None
+
+
+@pytest.mark.parametrize("wanted", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_question_and_stages_can_be_read(
+    open_setup: OpenSetup, qapp: QApplication, wanted: str, language: str
+) -> None:
+    theme.apply(qapp, wanted, 1.5)
+    panel = show(open_setup, Fault.INSPECTION_TRUSTED, "api_user", language)
+    run(open_setup, panel)
+    button(panel, "stages").click()
+    panel.resize(620, 2000)
+    open_setup.qtbot.wait(1)
+    assert cut_off(panel) == []
+    assert unreadable(panel, READABLE) == []
+    theme.apply(qapp, "light")
