@@ -91,7 +91,9 @@ class FilterBar(QWidget):
         counts[_ALL] = self._model.rowCount()
         for kind, chip in self._chips.items():
             is_chosen = kind == self._kind
-            chip.setText(f"{self._say(self._names[kind])} · {counts[kind]}".replace("&", "&&"))
+            name = self._say(self._names[kind])
+            words = self._say(text("table.kind", name=name, count=counts[kind]))
+            chip.setText(words.replace("&", "&&"))
             chip.setChecked(is_chosen)
             tick = theme.icon("check", theme.colours().text, theme.px(ICON))
             chip.setIcon(tick if is_chosen else QIcon())
