@@ -274,8 +274,8 @@ def _add_forget(commands: _Commands[_Parser]) -> None:
 def _add_remind(commands: _Commands[_Parser]) -> None:
     command = commands.add_parser(
         "remind",
-        help="write a calendar file that reminds of secrets that expire",
-        epilog="Exit code: 0 written or nothing expires, 1 not written, 64 wrong usage.",
+        help="write a calendar file of what waits and which secrets expire",
+        epilog="Exit code: 0 written, or there is nothing to write, 1 not written, 64 wrong usage.",
     )
     command.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .ics file")
     _add_project(command)
