@@ -92,7 +92,7 @@ class FilterBar(QWidget):
         for kind, chip in self._chips.items():
             is_chosen = kind == self._kind
             name = self._say(self._names[kind])
-            words = self._say(text("table.kind", name=name, count=counts[kind]))
+            words = self._say(text("table.kind", name=name, n=counts[kind]))
             chip.setText(words.replace("&", "&&"))
             chip.setChecked(is_chosen)
             tick = theme.icon("check", theme.colours().text, theme.px(ICON))
