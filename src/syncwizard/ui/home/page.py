@@ -50,7 +50,6 @@ class HomePage(Page):
         bring_in: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(centred=True)
-        self._bring_in = bring_in
         self._words, self._new_setup, self._practise = words, new, practise
         self._open, self._delete = open_one, delete
         self._look, self._save = look, save
@@ -74,6 +73,8 @@ class HomePage(Page):
         self.column.addStretch(0)
         self._rows = column(spacing=GAP + GAP // 2)
         self.column.addLayout(self._rows)
+        if bring_in is not None:
+            self.column.addWidget(self._way_in(bring_in), 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(3)
         self._rows.addWidget(label(self._word("looking"), role="muted"))
 
@@ -90,13 +91,14 @@ class HomePage(Page):
         row.addWidget(corner)
         row.addWidget(self._help.button)
         row.addStretch(1)
-        if self._bring_in is not None:
-            bringing = self._words.say(text("travel.bring_in"))
-            brought = button(bringing, self._bring_in, role="quiet", icon="folder-open")
-            brought.setObjectName("bring_in")
-            row.addWidget(brought)
         row.addWidget(self._new)
         made.row.addWidget(ways, 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
+
+    def _way_in(self, bring_in: Callable[[], object]) -> QPushButton:
+        said = self._words.say(text("travel.bring_in"))
+        made = button(said, bring_in, role="quiet", icon="folder-open")
+        made.setObjectName("bring_in")
         return made
 
     def _frame(self, notice: QLabel) -> QFrame:
