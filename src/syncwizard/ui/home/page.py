@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from syncwizard.domain.text import Text, text
@@ -152,6 +153,18 @@ class HomePage(Page):
         self._new.setVisible(bool(rows))
         self.column.setStretch(self._above, 0 if rows else 1)  # alone, it stands in the middle
         self._bring_forward(cards)
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """A layout knows the height of words that wrap only for a width: else it squeezes them."""
+        inside: QWidget = self._inside
+        layout = inside.layout()
+        if layout is not None:
+            inside.setMinimumHeight(layout.totalMinimumHeightForWidth(inside.width()))
 
     def _bring_forward(self, cards: Sequence[SetupCard]) -> None:
         """Going on with the last one is what most people come for: Enter does it."""
