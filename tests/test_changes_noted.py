@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from syncwizard.again import Result
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.checks.context import Clients
-from syncwizard.again import Result
 from syncwizard.cli.told import tell_in_lines
 from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.checks import Evidence, Finding, Outcome

@@ -407,7 +407,6 @@ def test_without_rooms_only_the_ways_to_get_some_are_offered(open_setup: OpenSet
         assert table.rect().contains(way.mapTo(shown, way.rect().center()) - origin_of(shown))
 
 
-
 @pytest.mark.parametrize("which", ["rooms", "mappings"])
 @pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
 def test_no_heading_of_a_column_is_cut(open_setup: OpenSetup, which: str, size: float) -> None:
