@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
 
@@ -32,11 +33,28 @@ SETTLING_MS = 120  # what a layout gets anew is drawn a moment later
 def main(arguments: list[str]) -> int:
     """One theme in one language: THEME LANGUAGE FOLDER WIDTHxHEIGHT PERCENT."""
     theme, language, folder, size, percent = arguments
+    broken = _note_errors()
     width, height = map(int, size.split("x"))
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as data:
         wrong = _draw(theme, language, Path(folder), (width, height, int(percent)), Path(data))
+        wrong += broken
         print(*wrong, sep="\n", end="\n" if wrong else "", flush=True)
         os._exit(1 if wrong else 0)  # nothing is left to do, and Qt need not be taken apart
+
+
+def _note_errors() -> list[str]:
+    """An error in one of Qt's calls is only printed and the tour goes on: it is kept here."""
+    broken: list[str] = []
+    usual = sys.excepthook
+
+    def notice(
+        kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
+    ) -> None:
+        broken.append(f"an error in the window: {kind.__name__}: {error}")
+        usual(kind, error, trace)
+
+    sys.excepthook = notice
+    return broken
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -163,6 +163,17 @@ def test_a_step_that_comes_to_apply_opens_what_is_to_be_done(open_setup: OpenSet
     assert opened(page) == ["section:7:cancel_connectors"]
 
 
+def test_a_step_that_stops_applying_on_undo_leads_nowhere(open_setup: OpenSetup) -> None:
+    page = low(open_setup, "7")
+    open_setup.give(own_workflow="yes")
+    let_it_settle()
+    [only] = opened(page)
+    open_setup.work.undo()
+    let_it_settle()
+    assert only not in opened(page)
+    assert not page.findChildren(QWidget, only)[0].isVisible()
+
+
 @pytest.mark.parametrize("key", [SPACE, ENTER])
 def test_a_head_opens_its_section_by_keys_too(open_setup: OpenSetup, key: Qt.Key) -> None:
     page = low(open_setup, "4.5")

@@ -69,6 +69,8 @@ class Sections(QWidget):
         if not self.is_folding or self._present is not done:
             return
         shown = self.shown()
+        if done not in shown:
+            return  # the whole step stopped applying: it is settled, and there is nowhere to go
         after = shown[shown.index(done) + 1 :]
         following = next((one for one in after if one.standing in _UNDONE), self.first_undone())
         if following is None:
