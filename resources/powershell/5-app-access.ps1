@@ -46,6 +46,10 @@ function Save-Made {
 }
 
 # All are read and compared here: asked for one that does not exist, Exchange may name all.
+$scope = @(Get-ManagementScope | Where-Object { $_.Name -eq $ScopeName })
+if ($scope.Count -gt 0 -and [string] $scope[0].RecipientFilter -notlike '*RoomMailbox*') {
+    throw ('The scope ' + $ScopeName + ' is there already and is not one of room mailboxes: ' + $scope[0].RecipientFilter)
+}
 $principal = @(Get-ServicePrincipal | Where-Object { [string] $_.AppId -eq $AppId })
 if ($principal.Count -gt 0) {
     if ([string] $principal[0].ObjectId -ne [string] $ObjectId) { throw 'Exchange knows this application under another Object ID. Please compare it with the enterprise application.' }
@@ -57,7 +61,6 @@ if ($principal.Count -gt 0) {
     return
 }
 
-$scope = @(Get-ManagementScope | Where-Object { $_.Name -eq $ScopeName })
 if ($scope.Count -gt 0) {
     Write-Host ('The scope is there already: ' + $scope[0].RecipientFilter)
 } elseif (Confirm-Change -Target $ScopeName -Action 'make the management scope on room mailboxes') {
@@ -68,10 +71,15 @@ if ($scope.Count -gt 0) {
     return
 }
 
-$present = @(Get-ManagementRoleAssignment | Where-Object { $_.Name -like ($ScopeName + ' - *') })
+# Each application has names of its own, so that a second one is not taken for the first.
+$prefix = $ScopeName + ' ' + $AppId.Substring(0, 8) + ' - '
+$present = @(Get-ManagementRoleAssignment | Where-Object { $_.Name -like ($prefix + '*') })
 foreach ($role in $Roles) {
-    $name = $ScopeName + ' - ' + $role
-    if (@($present | Where-Object { $_.Name -eq $name }).Count -gt 0) { continue }
+    $name = $prefix + $role
+    if (@($present | Where-Object { $_.Name -eq $name }).Count -gt 0) {
+        Write-Host ($name + ' is there already')
+        continue
+    }
     if (Confirm-Change -Target $role -Action ('assign it for ' + $ScopeName)) {
         New-ManagementRoleAssignment -Name $name -App ([string] $ObjectId) -Role $role -CustomResourceScope $ScopeName -Confirm:$false | Out-Null
         $made.Assignments += $name

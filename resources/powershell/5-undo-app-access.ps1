@@ -7,8 +7,9 @@
     NEEDS        PowerShell 5.1 or newer, the module ExchangeOnlineManagement (3.x), and the file
                  made-app-access-<time>.json.
     CHANGES      With -Apply: removes the role assignments, then the management scope, then the service
-                 principal in Exchange, as far as they were made, each after a question. Nothing in
-                 Entra is changed. -WhatIf and -Confirm work as usual.
+                 principal in Exchange, as far as they were made, each after a question. A scope that
+                 another application uses stays. Nothing in Entra is changed. -WhatIf and -Confirm
+                 work as usual.
     TAKE CARE    Where the consent in Entra was taken back, the application has no access afterwards.
     NOT TRIED    Written from Microsoft's documentation of August 2026. Its makers have not run it
                  against a tenant. Please read it before you run it.
@@ -36,6 +37,11 @@ foreach ($name in @($state.assignments)) {
     }
 }
 foreach ($name in @($state.scopes)) {
+    $others = @(Get-ManagementRoleAssignment | Where-Object { $name -and $_.Name -like ($name + ' *') -and @($state.assignments) -notcontains $_.Name })
+    if ($others.Count -gt 0) {
+        Write-Host ('Another application uses this scope, so it stays: ' + $name)
+        continue
+    }
     if ($name -and (Confirm-Change -Target $name -Action 'remove this management scope')) {
         Remove-ManagementScope -Identity $name -Confirm:$false
     }

@@ -37,12 +37,20 @@ if ($application.Count -ne 1) {
 $application[0] | Format-List -Property @('DisplayName', 'AppId', 'AccountEnabled')
 Write-Host ('Object ID of the enterprise application (for 5-app-access.ps1): ' + $application[0].Id)
 
-$granted = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $application[0].Id -All | ForEach-Object { [string] $_.AppRoleId })
+$assigned = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $application[0].Id -All)
+$granted = @($assigned | ForEach-Object { [string] $_.AppRoleId })
 Write-Host 'Expected application permissions of Microsoft Graph:'
 foreach ($permission in $Permissions) {
     Write-Host ('  ' + $permission.Name + ': ' + ($granted -contains $permission.Id))
 }
 $expected = @($Permissions | ForEach-Object { $_.Id })
-$others = @($granted | Where-Object { $expected -notcontains $_ })
+$others = @($assigned | Where-Object { $expected -notcontains [string] $_.AppRoleId })
 Write-Host ('Other permissions of this application: ' + $others.Count)
-foreach ($id in $others) { Write-Host ('  ' + $id) }
+foreach ($one in $others) {
+    # Only the resource knows what its roles are called; one without a name is shown by its id.
+    $resource = @(Get-MgServicePrincipal -ServicePrincipalId $one.ResourceId)
+    $role = @($resource[0].AppRoles | Where-Object { [string] $_.Id -eq [string] $one.AppRoleId })
+    $name = [string] $one.AppRoleId
+    if ($role.Count -eq 1 -and $role[0].Value) { $name = $role[0].Value }
+    Write-Host ('  ' + $one.ResourceDisplayName + ': ' + $name)
+}

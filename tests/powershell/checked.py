@@ -13,7 +13,7 @@ READING = {
     "Get-DistributionGroupMember": "Identity ResultSize",
     "Get-ManagementRoleAssignment": "",
     "Get-ManagementScope": "",
-    "Get-MgServicePrincipal": "Filter",
+    "Get-MgServicePrincipal": "Filter ServicePrincipalId",
     "Get-MgServicePrincipalAppRoleAssignment": "ServicePrincipalId All",
     "Get-Place": "Identity",
     "Get-ServicePrincipal": "",

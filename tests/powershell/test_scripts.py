@@ -10,10 +10,10 @@ from tree_sitter import Node
 
 from syncwizard import find_resources
 from syncwizard.powershell.scripts import SCRIPTS, filled
-from syncwizard.powershell.values import Cloud, values_of
+from syncwizard.powershell.values import IN_EXCHANGE, Cloud, values_of
 from tests.powershell.checked import ALL, CHANGES
 from tests.powershell.grammar import commands, parsed, said, walk
-from tests.powershell.sample import answers
+from tests.powershell.sample import CLIENT, answers
 
 FOLDER = find_resources() / "powershell"
 NAMES = [script.name for script in SCRIPTS]
@@ -129,6 +129,58 @@ def test_a_question_about_one_is_never_answered_about_all() -> None:
             assert not re.search(
                 r"Get-(ServicePrincipal|Management\w+|DistributionGroup) -Identity", line
             )
+
+
+def test_a_second_application_gets_assignments_of_its_own() -> None:
+    """Names have the application in them, and Exchange takes no more than 64 signs."""
+    script = TEXTS["5-app-access.ps1"]
+    (scope,) = re.findall(r"^\$ScopeName = '(.+)'$", script, re.MULTILINE)
+    assert "$prefix = $ScopeName + ' ' + $AppId.Substring(0, 8) + ' - '\n" in script
+    assert "$name = $prefix + $role\n" in script
+    assert "$_.Name -like ($prefix + '*')" in script
+    longest = f"{scope} {CLIENT[:8]} - Application {max(IN_EXCHANGE, key=len)}"
+    assert len(longest) <= 64
+
+
+def test_an_assignment_that_is_there_is_told_and_left() -> None:
+    script = TEXTS["5-app-access.ps1"]
+    (skipped,) = [
+        said(node)
+        for node in walk(parsed(script))
+        if node.type == "if_statement" and said(node).startswith("if (@($present ")
+    ]
+    assert skipped.index("Write-Host ($name + ' is there already')") < skipped.index("continue")
+
+
+def test_a_scope_that_is_not_one_of_rooms_is_refused_before_anything_is_made() -> None:
+    script = TEXTS["5-app-access.ps1"]
+    condition = (
+        "$scope.Count -gt 0 -and [string] $scope[0].RecipientFilter -notlike '*RoomMailbox*'"
+    )
+    (refused,) = [
+        node
+        for node in walk(parsed(script))
+        if node.type == "if_statement" and condition in said(node)
+    ]
+    assert "throw (" in said(refused)
+    assert refused.end_byte < min(
+        node.start_byte for node in walk(parsed(script)) if is_change(node)
+    )
+
+
+def test_the_undo_leaves_a_scope_that_another_application_uses() -> None:
+    undo = TEXTS["5-undo-app-access.ps1"]
+    removed = undo.index("Remove-ManagementScope -Identity")
+    loop = undo[undo.index("foreach ($name in @($state.scopes))") : removed]
+    assert "-like ($name + ' *') -and @($state.assignments) -notcontains $_.Name" in loop
+    assert loop.index("if ($others.Count -gt 0)") < loop.index("continue")
+
+
+def test_other_permissions_are_called_by_name() -> None:
+    script = TEXTS["7-check-entra.ps1"]
+    asked = script.index("Get-MgServicePrincipal -ServicePrincipalId $one.ResourceId")
+    named = script.index("$resource[0].AppRoles")
+    assert asked < named < script.index("$one.ResourceDisplayName + ': ' + $name")
 
 
 def test_the_cloud_is_named_to_exchange_and_to_graph() -> None:

@@ -27,7 +27,7 @@ ROLE_IDS: Final = {
     "User.ReadBasic.All": "97235f07-e226-4f63-ace3-39588e11d3a1",
 }
 # What Exchange can grant for single mailboxes (RBAC for Applications); all else stays in Entra.
-_IN_EXCHANGE: Final = (
+IN_EXCHANGE: Final = (
     "Calendars.Read",
     "Calendars.ReadWrite",
     "MailboxSettings.Read",
@@ -153,4 +153,4 @@ def _permissions(answers: Answers) -> tuple[str, ...]:
 
 
 def _roles(permissions: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(one for one in permissions if one in _IN_EXCHANGE) or (_USUAL_ROLE,)
+    return tuple(one for one in permissions if one in IN_EXCHANGE) or (_USUAL_ROLE,)
