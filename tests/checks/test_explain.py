@@ -111,6 +111,35 @@ def test_nobody_mistypes_microsofts_addresses() -> None:
     assert explain(error, System.GRAPH).owner is Owner.NETWORK_TEAM
 
 
+@pytest.mark.parametrize(
+    ("kind", "told", "code"),
+    [
+        (errors.IntermediateMissing, {}, "TLS-INTERMEDIATE-MISSING"),
+        (errors.CertificateRevoked, {}, "TLS-REVOKED"),
+        (errors.CertificateWeak, {}, "TLS-WEAK"),
+        (errors.TooOldTls, {}, "TLS-NOTHING-IN-COMMON"),
+        (errors.Forbidden, {"page": errors.PageKind.FIREWALL}, "PAGE-FIREWALL"),
+    ],
+)
+def test_what_only_the_operator_can_mend_is_the_operators(
+    kind: type[errors.ClientError], told: dict[str, Any], code: str
+) -> None:
+    found = {system: explain(make(kind, **told), system) for system in System}
+    assert {finding.code for finding in found.values()} == {code}
+    assert {system: finding.owner for system, finding in found.items()} == {
+        System.ANY: Owner.CONSULTANT,
+        System.ENTRA: Owner.CONSULTANT,
+        System.GRAPH: Owner.CONSULTANT,
+        System.ROUTER: Owner.INTEGRATION_TEAM,
+        System.WORKPLACE: Owner.WM_ADMIN,
+    }
+
+
+def test_what_the_consultant_looks_at_first_stays_with_the_consultant() -> None:
+    expired = explain(make(errors.CertificateExpired), System.ROUTER)
+    assert (expired.code, expired.owner) == ("TLS-EXPIRED", Owner.CONSULTANT)
+
+
 def test_a_redirect_to_nowhere_still_reads_well() -> None:
     finding = explain(make(errors.Redirected, to_host=""))
     assert "points to ?" in say(finding, "happened", "en")
