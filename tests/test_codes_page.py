@@ -8,6 +8,7 @@ import pytest
 
 from syncwizard.__main__ import main
 from syncwizard.checks.codes import owner_of
+from syncwizard.domain.text import text
 from syncwizard.i18n import LANGUAGES, Catalogue
 from tests.checks.test_texts import codes_in_the_source
 
@@ -35,6 +36,8 @@ def test_what_is_not_passed_has_cause_next_step_and_owner(language: str, capsys:
         if words.has(f"findings.{code}.next"):
             assert len(lines) >= 4, code
             assert owner_of(code) is not None
+        else:
+            assert lines[1:] == [f"- {words.say(text('codes.passed'))}"], code
         assert all(re.search(r": \S", line) for line in lines), entry
 
 
@@ -44,6 +47,13 @@ def test_no_hole_is_left_and_literals_are_bold(language: str, capsys: Out) -> No
     assert not re.search(r"\{\w+\}|`", said)
     assert "**App registrations → API permissions → Grant admin consent**" in said
     assert "AADSTS7000215" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_is_bold_as_a_whole(language: str, capsys: Out) -> None:
+    titles = re.findall(r"(?m)^### \S+\n\n(.*)$", page(language, capsys))
+    assert [one for one in titles if not re.fullmatch(r"\*\*[^*]+\*\*", one)] == []
+    assert sum("Authorized system user" in one for one in titles) == 2
 
 
 def test_both_languages_name_the_same_codes_in_the_same_order(capsys: Out) -> None:

@@ -48,13 +48,15 @@ def _area(code: str) -> str:
 def _entry(words: Catalogue, code: str, numbers: list[int]) -> Iterator[str]:
     yield f"### {code}"
     yield ""
-    yield f"**{_marked(words, in_general(words, code, 'title'))}**"
+    # Bold as a whole: literals in it cannot be bolder.
+    yield f"**{_plain(words.say(in_general(words, code, 'title')))}**"
     yield ""
     parts = {part: in_general(words, code, part) for part in _PARTS}
     there = {part: said for part, said in parts.items() if words.has(said.key)}
     for part, said in there.items():
         yield f"- {words.say(_PARTS[part])}: {_marked(words, said)}"
-    if "next" not in there:
+    if "cause" not in there:
+        yield f"- {words.say(text('codes.passed'))}"
         return
     owner = _marked(words, text(f"owners.{owner_of(code).value}"))
     yield f"- {words.say(text('codes.owner'))}: {owner}"
