@@ -59,6 +59,13 @@ def test_a_finding_has_two_sentences_or_four(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_of_a_finding_has_an_end(language: str) -> None:
+    said = [one for one in sentences(read("findings", language)) if ".title" not in one[0]]
+    assert len(said) > 500
+    assert [key for key, sentence in said if not sentence.endswith((".", "?", "!"))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_check_and_every_owner_has_its_texts(language: str) -> None:
     checks = read("checks", language)
     assert set(checks) == set(CHECKS)
