@@ -82,13 +82,13 @@ def test_a_wrong_value_is_seen_replaced_and_all_passes_in_the_window(
     monkeypatch.setattr(
         "syncwizard.demo.pictures.Pictures.take", lambda _self, _page, name: drawn.append(name)
     )
-    options = ["--out", str(tmp_path / "out"), "--rooms", "1", "--fault", "secret_id_pasted"]
+    options = ["--out", str(tmp_path / "out"), "--rooms", "1", "--language", "de"]
 
-    assert main(["demo", *options]) == 0
+    assert main(["demo", *options, "--fault", "secret_id_pasted"]) == 0
 
     said = capsys.readouterr()
     assert said.err == ""
-    assert "found:  ENTRA-SECRET-WRONG  The client secret is not right" in said.out
+    assert "found:  ENTRA-SECRET-WRONG  Das Clientgeheimnis stimmt nicht" in said.out
     assert "Every step is completed and every check passed." in said.out
     assert drawn.index("fault-secret_id_pasted") == drawn.index("4.5") - 1
 

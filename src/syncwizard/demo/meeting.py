@@ -9,14 +9,19 @@ from syncwizard.demo.saying import say
 from syncwizard.demo.trouble import Repair, Trouble
 from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.text import Text
-from syncwizard.i18n import catalogue
+from syncwizard.i18n import Catalogue
 
 
 class Meeting:
-    """`draw` takes a picture of the page with the finding, under a name."""
+    """`draw` takes a picture of the page with the finding, under a name.
 
-    def __init__(self, trouble: Trouble, hands: Hands, draw: Callable[[str], object]) -> None:
-        self._trouble, self._hands, self._draw = trouble, hands, draw
+    `words` are of the language that the finding is read in.
+    """
+
+    def __init__(
+        self, trouble: Trouble, hands: Hands, words: Catalogue, draw: Callable[[str], object]
+    ) -> None:
+        self._trouble, self._hands, self._words, self._draw = trouble, hands, words, draw
         self._value = ""
 
     def accepts(self, field_id: str) -> bool:
@@ -31,7 +36,7 @@ class Meeting:
         code = finding.code
         self._hands.wait_until(f"{code} on the screen", lambda: self._hands.reads(code))
         self._draw(f"fault-{self._trouble.name}")
-        _tell(finding)
+        _tell(finding, self._words)
         if self._trouble.story.repair is Repair.NOT_NEEDED:
             return None
         self._value = self._trouble.repair()
@@ -42,10 +47,9 @@ class Meeting:
         return self._trouble.story.field, self._value
 
 
-def _tell(finding: Finding) -> None:
-    words = catalogue("en")
+def _tell(finding: Finding, words: Catalogue) -> None:
     say("    found:", finding.code, words.say(finding.text("title")))
     if finding.outcome is Outcome.PASSED or finding.owner is None:
         return
     say("    next:", words.say(finding.text("next")))
-    say("    repaired by", words.say(Text(f"owners.{finding.owner}")))
+    say("    repaired by:", words.say(Text(f"owners.{finding.owner}")))

@@ -33,7 +33,8 @@ from syncwizard.ui.view.project_view import ProjectView
 from syncwizard.ui.window import Window
 from syncwizard.wiring import Choice, House
 
-# What is told on the terminal is English throughout, as the command line's own words are.
+# What is told on the terminal is English, as the command line's own words are; only a finding is
+# told as the window shows it.
 _ENGLISH = catalogue("en")
 FILES = ("report.pdf", "report.html", "report.json", "report.xlsx")
 
@@ -127,7 +128,8 @@ class _Play:
     def _meeting_in(self, view: ProjectView) -> Meeting | None:
         if self._trouble is None:
             return None
-        return Meeting(self._trouble, self._hands, lambda name: self._draw_page(view, name))
+        words = catalogue(self._language)
+        return Meeting(self._trouble, self._hands, words, lambda name: self._draw_page(view, name))
 
     def _draw_page(self, view: ProjectView, name: str) -> None:
         if view.page is not None:
