@@ -180,7 +180,7 @@ def test_a_log_that_cannot_be_written_is_said_and_stops_nothing(
 def test_ctrl_c_ends_without_a_traceback(
     tmp_path: Path, project: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(*_arguments: object) -> int:
+    def interrupted(*_arguments: object, **_options: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("syncwizard.cli.check", interrupted)

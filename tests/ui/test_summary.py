@@ -225,3 +225,16 @@ def test_there_is_nothing_to_change_in_a_step_that_does_not_apply(at_work: Desk)
     open_summary(at_work)
     assert not at_work.shows("change:7")
     assert at_work.shows("change:3")
+
+
+def test_the_folder_follows_the_customers_name_until_one_is_chosen(desk: Desk) -> None:
+    desk.new_setup()
+    open_summary(desk)
+    folder = desk.find("report_folder", QLineEdit)
+    desk.work.put("client_reference", "NORDLICHT")
+    desk.settle()
+    assert folder.text().endswith("NORDLICHT-production")
+    folder.setText("elsewhere")
+    desk.work.put("client_reference", "SUEDLICHT")
+    desk.settle()
+    assert folder.text() == "elsewhere"

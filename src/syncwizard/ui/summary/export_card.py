@@ -84,7 +84,8 @@ class ExportCard(Card):
         view = self._view
         row = line()
         name = label(view.word("report_folder"), wrap=False)
-        self._folder = QLineEdit(str(view.exporter.default_folder(view.work.session)))
+        self._suggested = str(view.exporter.default_folder(view.work.session))
+        self._folder = QLineEdit(self._suggested)
         self._folder.setObjectName("report_folder")
         self._folder.setAccessibleName(view.word("report_folder"))
         name.setBuddy(self._folder)
@@ -92,6 +93,13 @@ class ExportCard(Card):
         row.addWidget(self._folder, 1)
         row.addWidget(button(view.word("choose_folder"), self._choose, icon="folder-open"))
         return row
+
+    def refresh(self) -> None:
+        """The folder is called by the set-up's names of now, as long as nobody chose another."""
+        wanted = str(self._view.exporter.default_folder(self._view.work.session))
+        if self._folder.text() == self._suggested:
+            self._folder.setText(wanted)
+        self._suggested = wanted
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(

@@ -84,6 +84,7 @@ class SummaryPage(Page):
         )
         self._panel.refresh()
         self._again.refresh()
+        self._export.refresh()
 
     def _said_by_people(self) -> list[Act]:
         """What people said of the present values, in the steps that apply."""
