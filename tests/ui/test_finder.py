@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QWidget
 
 from syncwizard.domain.checks import Owner
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.finder import panel as module
 from syncwizard.ui.finder.panel import Finder
+from syncwizard.ui.look import theme
 from tests.ui.desk import Desk, said_in
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -192,3 +193,15 @@ def test_where_nothing_is_found_no_empty_list_is_shown(desk: Desk) -> None:
     assert not found.isVisible()
     line.setText("tenant")
     assert found.isVisible()
+
+
+@pytest.mark.parametrize("share", [1.5, 2.0])
+def test_large_text_makes_it_no_larger_than_window_and_screen(
+    desk: Desk, qapp: QApplication, share: float
+) -> None:
+    theme.apply(qapp, "light", share)
+    finder = open_finder(desk)
+    screen = finder.screen().availableGeometry().size()
+    for most in (screen, desk.window.size()):
+        assert finder.width() <= most.width()
+        assert finder.height() <= most.height()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStackedWidget, QWidget
 
@@ -106,9 +106,18 @@ class Finder(QDialog):
         self.back_to_results()
         self._ask.setText(question)
         self._ask.selectAll()
+        if not self.isVisible():
+            self.resize(self.size().boundedTo(self._most()))
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _most(self) -> QSize:
+        """No larger than the screen and the window that it stands before."""
+        frame = QSize(GAP, 5 * GAP)  # title and edges come on top
+        screen = self.screen().availableGeometry().size() - frame
+        above = self.parentWidget()
+        return screen if above is None else screen.boundedTo(above.window().size())
 
     def _asked(self, question: str) -> None:
         found = self._index.find(question)
