@@ -261,3 +261,21 @@ def test_nothing_of_a_taken_secret_is_kept_in_the_page(open_setup: OpenSetup) ->
     press(page, "offer_take")
     [block] = page.findChildren(MailFields)
     assert SECRET not in repr(vars(block))
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en", "31 Jan 2030"), ("de", "31.01.2030")], ids=["en", "de"]
+)
+def test_values_are_written_as_their_reader_writes_them(
+    open_setup: OpenSetup, language: str, day: str
+) -> None:
+    page = open_setup.page("3", language)
+    answer = "E-mail domains: nordlicht.example, fjord.example\nSecret expires: 2030-01-31\n"
+    paste_answer(page, answer)
+    said = said_in(offer(page)).replace("\u200b", "")
+    assert day in said
+    assert "2030-01-31" not in said
+    assert "nordlicht.example, fjord.example" in said
+    press(page, "offer_take")
+    assert open_setup.work.answers["secret_expires"] == "2030-01-31"
+    assert open_setup.work.answers["email_domains"] == "nordlicht.example,fjord.example"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
 from syncwizard.domain.answers import Answers
-from syncwizard.domain.fields import Field
+from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.recognising import Found
 from syncwizard.domain.text import text
+from syncwizard.i18n import Catalogue
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import button, column, label
@@ -46,6 +49,16 @@ def offered(found: Found, field: Field, answers: Answers) -> Offered:
     is_there = given and answers[field.id] == found.value
     typed = field.secret or answers.typed(field.id)
     return Offered(field, found, bool(given and typed and not is_there), is_there)
+
+
+def in_words(field: Field, value: str, words: Catalogue) -> str:
+    """A stored value as the reader writes it; what is no such value is shown as it is."""
+    if field.kind is Kind.DATE:
+        with suppress(ValueError):
+            return words.day(date.fromisoformat(value))
+    if field.kind is Kind.DOMAINS:
+        return ", ".join(one.strip() for one in value.split(","))
+    return value
 
 
 def _breakable(value: str) -> str:
@@ -142,8 +155,9 @@ class MailOffer(QFrame):
 
     def _value(self, one: Offered) -> QLabel:
         if not one.field.secret:
-            shown = label(_breakable(one.found.value))
-            shown.setAccessibleName(one.found.value)
+            words = in_words(one.field, one.found.value, self._place.words)
+            shown = label(_breakable(words))
+            shown.setAccessibleName(words)
             return shown
         shown = label(BULLETS)
         shown.setAccessibleName(self._place.say(text("offer.hidden")))
