@@ -37,6 +37,7 @@ def came(status: int, body: object = b"", **headers: str) -> Answer:
         ("Sun, 22 Nov 2026 12:00:30 -0000", 30.0),
         ("Sun, 22 Nov 2020 12:00:00 GMT", 0.0),
         ("Sun, 99 Nov 2026 12:00:00 GMT", None),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
     ],
 )
 def test_retry_after_is_a_number_a_date_or_nonsense(text: str, seconds: float | None) -> None:

@@ -135,6 +135,12 @@ STATUSES: Faults = (
     _status("sent to the wrong server", "HTTP-OTHER", 421),
     _status("another protocol is wanted", "HTTP-OTHER", 426, upgrade="h2"),
     _status("too many requests", "HTTP-THROTTLED", 429, retry_after="30"),
+    _status(
+        "too many requests, until no day there is",
+        "HTTP-THROTTLED",
+        429,
+        retry_after="Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+    ),
     _status("blocked by law", "HTTP-OTHER", 451),
     _status("a fault inside", "HTTP-SERVICE-DOWN", 500),
     _status("the gateway gets nothing", "HTTP-SERVICE-DOWN", 502, "502 Bad Gateway"),

@@ -123,7 +123,7 @@ def retry_after(answer: Answer, now: datetime | None = None) -> float | None:
 def _until(text: str, now: datetime) -> float:
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):
         return math.nan
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
