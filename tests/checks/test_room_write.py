@@ -33,7 +33,7 @@ async def test_without_permission_on_record_nothing_is_asked(name: str, value: s
     evidence = await set_up.check("room_write")
     assert codes(evidence.findings) == ["ROOM-WRITE-NOT-ALLOWED"]
     assert evidence.outcome is Outcome.COULD_NOT_TELL
-    assert set_up.world.calls == []
+    assert (set_up.world.calls, set_up.staged) == ([], [])
 
 
 async def test_a_permission_that_is_no_longer_asked_for_does_not_count() -> None:
@@ -49,13 +49,14 @@ async def test_without_a_room_nothing_is_asked(room_id: str) -> None:
     set_up = make_set_up()
     set_up.room_id = room_id
     assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-NO-ROOM"]
-    assert set_up.world.calls == []
+    assert (set_up.world.calls, set_up.staged) == ([], [])
 
 
 async def test_a_room_without_a_mailbox_is_no_room_to_write_to() -> None:
     set_up = make_set_up()
     set_up.rooms[0] = replace(set_up.rooms[0], mailbox="")
     assert codes((await set_up.check("room_write")).findings) == ["ROOM-WRITE-NO-ROOM"]
+    assert set_up.staged == []
 
 
 async def test_the_event_is_harmless() -> None:

@@ -25,6 +25,7 @@ async def test_without_rooms_there_is_nothing_to_tell() -> None:
             ["ROOMS-NONE"],
             Outcome.COULD_NOT_TELL,
         )
+    assert set_up.staged == []
 
 
 async def test_the_faulty_room_is_named_and_the_others_are_counted() -> None:

@@ -201,6 +201,11 @@ def _nobody_allowed_it(lab: Lab) -> None:
     lab.put(test_events_allowed_by="")
 
 
+def _no_rooms_yet(lab: Lab) -> None:
+    rooms, lab.set_up.rooms = lab.set_up.rooms, []
+    lab.on_repair(lambda: setattr(lab.set_up, "rooms", rooms))
+
+
 DATED: Faults = (
     _dated("no rooms after a long time", "GRAPH-NO-ROOMS", _ROOMS),
     _dated(
@@ -217,7 +222,9 @@ WRITING: Faults = (
         "ROOM-WRITE-NOT-ALLOWED",
         _nobody_allowed_it,
         "room_write",
+        leaves=False,
     ),
+    Fault("no rooms yet", Stage.HOST, "ROOMS-NONE", _no_rooms_yet, "room_mailboxes", leaves=False),
     _practised(
         "the event stays", "ROOM-WRITE-LEFT-BEHIND", PracticeFault.EVENT_STAYS, "room_write"
     ),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from syncwizard.checks.context import Context
 from syncwizard.domain.checks import Check, Finding, Outcome, Owner
+from syncwizard.domain.rules import problem
+
+_WRITE_PERMISSION: Final = ("test_events_allowed_by", "test_events_allowed_on")
 
 
 def find_obstacle(check: Check, context: Context) -> Finding | None:
@@ -11,7 +16,11 @@ def find_obstacle(check: Check, context: Context) -> Finding | None:
     if not check.applies(context.answers):
         # Secrets that were given before another answer was chosen are not used any more.
         return Finding("CHECK-DOES-NOT-APPLY", Outcome.COULD_NOT_TELL, Owner.CONSULTANT)
-    return find_missing(check, context) or find_unconfirmed_host(check, context)
+    return (
+        find_missing(check, context)
+        or find_unconfirmed_host(check, context)
+        or find_absent_room(check, context)
+    )
 
 
 def find_missing(check: Check, context: Context) -> Finding | None:
@@ -35,6 +44,36 @@ def find_unconfirmed_host(check: Check, context: Context) -> Finding | None:
     if not host or host in context.recorded.confirmed_hosts:
         return None
     return Finding("HOST-NOT-CONFIRMED", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, {"host": host})
+
+
+def find_absent_room(check: Check, context: Context) -> Finding | None:
+    """The finding for rooms that are not there to ask for, or a room that must not be written."""
+    if check.one_room:
+        code = _why_not_written(context)
+    else:
+        code = "ROOMS-NONE" if check.asks and check.rooms and not context.answers.rooms else ""
+    return Finding(code, Outcome.COULD_NOT_TELL, Owner.CONSULTANT) if code else None
+
+
+def _why_not_written(context: Context) -> str:
+    if not _is_writing_allowed(context):
+        return "ROOM-WRITE-NOT-ALLOWED"
+    rooms = context.answers.rooms
+    has_room = any(room.id == context.room_id and room.mailbox for room in rooms)
+    return "" if has_room else "ROOM-WRITE-NO-ROOM"
+
+
+def _is_writing_allowed(context: Context) -> bool:
+    """Whether a permission is on record, with name and day; only one that is still asked for."""
+    answers = context.answers
+    home = context.guide.home_of(_WRITE_PERMISSION[0])
+    if home is None or not home.applies(answers):
+        return False
+    asked = {field.id: field for field in home.visible_fields(answers)}
+    return all(
+        name in asked and answers[name] and not problem(asked[name], answers[name], answers)
+        for name in _WRITE_PERMISSION
+    )
 
 
 def missing_values(context: Context, code: str, names: list[str]) -> Finding:

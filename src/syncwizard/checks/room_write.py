@@ -14,7 +14,7 @@ from typing import Final
 import anyio
 
 from syncwizard.checks.cause import Asked, System
-from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.checks.context import Context, Tell
 from syncwizard.checks.explain import explain
 from syncwizard.checks.microsoft import CALENDARS_WRITE, SignedIn, sign_in
 from syncwizard.clients.errors import (
@@ -28,11 +28,8 @@ from syncwizard.clients.errors import (
 )
 from syncwizard.clients.graph_event import Event
 from syncwizard.domain.checks import Finding, Outcome, Owner
-from syncwizard.domain.rooms import Room
-from syncwizard.domain.rules import problem
 
 SUBJECT: Final = "Reservation Sync Setup test"
-_PERMISSION: Final = ("test_events_allowed_by", "test_events_allowed_on")
 _PATIENCE: Final = 10.0  # seconds for each call: cancelling waits for them
 _DAYS_AHEAD: Final = 30
 _MINUTES: Final = 15
@@ -41,38 +38,12 @@ _UNCERTAIN: Final = {"ROOM-WRITE-UNCERTAIN", "ROOM-WRITE-NOT-CONFIRMED"}
 
 async def room_write(context: Context, tell: Tell) -> None:
     """Creates, reads, deletes, and looks whether the event is gone."""
-    room = _room_to_write(context)
+    room = next(one for one in context.answers.rooms if one.id == context.room_id)
     signed_in = await sign_in(context, patience=_PATIENCE)
     day = context.now() + timedelta(days=_DAYS_AHEAD)
     start = datetime.combine(day.date(), time(3), tzinfo=day.tzinfo)
     with anyio.CancelScope(shield=True):
         await _Trial(signed_in, room.mailbox, start, tell).go()
-
-
-def _room_to_write(context: Context) -> Room:
-    if not _is_allowed(context):
-        raise Stopped(_told("ROOM-WRITE-NOT-ALLOWED"))
-    chosen = [room for room in context.answers.rooms if room.id == context.room_id]
-    if not chosen or not chosen[0].mailbox:
-        raise Stopped(_told("ROOM-WRITE-NO-ROOM"))
-    return chosen[0]
-
-
-def _is_allowed(context: Context) -> bool:
-    """Whether a permission is on record, with name and day; only one that is still asked for."""
-    answers = context.answers
-    home = context.guide.home_of(_PERMISSION[0])
-    if home is None or not home.applies(answers):
-        return False
-    asked = {field.id: field for field in home.visible_fields(answers)}
-    return all(
-        name in asked and answers[name] and not problem(asked[name], answers[name], answers)
-        for name in _PERMISSION
-    )
-
-
-def _told(code: str) -> Finding:
-    return Finding(code, Outcome.COULD_NOT_TELL, Owner.CONSULTANT)
 
 
 @dataclass(slots=True)

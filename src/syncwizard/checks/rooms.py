@@ -10,7 +10,7 @@ import anyio
 
 from syncwizard.checks.cause import Asked, System
 from syncwizard.checks.consistency import no_mailbox
-from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.checks.context import Context, Tell
 from syncwizard.checks.explain import explain
 from syncwizard.checks.microsoft import (
     CALENDARS_WRITE,
@@ -34,8 +34,6 @@ _MOST_FAULTS: Final = 3
 async def room_mailboxes(context: Context, tell: Tell) -> None:
     """Opens each calendar; one finding for each faulty room and one for all that work."""
     rooms = context.answers.rooms
-    if not rooms:
-        raise Stopped(Finding("ROOMS-NONE", Outcome.COULD_NOT_TELL, Owner.CONSULTANT))
     signed_in = await sign_in(context)
     lists = await _read_lists(signed_in, tell, wanted=any(room.room_list for room in rooms))
     for room in rooms:
