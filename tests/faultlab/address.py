@@ -104,4 +104,15 @@ HOSTS: Faults = (
     ),
 )
 
-FAULTS: Faults = (*ADDRESSES, *HOSTS)
+TOKENS: Faults = (
+    Fault(
+        "tokens at another owner's host",
+        Stage.HOST,
+        "TOKEN-HOST-ELSEWHERE",
+        typed(token_url="https://gcprouter.spacewell.com.evil.example/user/oauth/token"),
+        "rooms_consistent",
+        leaves=False,
+    ),
+)
+
+FAULTS: Faults = (*ADDRESSES, *HOSTS, *TOKENS)

@@ -50,6 +50,7 @@ TARGETS: Final = {
     "graph_connection": ENTRA,
     "room_mailboxes": ENTRA,
     "room_write": ENTRA,
+    "rooms_consistent": ROUTER,
 }
 # By what a fault says of itself: the stages that go well before it, but for a proxy's.
 _PASSED: Final = {
