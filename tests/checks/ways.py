@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from syncwizard.clients.errors import ClientError
-from syncwizard.clients.probe import Look, OnStage
+from syncwizard.clients.probe import Look, OnStage, Stage
 
 
 @dataclass
@@ -21,4 +21,6 @@ class OpenWay:
         self.looked.append(url)
         if self.problem is not None:
             raise self.problem
-        return Look(urlsplit(url).hostname or "", 443, "", "TLSv1.3", None, (), self.inspector)
+        host = urlsplit(url).hostname or ""
+        on_stage(Stage("tls", host, "", 0.0))
+        return Look(host, 443, "", "TLSv1.3", None, (), self.inspector)

@@ -142,9 +142,9 @@ async def _ask_all(check: Check, context: Context, tell: Tell) -> None:
         return
     module, system = _HOMES[check.id]
     try:
-        with in_verdict_time(check, context):
-            await look_first(check, context, system)
-            await _function_in(module, check.id)(context, tell)
+        with in_verdict_time(check, context) as watched:
+            await look_first(check, watched, system)
+            await _function_in(module, check.id)(watched, tell)
     except Stopped as stopped:
         tell(stopped.finding)
     except ClientError as error:

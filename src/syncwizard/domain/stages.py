@@ -67,7 +67,7 @@ _NEXT: Final = {
 
 def under_way(passed: Sequence[Stage]) -> Text | None:
     """What is done after these stages; None before the first, and after a host's answer."""
-    following = _following(passed)
+    following = next_stage(passed)
     if following is None:
         return None
     is_on_the_hop = following in (StageName.CONNECT, StageName.PROXY)
@@ -77,16 +77,22 @@ def under_way(passed: Sequence[Stage]) -> Text | None:
 
 def is_the_way_open(passed: Sequence[Stage]) -> bool:
     """Whether the last host was reached, so that whatever follows is an answer of its own."""
-    return _following(passed) in (None, StageName.READ)
+    return next_stage(passed) in (None, StageName.READ)
 
 
-def _following(passed: Sequence[Stage]) -> StageName | None:
+def next_stage(passed: Sequence[Stage]) -> StageName | None:
+    """The stage that is under way after these; None before the first, and after an answer."""
     if not passed:
         return None
     last = passed[-1]
     if last.name is StageName.CONNECT and last.host != _name_of(_wanted(passed)):
         return StageName.PROXY
     return _NEXT.get(last.name)
+
+
+def wanted_host(passed: Sequence[Stage]) -> str:
+    """The host, without its port, that the present trip leads to; "" before the first stage."""
+    return _name_of(_wanted(passed)) if passed else ""
 
 
 def _wanted(passed: Sequence[Stage]) -> Stage:
