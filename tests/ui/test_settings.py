@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -30,6 +31,7 @@ from syncwizard.store.settings import open_settings as open_file
 from syncwizard.ui.limits import Limits, limits, set_limits
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.colours import READABLE
+from syncwizard.ui.settings.about_parts import version_line
 from syncwizard.ui.settings.own_proxy import is_host
 from syncwizard.ui.settings.page import SECTIONS, SettingsPage
 from syncwizard.ui.settings.you import MOST_BYTES, judge
@@ -445,6 +447,22 @@ def test_about_names_all_parts_and_can_be_copied(desk: Desk) -> None:
         assert name in copied, name
     assert str(desk.house.places.logs) in copied
     assert str(desk.house.places.data) in copied
+
+
+def test_large_text_leaves_the_version_line_the_whole_width(desk: Desk, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 2.0)
+    open_settings(desk, "about")
+    desk.settle()
+    labels = desk.window.findChildren(QLabel)
+    [version] = [one for one in labels if one.text() == version_line()]
+    for name in ("about:copy", "about:diagnostics"):
+        button = desk.window.findChild(QAbstractButton, name)
+        assert isinstance(button, QAbstractButton)
+        assert top_of(button) >= top_of(version) + version.height(), name
+
+
+def top_of(shown: QWidget) -> int:
+    return shown.mapTo(shown.window(), shown.rect().topLeft()).y()
 
 
 # Kept at once, or said

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTreeWidget, QTreeWid
 
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
-from syncwizard.ui.look.pieces import button, label, line
+from syncwizard.ui.look.flow import Flow
+from syncwizard.ui.look.pieces import button, label
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.settings.about_parts import Part, describe, list_parts, version_line
 from syncwizard.ui.settings.data import copyable
@@ -20,16 +21,9 @@ class AboutSection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.say("about.title"))
         self._parts = list_parts()
-        top = line(spacing=2 * GAP)
         self._version = copyable(version_line())
-        top.addWidget(self._version, 1)
-        self._copy = button(desk.say("about.copy"), self._copy_all, icon="copy")
-        self._copy.setObjectName("about:copy")
-        top.addWidget(self._copy)
-        bundle = button(desk.say("diagnostics.button"), self._diagnose, icon="file-text")
-        bundle.setObjectName("about:diagnostics")
-        top.addWidget(bundle)
-        self.column.addLayout(top)
+        self.column.addWidget(self._version)
+        self.column.addLayout(self._make_buttons())
         for words in self._places():
             self.column.addWidget(copyable(words))
         self.column.addWidget(label(desk.say("about.parts"), bold=True, scale=theme.HEADING))
@@ -39,6 +33,18 @@ class AboutSection(Section):
         self.column.addWidget(self._list, 3)
         self.column.addWidget(self._text, 2)
         self._list.setCurrentIndex(self._list.model().index(0, 0))
+
+    def _make_buttons(self) -> Flow:
+        """Below the version line: beside it they would leave it no room in large text."""
+        self._copy = button(self.desk.say("about.copy"), self._copy_all, icon="copy")
+        self._copy.setObjectName("about:copy")
+        words = self.desk.say("diagnostics.button")
+        bundle = button(words, self._diagnose, icon="file-text")
+        bundle.setObjectName("about:diagnostics")
+        made = Flow()
+        made.addWidget(self._copy)
+        made.addWidget(bundle)
+        return made
 
     def _places(self) -> list[str]:
         places = self.desk.house.places
