@@ -12,9 +12,9 @@ from syncwizard.practice.faults import Fault
 from tests.checks.practised import SECRETS, make_set_up
 
 
-def told(caplog: pytest.LogCaptureFixture) -> list[str]:
-    """The messages before any redaction."""
-    return [one.getMessage() for one in caplog.records if one.name.startswith("syncwizard")]
+def told(caplog: pytest.LogCaptureFixture, by: str = "syncwizard") -> list[str]:
+    """The messages before any redaction; `by` begins the logger's name."""
+    return [one.getMessage() for one in caplog.records if one.name.startswith(by)]
 
 
 async def test_a_check_says_that_it_began_and_how_it_ended(
@@ -22,7 +22,7 @@ async def test_a_check_says_that_it_began_and_how_it_ended(
 ) -> None:
     caplog.set_level(logging.INFO, logger="syncwizard.checks")
     await make_set_up().check("tenant_domains")
-    begun, ended = told(caplog)
+    begun, ended = told(caplog, "syncwizard.checks")
     assert begun == "check tenant_domains begun"
     head, _, codes = ended.partition(" ms: ")
     assert head.startswith("check tenant_domains passed in ")
@@ -36,8 +36,8 @@ async def test_a_cancelled_check_says_so(caplog: pytest.LogCaptureFixture) -> No
     set_up.world.delay = 5
     with anyio.move_on_after(0.1):
         await set_up.check("router_reachable")
-    assert told(caplog)[-1].startswith("check router_reachable cancelled in ")
-    assert told(caplog)[-1].endswith(": no finding")
+    assert told(caplog, "syncwizard.checks")[-1].startswith("check router_reachable cancelled in ")
+    assert told(caplog, "syncwizard.checks")[-1].endswith(": no finding")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,8 @@ async def test_paths_are_told_as_far_as_they_are_our_own_words(
     set_up = make_set_up()
     for check in CHECKS:
         await set_up.check(check)
-    asked = {line.partition(": ")[0] for line in told(caplog) if not line.startswith("msal")}
+    lines = told(caplog, "syncwizard.clients")
+    asked = {line.partition(": ")[0] for line in lines if not line.startswith("msal")}
     graph, login = "graph.microsoft.com/v1.0", "login.microsoftonline.com"
     assert asked == {
         f"GET {login}/{{}}/v2.0/.well-known/openid-configuration",
