@@ -148,6 +148,16 @@ PLAYED: Faults = (
         "token",
     ),
     _fault("a token that never comes", "ANSWER-TOO-SLOW", at(_TOKEN, hang), "send", Limit.TOTAL),
+    _fault("a verdict takes too long", "ANSWER-TOO-SLOW", at(_TOKEN, hang), "read", Limit.VERDICT),
+    Fault(
+        "a verdict takes too long",
+        Stage.GET,
+        "ANSWER-TOO-SLOW",
+        at(_CONFIGURATION, hang),
+        "tenant_domains",
+        "read",
+        Limit.VERDICT,
+    ),
     _fault("hung up instead of a token", "NET-RESET", at(_TOKEN, saying(b"")), "send"),
     _fault(
         "too many tokens",
