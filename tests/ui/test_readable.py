@@ -47,8 +47,9 @@ def make_desk(
 def pages(desk: Desk) -> Iterator[str]:
     """Shows one page after the other, each with something open; gives its name."""
     yield "home, empty"
-    desk.new_setup("Nordlicht Versicherung")
+    desk.make_setup("Nordlicht Versicherung")
     yield "tasks"
+    desk.click("go_on")
     for step in GUIDE.steps:
         desk.fill(step.id)
     desk.work.put("own_workflow", "yes")

@@ -19,6 +19,7 @@ from syncwizard.domain.tally import Tally, tally
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.letters import mark, show_words
 from syncwizard.ui.look import theme
+from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.helping import Helping
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import (
@@ -68,9 +69,18 @@ class TaskList(Page):
     def _say(self, key: str, **params: str | int | Text) -> str:
         return self._view.words.say(text(f"tasks.{key}", **params))
 
-    def _make_top(self) -> QHBoxLayout:
-        row = line()
-        row.addWidget(label(self._say("title"), bold=True, scale=theme.TITLE), 1)
+    def _make_top(self) -> Flow:
+        row = Flow()
+        row.addWidget(label(self._say("title"), bold=True, scale=theme.TITLE, wrap=False))
+        row.push_right()
+        row.addWidget(self._make_buttons())
+        return row
+
+    def _make_buttons(self) -> QWidget:
+        """As on a step's page: where there is little room in rows of their own, help at the end."""
+        box = QWidget()
+        row = Flow(box, spacing=GAP // 2)
+        row.push_right()
         editing = button(
             self._view.words.say(text("settings.edit")),
             self._view.edit_setup,
@@ -82,7 +92,7 @@ class TaskList(Page):
         row.addWidget(make_calendar_button(self._view))
         row.addWidget(editing)
         row.addWidget(self._help.button)
-        return row
+        return box
 
     def _make_way_on(self) -> QHBoxLayout:
         row = line(spacing=2 * GAP)

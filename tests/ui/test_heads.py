@@ -1,0 +1,55 @@
+"""Proves that the heads of pages and the band above them show all they say with large text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from syncwizard.ui.look import theme
+from syncwizard.ui.window import SMALLEST
+from syncwizard.wiring import House
+from tests.ui.desk import Desk
+from tests.ui.doorman import Doorman
+from tests.ui.looking import cut_off
+
+Resized = Callable[[str, int], None]  # language, percent of the usual text size
+
+
+@pytest.fixture
+def resized(qapp: QApplication, house: House) -> Iterator[Resized]:
+    def change(language: str, percent: int) -> None:
+        look = replace(house.settings, language=language, theme="light", text_size=percent)
+        house.save_settings(look)
+
+    yield change
+    theme.apply(qapp, "light")  # the next test's text has its usual size
+
+
+def settle() -> None:
+    for _ in range(10):  # layouts in layouts take a turn each
+        QApplication.processEvents()
+
+
+def right_end(widget: QWidget) -> int:
+    return widget.mapTo(widget.window(), QPoint(widget.width(), 0)).x()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_help_ends_at_the_same_place_on_the_task_list_and_on_a_step(
+    qtbot: QtBot, house: House, doorman: Doorman, resized: Resized, percent: int
+) -> None:
+    resized("de", percent)
+    desk = Desk(qtbot, house, doorman)
+    desk.window.resize(*SMALLEST)
+    desk.make_setup()
+    settle()
+    assert cut_off(desk.window) == []
+    on_tasks = right_end(desk.find("help", QPushButton))
+    desk.click("go_on")
+    settle()
+    assert right_end(desk.find("help", QPushButton)) == on_tasks
