@@ -361,3 +361,20 @@ def test_only_a_person_sends_a_refused_sign_in_again(open_setup: OpenSetup) -> N
     open_setup.wait_for(lambda: not panel.is_running)
     assert [one.code for one in panel.findings()] == ["WM-REPORT-OK"]
     assert not insist.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_is_missing_has_its_name_and_a_way_there(open_setup: OpenSetup, language: str) -> None:
+    panel = show(open_setup, "graph_connection", language)
+    press_test(open_setup, panel)
+    [finding] = panel.findings()
+    assert finding.code == "INPUT-MISSING"
+    said = said_in(panel)
+    for name in finding.detail.split(", "):
+        assert panel.place.say(text(f"fields.{name}.label")) in said
+        assert name not in said
+        assert name not in panel.copied_text()
+    way = button(panel, "lacking:3")
+    assert way.text() == {"en": "Step 3", "de": "Schritt 3"}[language]
+    way.click()
+    assert open_setup.visited == [("3", finding.detail.split(", ")[0])]

@@ -14,6 +14,7 @@ from syncwizard.ui.checks.change_note import ChangeNote
 from syncwizard.ui.checks.check_below import Below
 from syncwizard.ui.checks.check_progress import CheckProgress
 from syncwizard.ui.checks.finding_box import FindingBox, finding_text
+from syncwizard.ui.checks.missing_values import make_ways
 from syncwizard.ui.checks.permission import Permission
 from syncwizard.ui.checks.refused_sign_in import RefusedSignIn
 from syncwizard.ui.checks.secret_host import SecretHost
@@ -212,7 +213,10 @@ class CheckPanel(Block):
 
     def _add_boxes(self, findings: Sequence[Finding]) -> None:
         for one in findings:
-            self._findings.addWidget(FindingBox(one, self.place.words))
+            box = FindingBox(one, self.place.words)
+            if (ways := make_ways(one, self.place)) is not None:
+                box.add(ways)
+            self._findings.addWidget(box)
 
     def copied_text(self) -> str:
         """All findings as text for a mail; it holds no secret, findings never do."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from syncwizard.domain.checks import Finding, Outcome, Owner, is_compared
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
+from syncwizard.ui.checks.missing_values import lacking, name_lacking
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.pieces import column, label, line, picture
 from syncwizard.ui.look.runs_label import RunsLabel
@@ -45,6 +46,7 @@ class FindingBox(QFrame):
         row.addWidget(picture(icon, getattr(theme.colours(), colour)), 0, top)
         body = column(spacing=2)
         row.addLayout(body, 1)
+        self._body = body
         body.addWidget(label(_headline(finding, words), bold=True))
         for part in _parts(finding):
             body.addWidget(RunsLabel(words.runs(finding.text(part)), scale=0.96))
@@ -60,6 +62,10 @@ class FindingBox(QFrame):
         code = label(named, role="muted", scale=theme.TINY, wrap=False)
         code.setToolTip(words.say(text("window.code_hint")))
         row.addWidget(code, 0, top)
+
+    def add(self, more: QWidget) -> None:
+        """Something below the sentences, such as a way to where it is put right."""
+        self._body.addWidget(more)
 
 
 def _headline(finding: Finding, words: Catalogue) -> str:
@@ -83,7 +89,9 @@ def _extras(finding: Finding, words: Catalogue) -> list[str]:
         lines.append(words.say(text("window.who_fixes", owner=owner_text(finding.owner))))
     if finding.look_again is not None:
         lines.append(words.say(text("window.look_again", at=finding.look_again)))
-    if finding.outcome is not Outcome.PASSED and finding.detail:
+    if lacking(finding):
+        lines.append(words.say(name_lacking(finding, words)))
+    elif finding.outcome is not Outcome.PASSED and finding.detail:
         lines.append(words.say(text("window.detail", detail=finding.detail)))
     if finding.outcome is not Outcome.PASSED and finding.request_id:
         lines.append(words.say(text("window.request_id", id=finding.request_id)))
