@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from syncwizard.i18n import LANGUAGES
+from syncwizard.ui.app import make_app, make_window
 from syncwizard.ui.look import theme
 from syncwizard.ui.window import SMALLEST
 from syncwizard.wiring import House
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, said_in
 from tests.ui.doorman import Doorman
 from tests.ui.looking import cut_off
 
@@ -53,3 +56,24 @@ def test_help_ends_at_the_same_place_on_the_task_list_and_on_a_step(
     desk.click("go_on")
     settle()
     assert right_end(desk.find("help", QPushButton)) == on_tasks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_while_setups_are_looked_for_the_head_of_home_shows_all(
+    qtbot: QtBot, house: House, resized: Resized, language: str, percent: int
+) -> None:
+    resized(language, percent)
+    window = make_window(make_app(), house)  # not started: it is still looking
+    qtbot.addWidget(window)
+    window.resize(*SMALLEST)
+    window.show()
+    qtbot.waitExposed(window)
+    settle()
+    assert window.word("looking") in said_in(window)
+    assert cut_off(window) == []
+    names = ("find", "language", "theme", "settings", "new", "help")
+    shown = [window.home.findChildren(QAbstractButton, name)[0] for name in names]
+    places = [QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for one in shown]
+    assert not [1 for a, b in combinations(places, 2) if a.intersects(b)]
+    assert right_end(shown[-1]) == max(right_end(one) for one in shown)

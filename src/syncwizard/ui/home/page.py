@@ -15,6 +15,7 @@ from syncwizard.i18n import Catalogue
 from syncwizard.ui import keys
 from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
+from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.helping import Helping
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import Bending, button, clear, column, label, line, picture, set_role
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from syncwizard.domain.waits import Wait
     from syncwizard.ui.home.cards import SetupCard
     from syncwizard.ui.home.reminding import HomeReminders
-
-_NARROW = 640
 
 
 class HomePage(Page):
@@ -80,7 +79,7 @@ class HomePage(Page):
         self._rows.addWidget(label(self._word("looking"), role="muted"))
 
     def _head(self, corner: QWidget) -> QWidget:
-        made = Bending(narrow=_NARROW, spacing=2 * GAP)
+        made = Bending(spacing=2 * GAP)
         title = label(self._word("program"), bold=True, scale=theme.DISPLAY, wrap=False)
         made.row.addWidget(title, 1)
         # No primary button: that is the way into the last set-up, or the one of an empty page.
@@ -88,11 +87,11 @@ class HomePage(Page):
         self._new.setObjectName("new")
         mark(self._new, self._words, "new")
         ways = QWidget()
-        row = line(ways)
+        row = Flow(ways)
         row.addWidget(corner)
-        row.addWidget(self._help.button)
-        row.addStretch(1)
+        row.push_right()
         row.addWidget(self._new)
+        row.addWidget(self._help.button)
         made.row.addWidget(ways, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -87,17 +87,33 @@ def line(parent: QWidget | None = None, *, margin: int = 0, spacing: int = GAP) 
 class Bending(QWidget):
     """A line that becomes a column where it would be too narrow for what lies in it.
 
-    `narrow` is a width at the platform's own text size.
+    `narrow` is a width at the platform's own text size; without it, what lies in it is asked.
     """
 
-    def __init__(self, *, narrow: int, spacing: int = GAP) -> None:
+    def __init__(self, *, narrow: int | None = None, spacing: int = GAP) -> None:
         super().__init__()
         self._narrow = narrow
         self.row = line(self, spacing=spacing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        is_narrow = self.width() < theme.px(self._narrow)
+        self._bend()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # something in it came, went or grew
+            self._bend()
+        return super().event(event)
+
+    def _needed(self) -> int:
+        """The width in pixels below which it becomes a column."""
+        if self._narrow is not None:
+            return theme.px(self._narrow)
+        items = [self.row.itemAt(at) for at in range(self.row.count())]
+        wanted = [one.sizeHint().width() for one in items if one and not one.isEmpty()]
+        return sum(wanted) + self.row.spacing() * max(0, len(wanted) - 1)
+
+    def _bend(self) -> None:
+        is_narrow = self.width() < self._needed()
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         if self.row.direction() is not way:
             self.row.setDirection(way)
