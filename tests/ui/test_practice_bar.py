@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.elided import Elided
 from tests.ui.desk import Desk
 
 
@@ -17,3 +20,25 @@ def test_nothing_is_filled_in_below_the_settings(desk: Desk) -> None:
     assert band.height() == height
     desk.click("settings_back")
     assert desk.shows("practice_fill")
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
+def test_the_band_says_practice_uncut_at_any_size_of_text(
+    desk: Desk, qapp: QApplication, size: float
+) -> None:
+    desk.new_setup()
+    theme.apply(qapp, "light", size)
+    try:
+        desk.window.resize(1024, 700)
+        desk.window.rebuild()
+        desk.settle()
+        said = desk.find("practice_band", Elided)
+        assert not said.is_shortened()
+        whole = desk.window.word("practice_band")
+        assert whole in (said.text(), said.toolTip())
+        assert said.accessibleName() == whole
+        desk.window.resize(3000, 700)
+        desk.settle()
+        assert said.text() == whole
+    finally:
+        theme.apply(qapp, "light", 1.0)

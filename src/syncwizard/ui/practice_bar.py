@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu
 
 from syncwizard.domain.text import Text, text
@@ -12,7 +13,7 @@ from syncwizard.i18n import Catalogue
 from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.elided import Elided
-from syncwizard.ui.look.pieces import button, line, picture
+from syncwizard.ui.look.pieces import button, line, picture, tip
 from syncwizard.ui.look.theme import GAP
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class PracticeBar(QFrame):
         row = line(self, spacing=GAP)
         row.setContentsMargins(2 * GAP, GAP // 2, 2 * GAP, GAP // 2)
         row.addWidget(picture("info", theme.colours().wait))
-        row.addWidget(Elided(self._word("practice_band"), scale=theme.SMALL, bold=True), 1)
+        row.addWidget(_Saying(self._word("practice_band"), self._word("practice_band_short")), 1)
         self._fill = button(self._word("practice_fill"), self._fill_in, role="quiet")
         self._fill.setObjectName("practice_fill")
         mark(self._fill, words, "practice_fill")
@@ -85,3 +86,20 @@ class PracticeBar(QFrame):
             action.setCheckable(True)
             action.setChecked(world.is_at_fault(name))
             action.toggled.connect(lambda on, name=name: self._world().set_fault(name, on))
+
+
+class _Saying(Elided):
+    """That all this is practice: in a sentence, or in few words where that has no room."""
+
+    def __init__(self, whole: str, short: str) -> None:
+        super().__init__(whole, scale=theme.SMALL, bold=True)
+        self.setObjectName("practice_band")
+        self._whole, self._short = whole, short
+        self._needed = self.sizeHint().width()
+        self.setAccessibleName(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        has_room = self.width() >= self._needed
+        self.setText(self._whole if has_room else self._short)
+        self.setToolTip("" if has_room else tip(self._whole))
