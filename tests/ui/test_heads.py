@@ -8,9 +8,10 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from syncwizard.domain.text import text
 from syncwizard.i18n import LANGUAGES
 from syncwizard.ui.app import make_app, make_window
 from syncwizard.ui.look import theme
@@ -77,3 +78,19 @@ def test_while_setups_are_looked_for_the_head_of_home_shows_all(
     places = [QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for one in shown]
     assert not [1 for a, b in combinations(places, 2) if a.intersects(b)]
     assert right_end(shown[-1]) == max(right_end(one) for one in shown)
+
+
+def test_a_notice_on_the_home_page_stays_until_it_is_closed(desk: Desk) -> None:
+    one, other = (text("common.literal", value=words) for words in ("the disk", "the keyring"))
+    desk.window.tell(one)
+    desk.window.tell(other)
+    desk.window.rebuild()  # another language, say
+    desk.settle()
+    assert desk.says("the disk")
+    assert desk.says("the keyring")
+    notice = desk.find("home_notice", QWidget)
+    notice.findChildren(QToolButton)[0].click()
+    desk.window.rebuild()
+    desk.settle()
+    assert not desk.says("the disk")
+    assert desk.says("the keyring")

@@ -43,7 +43,7 @@ def test_what_is_left_behind_is_told_after_the_set_up_was_left(desk: Desk) -> No
     world.delay = 0.0
 
     def said() -> str:
-        notices = desk.window.findChildren(QLabel, "home_notice")
+        notices = desk.window.home.findChildren(QLabel)
         return "\n".join(one.text() for one in notices if one.isVisible())
 
     desk.qtbot.waitUntil(lambda: all(room.mailbox in said() for room in rooms), timeout=PATIENCE)

@@ -29,6 +29,7 @@ from syncwizard.ui.keys import KEYS
 from syncwizard.ui.languages import FORCED
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.dialogs import NewSetup, WhoAreYou
+from syncwizard.ui.look.pieces import label
 from syncwizard.ui.look.runs_label import RunsLabel
 from syncwizard.ui.settings.about_parts import version_line
 from syncwizard.ui.settings.edit_setup import EditSetup
@@ -183,7 +184,8 @@ def test_a_word_of_no_catalogue_is_noticed(desk: Desk) -> None:
     assert untranslated(desk.window, []) != []  # the languages' own names
     known = [*literals(), *data_of(desk)]
     assert untranslated(desk.window, known) == []
-    desk.window.home.say("Fresh from the source")
+    desk.window.home.column.addWidget(label("Fresh from the source"))
+    desk.settle()
     assert untranslated(desk.window, known)
 
 

@@ -50,7 +50,6 @@ class Window(QMainWindow):
         self.words = words_of(house.settings.language)
         self.view: ProjectView | None = None
         self._shell: Shell
-        self._warnings: list[Text] = []
         self._is_started = self._is_painted = False
         self.setups = Setups(self, house, self._do)
         self.doors = Doors(self, house, self._do)
@@ -90,11 +89,11 @@ class Window(QMainWindow):
         """Makes everything anew; what a person is in the middle of stays."""
         from syncwizard.ui.keeping import Kept
 
-        kept = Kept.of(self)
+        kept, notices = Kept.of(self), self.home.notices
         self._build()
         self._shell.show()  # at once, because only what is to be seen can have the focus
         kept.give_back(self)
-        self._warn()
+        self.home.take_over(notices)
         self._shell.ask_name()
         self.refresh_home()
 
@@ -154,10 +153,9 @@ class Window(QMainWindow):
 
     def _warn(self, *told: object) -> None:
         """Says these on the home page, below what was said there before."""
-        self._warnings += [
-            one for one in told if isinstance(one, Text) and one not in self._warnings
-        ]
-        self.home.say("\n".join(self.words.say(one) for one in self._warnings))
+        for one in told:
+            if isinstance(one, Text):
+                self.home.say(one)
 
     def tell(self, what: object) -> None:
         if not isinstance(what, Text):

@@ -35,11 +35,11 @@ def bring_in(window: Window, house: FaceOfHouse, file: Path) -> None:
 
     def done(arrived: Arrived) -> None:
         window.refresh_home()
-        said = _said(arrived, house)
-        window.home.say("\n".join(window.words.say_all(said)))
+        for one in _said(arrived, house):
+            window.home.say(one)
 
     def failed(error: BaseException) -> None:
-        window.home.say(window.words.say(_why(error)))
+        window.home.say(_why(error))
 
     window.runner.run(work, done=done, failed=failed)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from syncwizard.domain.text import Text, text
 from syncwizard.house import HomeRow
@@ -17,8 +17,9 @@ from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.helping import Helping
+from syncwizard.ui.look.notice import Notice, Said
 from syncwizard.ui.look.page import Page
-from syncwizard.ui.look.pieces import Bending, button, clear, column, label, line, picture, set_role
+from syncwizard.ui.look.pieces import Bending, button, clear, column, label, set_role
 from syncwizard.ui.look.theme import GAP
 
 if TYPE_CHECKING:
@@ -65,10 +66,9 @@ class HomePage(Page):
         self.column.addLayout(head)
         self.column.addWidget(self._help)
         keys.bind(self, help=self._help.toggle)
-        self._notice = label()
+        self._notice = Notice(words, lambda _way: None)  # nothing said here leads anywhere
         self._notice.setObjectName("home_notice")
-        self._around_notice = self._frame(self._notice)
-        self.column.addWidget(self._around_notice)
+        self.column.addWidget(self._notice)
         self._above = self.column.count()
         self.column.addStretch(0)
         self._rows = column(spacing=GAP + GAP // 2)
@@ -101,24 +101,22 @@ class HomePage(Page):
         made.setObjectName("bring_in")
         return made
 
-    def _frame(self, notice: QLabel) -> QFrame:
-        made = QFrame()
-        made.setObjectName("note")
-        made.setProperty("kind", "warning")
-        row = line(made, margin=GAP + GAP // 2, spacing=GAP + GAP // 2)
-        shown = picture("triangle-alert", theme.colours().wait, 20)
-        row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(notice, 1)
-        made.hide()
-        return made
-
     def _word(self, key: str, **params: str | int | Text) -> str:
         return self._words.say(text(f"window.{key}", **params))
 
-    def say(self, words: str) -> None:
-        """A notice above the list."""
-        self._notice.setText(words)
-        self._around_notice.setVisible(bool(words))
+    def say(self, what: Text) -> None:
+        """A notice above the list, until a person closes it."""
+        self._notice.say(Said(what, lasts=True))
+        self._keep_height()
+
+    @property
+    def notices(self) -> list[Said]:
+        return self._notice.said
+
+    def take_over(self, notices: Sequence[Said]) -> None:
+        """Shows what stood on the home page before this one."""
+        self._notice.take_over(notices)
+        self._keep_height()
 
     def say_saved(self, words: str) -> None:
         """What became of the calendar file, where it was asked for."""
