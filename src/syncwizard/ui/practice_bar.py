@@ -102,4 +102,4 @@ class _Saying(Elided):
         super().resizeEvent(event)
         has_room = self.width() >= self._needed
         self.setText(self._whole if has_room else self._short)
-        self.setToolTip("" if has_room else tip(self._whole))
+        self.setToolTip(tip("" if has_room else self._whole))
