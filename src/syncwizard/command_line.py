@@ -109,12 +109,7 @@ def _add_report(commands: _Commands[_Parser]) -> None:
         epilog="Exit code: 0 written, 1 not written, 64 wrong usage.",
     )
     _add_out(command)
-    command.add_argument(
-        "--language",
-        choices=LANGUAGES,
-        default="",
-        help="of the report; else the one set in the program, else English",
-    )
+    _add_language(command, "of the report; else the one set in the program, else English")
     _add_project(command)
 
 
@@ -125,12 +120,7 @@ def _add_role_sheets(commands: _Commands[_Parser]) -> None:
         epilog="Exit code: 0 written, 1 not written, 64 wrong usage.",
     )
     _add_out(command)
-    command.add_argument(
-        "--language",
-        choices=LANGUAGES,
-        default="",
-        help="of the texts; else that of reports as set in the program, else English",
-    )
+    _add_language(command, "of the texts; else that of reports as set in the program, else English")
     _add_project(command)
 
 
@@ -201,11 +191,8 @@ def _add_powershell(commands: _Commands[_Parser]) -> None:
         epilog="Exit code: 0 written, 1 not written, 64 wrong usage.",
     )
     _add_out(command)
-    command.add_argument(
-        "--language",
-        choices=LANGUAGES,
-        default="",
-        help="of the page that explains them; else the one set in the program, else English",
+    _add_language(
+        command, "of the page that explains them; else the one set in the program, else English"
     )
     _add_project(command)
 
@@ -283,6 +270,11 @@ def _add_remind(commands: _Commands[_Parser]) -> None:
 
 def _add_out(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
+
+
+def _add_language(command: argparse.ArgumentParser, help_text: str) -> None:
+    """The language of what is written; without it, the one that is set in the program."""
+    command.add_argument("--language", choices=LANGUAGES, default="", help=help_text)
 
 
 def _add_project(command: argparse.ArgumentParser, *, many: bool = False) -> None:
