@@ -116,12 +116,12 @@ def test_a_newer_project_is_never_written(projects: Projects) -> None:
     projects.create(project)
     path = make_newer(projects, project)
     before = tree(projects.root)
-    with pytest.raises(NewerProject) as caught:
-        projects.load(project.id)
-    assert (caught.value.schema, caught.value.path) == (9, path)
+    loaded = projects.load(project.id)
+    assert (loaded.newer, loaded.project) == (9, project)
     for over_damaged in (False, True):
-        with pytest.raises(NewerProject):
+        with pytest.raises(NewerProject) as caught:
             projects.write(project.id, encode(project), over_damaged=over_damaged)
+        assert (caught.value.schema, caught.value.path) == (9, path)
     assert tree(projects.root) == before
 
 

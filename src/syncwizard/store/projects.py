@@ -8,7 +8,7 @@ import secrets
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
@@ -27,29 +27,16 @@ from syncwizard.store.errors import (
     obstacle_of,
 )
 from syncwizard.store.holding import Holding
+from syncwizard.store.loading import Loaded, load_folder
 from syncwizard.store.otherwise import Other, Seen, clear_away, conflict, keep_decided, other_states
 from syncwizard.store.overview import Overview, in_order
 from syncwizard.store.places import Places
-from syncwizard.store.reading import BACKUPS, FILE, last_good, look_at, read_file, understand
+from syncwizard.store.reading import BACKUPS, FILE, look_at, read_file, understand
+
+__all__ = ["Loaded", "Projects", "locate"]
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _DELETED = ".deleted-"
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A project as it was read.
-
-    `restored_from` is the backup it comes from, where the file itself is damaged or gone; then it
-    is an offer, and nothing is written before a person accepted it (`write(over_damaged=True)`).
-    `set_aside` is the copy of the damaged file, None where there is none or it could not be made.
-    `others` are further states that lie beside it, and that nobody has decided about.
-    """
-
-    project: Project
-    set_aside: Path | None = None
-    restored_from: Path | None = None
-    others: tuple[Other, ...] = ()
 
 
 class Projects:
@@ -97,21 +84,21 @@ class Projects:
             write_atomically(folder / FILE, data)
 
     def load(self, project_id: str) -> Loaded:
-        """Reads a project; of a damaged one, sets a copy aside and offers the last good backup.
+        """Reads a project; of a damaged one, sets a copy aside and offers the last good backup; of
+        a later version's one, what this version understands of it.
 
-        Raises NotThere, CannotRead, NewerProject, or DamagedProject where no backup is good.
+        Raises NotThere, CannotRead, NewerProject where nothing of it is understood, or
+        DamagedProject where no backup is good.
         """
         with self._lock:
             folder = self._existing(project_id)
             data = read_file(folder / FILE)
-            try:
-                project = understand(folder, self.practice, data)
-            except DamagedProject as error:
-                fault = error.fault
-            else:
+            loaded = load_folder(folder, self.practice, data)
+            if loaded.newer:
+                return loaded
+            if loaded.restored_from is None:
                 self._seen.add(project_id, data or b"")
-                return Loaded(project, others=self._others(folder, data))
-            return self._offer_backup(folder, data, fault)
+            return replace(loaded, others=self._others(folder, data))
 
     def write(
         self,
@@ -240,18 +227,6 @@ class Projects:
                 set_aside(folder / FILE, data)
             return None
         return data
-
-    def _offer_backup(self, folder: Path, data: bytes | None, fault: Fault) -> Loaded:
-        copy: Path | None = None
-        if data:
-            with suppress(CannotWrite):  # `write` will not replace the file without that copy
-                copy = set_aside(folder / FILE, data)
-        found = last_good(folder, self.practice)
-        if found is not None:
-            return Loaded(found[1], copy, found[0], self._others(folder, data))
-        if data is None:
-            raise NotThere(folder)
-        raise DamagedProject(folder / FILE, fault, copy)
 
 
 def locate(argument: str, places: Places) -> tuple[Projects, str]:
