@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import anyio
 import pytest
 
 from syncwizard.__main__ import main
-from syncwizard.domain.project import Project
+from syncwizard.domain.project import Picture, Project, now
 from syncwizard.guide import GUIDE
 from syncwizard.practice.world import World
 from syncwizard.session import Session
@@ -38,10 +39,21 @@ def laptop(
     return lambda name: real_house(tmp_path / name, world, monkeypatch)
 
 
+SHOT = f"{'a' * 24}.png"
+
+
+def a_picture() -> Picture:
+    sha256 = hashlib.sha256(PNG).hexdigest()
+    return Picture(
+        step="4.2", confirm="saved", by="Ada", at=now(), sha256=sha256, width=8, height=8
+    )
+
+
 def made(house: House) -> Session:
     async def make() -> Session:
         session = await set_up(house, World())
         session.accept_inspector("Proxy CA")
+        session.project.pictures[SHOT] = a_picture()
         await house.write(session.project.id, house.encode(session))
         await house.close()
         return session
@@ -67,8 +79,10 @@ def test_a_set_up_arrives_whole_under_a_new_id_and_without_secrets(
 ) -> None:
     here = laptop("here")
     session = made(here)
-    pictures = here.projects.pictures(session.project.id)
-    (pictures / "4-2-saved.png").write_bytes(PNG)
+    pictures = here.projects.folder(session.project.id) / "pictures"
+    pictures.mkdir()
+    (pictures / SHOT).write_bytes(PNG)
+    (pictures / f"{'b' * 24}.png").write_bytes(PNG)  # taken out of the set-up: it stays behind
     out, theirs = tmp_path / "out", ["--data", str(tmp_path / "there")]
     ours = ["--data", str(tmp_path / "here")]
     assert main([*ours, "export-project", session.project.id, "--out", str(out)]) == 0
@@ -88,8 +102,9 @@ def test_a_set_up_arrives_whole_under_a_new_id_and_without_secrets(
     arrived = there.projects.load(new_id).project
     assert (arrived.values, arrived.rooms) == (session.project.values, session.project.rooms)
     assert arrived.confirmed == session.project.confirmed
-    picture = there.projects.folder(new_id) / "pictures" / "4-2-saved.png"
-    assert picture.read_bytes() == PNG
+    brought = list((there.projects.folder(new_id) / "pictures").iterdir())
+    assert [(one.name, one.read_bytes()) for one in brought] == [(SHOT, PNG)]
+    assert arrived.pictures == session.project.pictures
 
     assert said.err.count("To be entered again on this computer") == len(session.project.secrets)
     unpacked = b"".join(_contents(file.read_bytes()).values())
@@ -132,10 +147,13 @@ def test_the_same_set_up_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_what_is_no_picture_does_not_travel(tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "backups").mkdir()
-    for name in ("pictures/a.png", "pictures/b.exe", "pictures/c.png", "backups/d.json"):
-        (tmp_path / name).write_bytes(PNG if name.endswith("a.png") else b"MZ")
-    (tmp_path / "pictures" / "e.png").symlink_to(tmp_path / "pictures" / "a.png")
-    assert list(_contents(pack(tmp_path, sample_project()))) == ["project.json", "pictures/a.png"]
+    named = [f"{letter * 24}.png" for letter in "acef"]
+    for name in (*named[:2], "b.exe", "../backups/d.json"):
+        (tmp_path / "pictures" / name).write_bytes(PNG if name == named[0] else b"MZ")
+    (tmp_path / "pictures" / named[2]).symlink_to(tmp_path / "pictures" / named[0])
+    project = sample_project()
+    project.pictures = dict.fromkeys(named, a_picture())
+    assert list(_contents(pack(tmp_path, project))) == ["project.json", f"pictures/{named[0]}"]
 
 
 # What is hostile
@@ -242,14 +260,16 @@ def test_what_is_no_set_up_is_refused(data: bytes, why: Why, tmp_path: Path, cap
 
 
 def test_any_cut_or_turned_byte_is_refused_or_harmless() -> None:
-    data = zipped(("pictures/a.png", PNG), project=sample_project())
+    project = sample_project()
+    project.pictures = {SHOT: a_picture()}
+    data = zipped((f"pictures/{SHOT}", PNG), project=project)
     for at in range(0, len(data), 37):
         for broken in (data[:at], data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :]):
             try:
                 arrived = unpack(broken, "Kim")
             except NotTaken:
                 continue
-            assert set(arrived.files) <= {"pictures/a.png"}
+            assert set(arrived.files) <= {f"pictures/{SHOT}"}
 
 
 # The next set-up

@@ -5,16 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.pairing import Suggestion
-from syncwizard.domain.project import Changed, Confirmed, Continued, Copied, Event, Project
+from syncwizard.domain.project import (
+    MOST_DESCRIBED,
+    Changed,
+    Confirmed,
+    Continued,
+    Copied,
+    Event,
+    Picture,
+    Project,
+)
 from syncwizard.domain.records import SYSTEM_OF_ACT, SinceSaved, seen_in
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.steps import Confirm, Row, Step
 
+
+class KeptPicture(Protocol):
+    """A picture on disk; see `store.pictures.Kept`."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+
+
 ROOM_ACTS = ("assigned", "reference_set", "mapped", "synced")
+
+
+def one_line(words: str) -> str:
+    """Words without line breaks and doubled blanks, no longer than a line can be."""
+    return " ".join(words.split())[:MOST_DESCRIBED]
 
 
 class Recording:
@@ -137,6 +166,42 @@ class Recording:
         """Remembers where one is, for the next start."""
         self.project.current_step = step.id
 
+    # Pictures, and why something is not as its default
+
+    def add_picture(
+        self, step: Step, confirm: Confirm, kept: KeptPicture, description: str = ""
+    ) -> None:
+        """A picture that is on disk proves a confirmation from now on."""
+        self.project.pictures[kept.name] = Picture(
+            step=step.id,
+            confirm=confirm.name,
+            by=self.consultant,
+            at=self._clock(),
+            sha256=kept.sha256,
+            width=kept.width,
+            height=kept.height,
+            description=one_line(description),
+        )
+        self._note("picture_added", step=step.id, about=confirm.name)
+
+    def describe_picture(self, name: str, description: str) -> None:
+        """What the picture shows ("" for step and time)."""
+        changed = {"description": one_line(description)}
+        self.project.pictures[name] = self.project.pictures[name].model_copy(update=changed)
+
+    def remove_picture(self, name: str) -> None:
+        """Takes a picture out; its file goes when the set-up is left."""
+        picture = self.project.pictures.pop(name, None)
+        if picture is not None:
+            self._note("picture_removed", step=picture.step, about=picture.confirm)
+
+    def give_reason(self, field: str, reason: str) -> None:
+        """Why a field is not as its default ("" for no reason)."""
+        if reason := one_line(reason):
+            self.project.reasons[field] = reason
+        else:
+            self.project.reasons.pop(field, None)
+
     # Rooms
 
     def set_rooms(self, rooms: Iterable[Room]) -> None:
@@ -195,11 +260,14 @@ class Recording:
         rooms: Iterable[Room],
         confirmed: dict[str, Confirmed],
         continued: dict[str, Continued],
+        pictures: dict[str, Picture],
+        reasons: dict[str, str],
     ) -> None:
         """Puts these back as they were; the record keeps that there was something in between."""
         project = self.project
         project.values, project.rooms = values, list(rooms)
         project.confirmed, project.continued = confirmed, continued
+        project.pictures, project.reasons = pictures, reasons
         self._note("undone")
 
     # The record

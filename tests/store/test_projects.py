@@ -140,7 +140,8 @@ def test_a_newer_backup_is_not_passed_over_for_an_older_state(projects: Projects
 def test_a_late_save_does_not_bring_a_deleted_project_back(projects: Projects) -> None:
     project = sample_project()
     projects.create(project)
-    (projects.pictures(project.id) / "a.png").write_bytes(b"x")
+    (projects.folder(project.id) / "pictures").mkdir()
+    (projects.folder(project.id) / "pictures" / "a.png").write_bytes(b"x")
     save(projects, project, note="second")
     projects.delete(project.id)
     with pytest.raises(NotThere):
@@ -167,7 +168,7 @@ def test_the_rest_of_a_deletion_is_said_and_removed_with_the_next(
 
 @pytest.mark.parametrize("project_id", ["", "..", "../x", "A" * 32, "0" * 31, "0" * 32 + "\n"])
 def test_no_id_leads_out_of_the_folder(projects: Projects, project_id: str) -> None:
-    calls = (projects.load, projects.delete, projects.pictures, projects.folder)
+    calls = (projects.load, projects.delete, projects.folder)
     for call in calls:
         with pytest.raises(NotThere):
             call(project_id)

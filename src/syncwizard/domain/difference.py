@@ -11,7 +11,7 @@ from syncwizard.domain.text import Text, text
 
 if TYPE_CHECKING:
     from syncwizard.domain.checks import Evidence
-    from syncwizard.domain.project import Confirmed, Continued, Copied, Project
+    from syncwizard.domain.project import Confirmed, Continued, Copied, Picture, Project
     from syncwizard.domain.rooms import Room
     from syncwizard.domain.steps import Guide
 
@@ -28,6 +28,8 @@ class Kind(StrEnum):
     CONFIRMED = "confirmed"
     EVIDENCE = "evidence"
     CONTINUED = "continued"
+    PICTURE = "pictures"
+    REASON = "reasons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,15 @@ def _name(kind: Kind, key: str, entry: Any, guide: Guide) -> Text:
     if kind in (Kind.VALUE, Kind.SECRET):
         field = guide.fields.get(key)
         return field.label if field else text("conflict.other", name=key)
+    if kind is Kind.REASON:
+        field = guide.fields.get(key)
+        return text("conflict.reason", field=field.label if field else key)
     if kind is Kind.ROOM:
         return text("conflict.room", name=entry.name)
     if kind is Kind.EVIDENCE:
         return text("conflict.test", check=_check(key))
+    if kind is Kind.PICTURE:
+        return text("conflict.picture", step=entry.step)
     step, _, rest = key.rpartition(".") if kind is not Kind.COPIED else key.partition("\t")
     known = {one.id: one for one in guide.steps}
     where = known[step].title if step in known else text("conflict.other", name=step)
@@ -133,7 +140,7 @@ def _check(key: str) -> Text:
 
 
 def _show(kind: Kind, entry: Any) -> Shown:
-    if entry is None or kind is Kind.VALUE:
+    if entry is None or kind in (Kind.VALUE, Kind.REASON):
         return entry or None
     shown: Shown = _SHOW[kind](entry)
     return shown
@@ -149,6 +156,11 @@ def _show_room(room: Room) -> Text:
 
 def _show_confirmed(said: Confirmed | Continued) -> Text:
     return text("conflict.said", who=said.by, when=said.at)
+
+
+def _show_picture(picture: Picture) -> Text | str:
+    said = text("conflict.said", who=picture.by, when=picture.at)
+    return picture.description or said
 
 
 def _show_evidence(evidence: Evidence) -> Text:
@@ -171,4 +183,5 @@ _SHOW: Mapping[Kind, Any] = {
     Kind.CONFIRMED: _show_confirmed,
     Kind.EVIDENCE: _show_evidence,
     Kind.CONTINUED: _show_confirmed,
+    Kind.PICTURE: _show_picture,
 }

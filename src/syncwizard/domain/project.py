@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -15,7 +15,7 @@ from syncwizard.domain.checks import Evidence, Outcome
 from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.rooms import Room
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 
 
 def _in_utc(value: datetime) -> datetime:
@@ -25,6 +25,11 @@ def _in_utc(value: datetime) -> datetime:
 
 
 Moment = Annotated[datetime, AfterValidator(_in_utc)]
+
+
+# The name of a picture's file: made by the program, never by a person or another file.
+PictureName = Annotated[str, Field(pattern=r"^[0-9a-f]{24}\.(png|jpg)$")]
+MOST_DESCRIBED: Final = 500  # characters of a picture's description
 
 
 def now() -> datetime:
@@ -83,6 +88,66 @@ class Changed(_Kept):
     at: Moment
 
 
+class Picture(_Kept):
+    """A picture that proves a confirmation; its file has its key's name in the project's folder.
+
+    `confirm` names the confirmation in its step; `description` is "" where nobody wrote one.
+    `width` and `height` are in points.
+    """
+
+    step: str
+    confirm: str
+    by: str
+    at: Moment
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    width: int = Field(gt=0)
+    height: int = Field(gt=0)
+    description: str = Field(default="", max_length=MOST_DESCRIBED)
+
+
+class SignedBy(_Kept):
+    """One signature. `at` is when it was given here or, on paper, when it was recorded; `on` is the
+    day that stands on the paper; `note` is in the person's own words.
+    """
+
+    role: Literal["consultant", "reviewer", "customer"]
+    name: str = Field(min_length=1, max_length=200)
+    function: str = Field(default="", max_length=200)
+    at: Moment
+    on: date | None = None
+    recorded_by: str = Field(default="", max_length=200)  # on paper: who says so
+    note: str = Field(default="", max_length=2000)
+
+    @property
+    def is_on_paper(self) -> bool:
+        return self.on is not None
+
+
+class SignOff(_Kept):
+    """The report that was signed (the JSON file of that `digest` is kept), and by whom.
+
+    `mark` is that of the set-up as the report shows it (`domain.signing`), "" where not known.
+    """
+
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+    made_at: Moment
+    mark: str = ""
+    signatures: list[SignedBy] = Field(min_length=1)
+
+
+class Reopened(_Kept):
+    """That a signed set-up was opened again: who, when, what for, and the steps that are open.
+
+    `secrets` are the fields of those that changed.
+    """
+
+    by: str
+    at: Moment
+    why: Literal["rooms", "secret", "other"]
+    secrets: list[str] = Field(default_factory=list)
+    steps: list[str] = Field(default_factory=list)
+
+
 class Event(_Kept):
     """One line of the record of who did what."""
 
@@ -103,6 +168,10 @@ class Event(_Kept):
         "authorities_set",
         "undone",
         "change_noted",
+        "picture_added",
+        "picture_removed",
+        "signed",
+        "reopened",
     ]
     step: str = ""
     about: str = ""
@@ -111,7 +180,7 @@ class Event(_Kept):
 class Project(_Kept):
     """Everything that is kept of one set-up but the secrets themselves."""
 
-    schema_version: Literal[4] = SCHEMA_VERSION
+    schema_version: Literal[5] = SCHEMA_VERSION
     id: str = Field(default_factory=lambda: uuid.uuid4().hex, pattern=r"^[0-9a-f]{32}$")
     practice: bool = False
     created: Moment = Field(default_factory=now)
@@ -126,9 +195,13 @@ class Project(_Kept):
     evidence: dict[str, Evidence] = Field(default_factory=dict)
     continued: dict[str, Continued] = Field(default_factory=dict)
     changes: dict[ChangeKind, Changed] = Field(default_factory=dict)
+    pictures: dict[PictureName, Picture] = Field(default_factory=dict)
+    reasons: dict[str, str] = Field(default_factory=dict)  # why a field is not as its default
     confirmed_hosts: list[str] = Field(default_factory=list)  # origins "https://host[:port]/"
     accepted_inspectors: list[str] = Field(default_factory=list)  # issuers, as certificates say
     authorities: str = Field(default="", max_length=1_000_000)  # certificates trusted besides, PEM
+    signed_off: list[SignOff] = Field(default_factory=list)  # the present one last
+    reopened: Reopened | None = None  # since the last one
     current_step: str = ""
     events: list[Event] = Field(default_factory=list)
 

@@ -54,6 +54,10 @@ class Holding:
             raise
         self._held[project_id] = _Held(lock)
 
+    def held(self) -> tuple[str, ...]:
+        """What is held now."""
+        return tuple(self._held)
+
     def release(self, *project_ids: str) -> None:
         """Lets go of these, or of everything, and leaves no trace beside them."""
         for project_id in project_ids or tuple(self._held):

@@ -49,6 +49,11 @@ def _from_3(payload: Payload) -> Payload:
     return payload
 
 
+def _from_4(payload: Payload) -> Payload:
+    """Pictures, reasons, signatures and opening a signed set-up again are new."""
+    return payload
+
+
 _TOLD_LATER_1: Final = ("saved_again", "product_repaired", "product_changed")
 _USERS_1: Final = "System users"
 _ADDRESSES: Final = ("router_url", "wm_url", "token_url", "webhook")
@@ -111,4 +116,5 @@ _STEPS: Final[dict[int, Callable[[Payload], Payload]]] = {
     1: _from_1,
     2: _from_2,
     3: _from_3,
+    4: _from_4,
 }

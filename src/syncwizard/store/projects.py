@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import RLock
 
 from syncwizard.domain.project import Project
-from syncwizard.store import backups
+from syncwizard.store import backups, pictures
 from syncwizard.store.aside import matching, set_aside
 from syncwizard.store.atomic import make_folder, replace_patiently, sync_folder, write_atomically
 from syncwizard.store.document import encode, unseal
@@ -24,6 +24,7 @@ from syncwizard.store.errors import (
     Fault,
     NotThere,
     Obstacle,
+    StoreError,
     obstacle_of,
 )
 from syncwizard.store.holding import Holding
@@ -54,15 +55,6 @@ class Projects:
         if not _ID.fullmatch(project_id):
             raise NotThere(self.root)
         return self.root / project_id
-
-    def pictures(self, project_id: str) -> Path:
-        """The folder of the project's pictures, made when first asked for.
-
-        Raises NotThere and CannotWrite.
-        """
-        folder = self._existing(project_id) / "pictures"
-        make_folder(folder)
-        return folder
 
     def create(self, project: Project, files: Mapping[str, bytes] | None = None) -> None:
         """Puts a new project on disk, with further files by their path in its folder.
@@ -149,8 +141,11 @@ class Projects:
             self._holding.take(project_id, name)
 
     def release(self, project_id: str = "") -> None:
-        """Lets others write the set-up, or all of them."""
+        """Lets others write the set-up, or all of them; pictures taken out of it go for good."""
         with self._lock:
+            for held in self._holding.held():
+                if project_id in ("", held):
+                    self._remove_unnamed(held)
             self._holding.release(*([project_id] if project_id else []))
 
     def others(self, project_id: str) -> tuple[Other, ...]:
@@ -201,6 +196,15 @@ class Projects:
                 shutil.rmtree(rest, ignore_errors=True)
             if os.path.lexists(doomed):
                 raise CannotWrite(folder, Obstacle.IN_USE, kept=doomed)
+
+    def _remove_unnamed(self, project_id: str) -> None:
+        """Only where one sound state stands alone: another one may name what this one does not."""
+        with suppress(StoreError):
+            folder = self._existing(project_id)
+            data = read_file(folder / FILE)
+            project = understand(folder, self.practice, data)
+            if self._seen.has(project_id, data or b"") and not self._others(folder, data):
+                pictures.remove_all_but(folder, project.pictures)
 
     def _existing(self, project_id: str) -> Path:
         folder = self.folder(project_id)

@@ -23,21 +23,20 @@ from syncwizard.domain.text import Text, text
 from syncwizard.store import signed
 from syncwizard.store.document import decode, encode
 from syncwizard.store.errors import DamagedProject, NewerProject
+from syncwizard.store.pictures import FOLDER as PICTURES
 from syncwizard.store.reading import FILE, read_file
 
 SUFFIX: Final = ".syncwizard.zip"
-PICTURES: Final = "pictures"
 MOST_PACKED: Final = 128 * 1024 * 1024
 MOST_UNPACKED: Final = 256 * 1024 * 1024
 MOST_FILES: Final = 2000
-_PICTURE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(png|jpe?g|webp|json)")
+_PICTURE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(png|jpe?g)")
 # Windows takes these for devices, whatever their ending.
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\.", re.IGNORECASE)
 _BEGINS: Final = {
     "png": (b"\x89PNG\r\n\x1a\n",),
     "jpg": (b"\xff\xd8\xff",),
     "jpeg": (b"\xff\xd8\xff",),
-    "webp": (b"RIFF",),
     "json": (b"{", b"["),
 }
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)  # the same set-up gives the same bytes
@@ -83,13 +82,14 @@ def pack(folder: Path, project: Project) -> bytes:
     """The zip of a set-up. Raises CannotRead and CannotWrite (for a value no file can hold)."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, data in ((FILE, encode(project)), *_further(folder)):
+        for name, data in ((FILE, encode(project)), *_further(folder, project)):
             archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
-def _further(folder: Path) -> Iterator[tuple[str, bytes]]:
-    pictures = sorted((folder / PICTURES).glob("*")) if (folder / PICTURES).is_dir() else []
+def _further(folder: Path, project: Project) -> Iterator[tuple[str, bytes]]:
+    """Pictures that the set-up names (one that was taken out stays behind), and signed reports."""
+    pictures = [folder / PICTURES / name for name in sorted(project.pictures)]
     for path in (*pictures, *signed.all_signed(folder)):
         name = f"{path.parent.name}/{path.name}"
         data = read_file(path) if path.is_file() and not path.is_symlink() else None
@@ -136,7 +136,7 @@ def _arrived(theirs: Project, files: Mapping[str, bytes], by: str) -> Arrived:
     nobody = {"confirmed_hosts": [], "accepted_inspectors": [], "authorities": ""}
     return Arrived(
         theirs.model_copy(update={**fresh, **nobody}),
-        files,
+        {name: data for name, data in files.items() if _is_named(name, theirs)},
         tuple(theirs.secrets),
         tuple(theirs.confirmed_hosts),
         tuple(theirs.accepted_inspectors),
@@ -191,6 +191,11 @@ def _has_place(name: str) -> bool:
     if folder == signed.FOLDER:
         return bool(signed.NAME.fullmatch(file))
     return folder == PICTURES and bool(_PICTURE.fullmatch(file)) and not _DEVICES.match(file)
+
+
+def _is_named(name: str, project: Project) -> bool:
+    folder, _, file = name.partition("/")
+    return folder != PICTURES or file in project.pictures
 
 
 def _is_ours(name: str, data: bytes) -> bool:

@@ -1,14 +1,15 @@
 """What can be taken back in an open set-up, the newest first; it shows nothing.
 
-Values, rooms, confirmations and decisions to go on. Not: secrets (the old one is gone), what was
-asked of other systems, and 6.1's one Save (it has ways of its own).
+Values with their reasons, rooms, confirmations with their pictures, decisions to go on. Not:
+secrets (the old one is gone), what was asked of other systems, and 6.1's one Save (it has ways of
+its own).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from syncwizard.domain.project import Confirmed, Continued
+from syncwizard.domain.project import Confirmed, Continued, Picture
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.steps import Confirm
 from syncwizard.domain.text import Text, text
@@ -23,6 +24,8 @@ class _State:
     rooms: tuple[Room, ...]
     confirmed: dict[str, Confirmed]
     continued: dict[str, Continued]
+    pictures: dict[str, Picture]
+    reasons: dict[str, str]
 
     def __repr__(self) -> str:
         return f"_State({len(self.values)} values, {len(self.rooms)} rooms)"
@@ -67,7 +70,12 @@ class Undoing:
             key: said for key, said in self._session.project.confirmed.items() if key in self._once
         }
         self._session.take_back_to(
-            dict(state.values), state.rooms, {**state.confirmed, **once}, dict(state.continued)
+            dict(state.values),
+            state.rooms,
+            {**state.confirmed, **once},
+            dict(state.continued),
+            dict(state.pictures),
+            dict(state.reasons),
         )
         self._present = self._state()
         return what
@@ -79,6 +87,8 @@ class Undoing:
             tuple(project.rooms),
             {key: said for key, said in project.confirmed.items() if key not in self._once},
             dict(project.continued),
+            dict(project.pictures),
+            dict(project.reasons),
         )
 
     def _difference(self, before: _State, now: _State) -> Text | None:
@@ -92,11 +102,24 @@ class Undoing:
         if before.confirmed != now.confirmed:
             is_new = len(now.confirmed) >= len(before.confirmed)
             return text("undo.confirmed" if is_new else "undo.withdrawn")
-        return text("undo.continued") if before.continued != now.continued else None
+        if before.continued != now.continued:
+            return text("undo.continued")
+        return _of_pictures(before, now)
 
 
 def _changed_keys(before: dict[str, str], now: dict[str, str]) -> list[str]:
     return [key for key in before.keys() | now.keys() if before.get(key) != now.get(key)]
+
+
+def _of_pictures(before: _State, now: _State) -> Text | None:
+    if before.reasons != now.reasons:
+        return text("undo.reason")
+    if before.pictures == now.pictures:
+        return None
+    more = len(now.pictures) - len(before.pictures)
+    if more == 0:
+        return text("undo.picture_described")
+    return text("undo.picture_added" if more > 0 else "undo.picture_removed")
 
 
 def _of_rooms(before: tuple[Room, ...], now: tuple[Room, ...]) -> Text:
