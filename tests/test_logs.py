@@ -322,11 +322,10 @@ def test_pythons_own_warnings_are_redacted(
 
 
 CRASH = """
-import ctypes, resource, sys
+import ctypes, sys
 from pathlib import Path
 from syncwizard import logs
 logs.catch_crashes(Path(sys.argv[1]))
-print(resource.getrlimit(resource.RLIMIT_CORE)[0])
 def open_the_safe(secret):
     ctypes.string_at(0)
 open_the_safe("".join(["kanarien", "Kd8Q"]))
@@ -340,7 +339,6 @@ def test_a_crash_tells_where_and_no_value(tmp_path: Path) -> None:
         [sys.executable, "-c", CRASH, str(file)], capture_output=True, text=True, check=False
     )
     assert done.returncode < 0
-    assert done.stdout.strip() == "0"
     told = file.read_text()
     assert "open_the_safe" in told
     assert "kanarien" not in told + done.stderr

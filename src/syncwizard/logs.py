@@ -123,19 +123,15 @@ def catch_uncaught() -> None:
 
 
 def catch_crashes(file: Path) -> None:
-    """Has Python write where in the code it was when the process crashes, and nothing of any value;
-    the system is asked to write no image of the memory. Raises OSError.
+    """Has Python write where in the code it was when the process crashes, and nothing of any value.
+
+    Raises OSError. What the system writes: see `store.crash_images`.
     """
     import faulthandler
 
     # A bare handle: it has to stay open as long as the process lives.
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     faulthandler.enable(handle)
-    if sys.platform != "win32":
-        import resource
-
-        _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def _log_uncaught(

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import anyio
 
+from syncwizard.store.crash_images import forbid_crash_images
 from syncwizard.store.errors import KeyringSilent, SecretStoreError
 from syncwizard.store.secrets import MemoryStore, Reason, SecretStore, delete_all, open_store
 
@@ -34,7 +35,12 @@ class Secrets:
 
     @classmethod
     async def open(cls, practice: bool, limit: float = LIMIT) -> Secrets:
-        """Finds the keyring and asks it something; never raises, see `store.reason`, `trouble`."""
+        """Finds the keyring and asks it something; never raises, see `store.reason`, `trouble`.
+
+        From then on real secrets come into memory: a crash must not write them to a file.
+        """
+        if not practice:
+            forbid_crash_images()
         search = cls(MemoryStore(Reason.SILENT), limit)
         try:
             store = await search._ask(lambda: open_store(practice))
