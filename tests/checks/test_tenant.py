@@ -69,6 +69,18 @@ async def test_a_cloud_that_nobody_has_heard_of() -> None:
     assert evidence.outcome is Outcome.COULD_NOT_TELL
 
 
+@pytest.mark.parametrize(
+    ("only_at", "complaint"), [("", set()), ("login.microsoftonline.us", {"TENANT-OTHER-CLOUD"})]
+)
+async def test_a_directory_that_names_no_cloud_is_in_the_one_that_knows_it(
+    only_at: str, complaint: set[str]
+) -> None:
+    """Microsoft promises none of the names that tell the cloud."""
+    set_up = make_set_up()
+    set_up.app = ScriptedApp(_Home("", "", only_at=only_at))
+    assert complaints(await set_up.check("tenant_domains")) == complaint
+
+
 async def test_a_line_that_breaks_between_two_domains_ends_the_check() -> None:
     found = _Home("graph.microsoft.com", "microsoftonline.com")
     set_up = make_set_up()

@@ -81,17 +81,19 @@ async def asking(
 
 async def find_home(context: Context) -> tuple[Tenant, Cloud]:
     """The customer's tenant and the cloud it lives in; ends the check where there is none."""
-    transport, tenant_id = context.clients.transport, context.answers["tenant_id"]
+    transport, tenant_id, asked = context.clients.transport, context.answers["tenant_id"], GLOBAL
     try:
         tenant = await tenant_of(transport, tenant_id)
     except TenantUnknown as error:
         elsewhere = await _find_elsewhere(transport, tenant_id)
         if elsewhere is None:
             raise Stopped(explain(error, System.ENTRA)) from None
-        tenant = elsewhere
+        tenant, asked = elsewhere
     except ClientError as error:
         raise Stopped(explain(error, System.ENTRA)) from None
     cloud = find_cloud(tenant.graph_host, tenant.cloud_instance, tenant.sub_scope)
+    if cloud is None and not (tenant.graph_host or tenant.cloud_instance):
+        cloud = asked  # Microsoft promises neither name: then it is the cloud that knows the tenant
     if cloud is None:
         raise Stopped(_unknown_cloud(tenant))
     return tenant, cloud
@@ -137,12 +139,12 @@ def _telling(context: Context) -> Waits:
     return tell
 
 
-async def _find_elsewhere(transport: Transport, tenant_id: str) -> Tenant | None:
-    """The tenant in a national cloud that the global address did not know of; public, no secret."""
+async def _find_elsewhere(transport: Transport, tenant_id: str) -> tuple[Tenant, Cloud] | None:
+    """The tenant in a national cloud, where the global one does not know it; needs no secret."""
     for cloud in (US_GOVERNMENT, CHINA):
         with anyio.move_on_after(_ELSEWHERE_SECONDS):
             try:
-                return await tenant_of(transport, tenant_id, cloud)
+                return await tenant_of(transport, tenant_id, cloud), cloud
             except ClientError:
                 continue
     return None
