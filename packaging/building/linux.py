@@ -11,7 +11,8 @@ import environment
 INSTALLERS = environment.ROOT / "packaging" / "installers"
 HOME = Path("usr/lib/syncwizard")
 # What the folder does not bring along, because it has to fit the machine's own graphics.
-DEPENDS = ("libc6 (>= {libc})", "libegl1", "libgl1")
+# fontconfig-config brings a font as well: without any, the window shows boxes.
+DEPENDS = ("libc6 (>= {libc})", "libegl1", "libgl1", "fontconfig-config")
 _CONTROL = """\
 Package: syncwizard
 Version: {version}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from syncwizard.demo.dialogs import Dialogs
 from syncwizard.demo.hands import Hands
-from syncwizard.ui.steps.section import folded_section_of
+from syncwizard.ui.steps.sections import way_to
 from syncwizard.ui.window import Window
 from tests.bench.effort import Effort
 
@@ -69,9 +69,7 @@ class CountingHands(Hands):
         """One, and one more where its section has to be opened first."""
         front = self._boxes.present or self._shown
         found = front.findChildren(QWidget, name)
-        is_folded = not any(one.isVisible() for one in found) and any(
-            folded_section_of(one) for one in found
-        )
+        is_folded = not any(one.isVisible() for one in found) and any(way_to(one) for one in found)
         return 1 + is_folded
 
     def _is_known(self, value: str) -> bool:

@@ -84,7 +84,7 @@ def open_desk(rooms: int) -> Iterator[Desk]:
 async def _make_set_up(house: House, rooms: int) -> str:
     given = house.world.answers()
     facts = {"customer_name": given["customer_name"], "environment": "production"}
-    session = (await house.create(facts, "Kim")).session
+    session = (await house.setups.create(facts, "Kim")).session
     for name, value in given.items():
         session.put(name, value)
     session.generate("connector_password")
@@ -96,7 +96,7 @@ async def _make_set_up(house: House, rooms: int) -> str:
     for check in session.checks.values():
         if host := check.secret_host(session.answers):
             session.confirm_host(host)
-    await house.write(session.project.id, house.encode(session))
+    await house.setups.write(session.project.id, house.setups.encode(session))
     await house.close()
     return session.project.id
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-FIGURE = re.compile(r"figure ([a-z][a-z0-9_]*) (-?\d+\.\d+) (ms|x|MiB|n)")
+FIGURE = re.compile(r"figure ([a-z][a-z0-9_]*) (-?\d+\.\d+) (ms|x|MiB|MB|n)")
 
 
 class Took(NamedTuple):

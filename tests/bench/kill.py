@@ -50,7 +50,7 @@ class Killing:
 
     async def _create(self) -> str:
         house = House(Choice(practice=True, data=self.data))
-        opened = await house.create({"environment": "test"}, "Kim Berger")
+        opened = await house.setups.create({"environment": "test"}, "Kim Berger")
         await house.close()
         return opened.session.project.id
 
@@ -109,7 +109,7 @@ def _number(value: str) -> tuple[int, int]:
 def _type_for_ever(data: Path, project_id: str, turn: int, pipe: int, lies: bool) -> None:
     async def work() -> None:
         house = House(Choice(practice=True, data=data))
-        opened = await house.open(project_id)
+        opened = await house.setups.open(project_id)
         if opened.read_only or opened.unwritable or opened.offer:
             os._exit(1)
         save = 0
@@ -119,7 +119,7 @@ def _type_for_ever(data: Path, project_id: str, turn: int, pipe: int, lies: bool
             opened.session.put(name, value)
             if lies:
                 os.write(pipe, f"{name}={value}\n".encode())
-            await house.write(project_id, house.encode(opened.session))
+            await house.setups.write(project_id, house.setups.encode(opened.session))
             os.write(pipe, f"{name}={value}\n".encode())
 
     try:

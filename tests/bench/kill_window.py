@@ -41,8 +41,8 @@ class Killing:
 
     async def _create(self) -> str:
         house = House(Choice(practice=True, data=self.data))
-        opened = await house.create({"environment": "test"}, "Kim Berger")
-        house.change_settings(consultant="Kim Berger", language="en")
+        opened = await house.setups.create({"environment": "test"}, "Kim Berger")
+        house.preferences.change(consultant="Kim Berger", language="en")
         await house.close()
         return opened.session.project.id
 

@@ -12,21 +12,20 @@ FOLDER holds the peers' programs (git-cola, vorta); without it they are left out
 
 from __future__ import annotations
 
-import os
-import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.figures import Took, child_environment, figure, parser, tell
+from tests.bench.figures import Took, figure, parser, tell
 from tests.bench.screen import NoScreen, Watcher, screen
+from tests.bench.starting import end, make_home, ratio, start, take_turns
 
 HERE = Path(__file__).parent
 HOME = [sys.executable, "-P", "-m", "syncwizard"]
+SET_UPS = {"home_20": 20}
 PEERS = {"git_cola": "git-cola", "vorta": "vorta"}
 
 # The program through its own door, told when the list of set-ups is on the page.
@@ -64,10 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = made.parse_args(arguments)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         commands = _commands(chosen.peers)
-        homes = {kind: _make_home(Path(folder), kind) for kind in commands}
+        homes = {kind: make_home(Path(folder) / kind, SET_UPS.get(kind, 0)) for kind in commands}
         try:
             with screen() as display, Watcher(display) as watcher:
-                taken = _take_turns(commands, homes, display, watcher, chosen.runs)
+                taken = take_turns(commands, homes, display, watcher, chosen.runs)
                 rows = [_until_rows(homes["home_20"], display) for _ in range(chosen.runs)]
         except NoScreen as problem:
             sys.exit(str(problem))
@@ -85,90 +84,17 @@ def _commands(peers: Path | None) -> dict[str, list[str]]:
     return commands
 
 
-def _make_home(folder: Path, kind: str) -> Path:
-    """A home as after a first start, and 20 set-ups in it where they are wanted."""
-    from dataclasses import replace
-
-    from syncwizard.domain.project import Project
-    from syncwizard.wiring import Choice, House
-
-    home = folder / kind
-    home.mkdir(mode=0o700)
-    house = House(Choice(data=home / "data" / "syncwizard"))
-    house.save_settings(replace(house.settings, language="en", consultant="Kim"))
-    for number in range(20 if kind == "home_20" else 0):
-        values = {"customer_name": f"Customer {number}", "environment": "production"}
-        house.projects.create(Project(values=values))
-    return home
-
-
-def _take_turns(
-    commands: Mapping[str, list[str]],
-    homes: Mapping[str, Path],
-    display: str,
-    watcher: Watcher,
-    runs: int,
-) -> dict[str, list[Took]]:
-    taken: dict[str, list[Took]] = {kind: [] for kind in commands}
-    for number in range(runs + 1):
-        for kind, command in commands.items():
-            took = _until_drawn(command, homes[kind], display, watcher)
-            if number:  # the first round only warms the caches
-                taken[kind].append(took)
-    return taken
-
-
-def _until_drawn(command: list[str], home: Path, display: str, watcher: Watcher) -> Took:
-    """From the process's start to the first drawing into its window."""
-    began = time.perf_counter()
-    process = _start(command, home, display)
-    try:
-        wall = (watcher.wait_for_drawing() - began) * 1000
-        return Took(wall, _busy(process.pid))
-    except TimeoutError:
-        raise NoScreen(f"{command[0]} drew no window") from None
-    finally:
-        _end(process)
-        watcher.forget()
-
-
-def _busy(pid: int) -> float:
-    """Milliseconds in which the process's first thread has had a processor."""
-    nanoseconds = Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0]
-    return int(nanoseconds) / 1e6
-
-
 def _until_rows(home: Path, display: str) -> float:
     """Milliseconds from the process's start to the list of set-ups."""
     began = time.perf_counter()
-    process = _start([sys.executable, "-P", "-c", _ROWS], home, display)
+    process = start([sys.executable, "-P", "-c", _ROWS], home, display)
     try:
         assert process.stdout is not None
         if process.stdout.readline() != b"rows\n":
             raise NoScreen("the home page showed no set-ups")
         return (time.perf_counter() - began) * 1000
     finally:
-        _end(process)
-
-
-def _start(command: list[str], home: Path, display: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        command,
-        cwd=home,  # no repository: git-cola begins with its start window
-        env=child_environment(home, display),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends the process and what it started: what it would still do is not measured."""
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    if process.stdout is not None:
-        process.stdout.close()
+        end(process)
 
 
 def _tell(taken: Mapping[str, list[Took]], rows: list[float]) -> None:
@@ -179,25 +105,20 @@ def _tell(taken: Mapping[str, list[Took]], rows: list[float]) -> None:
     for kind, times in {**walls, "rows_20": rows, **of_busy}.items():
         print(f"{kind}: {min(times):.0f}, {statistics.median(times):.0f}, {max(times):.0f}")
     bare = walls["bare"]
-    ratio = {kind: _ratio(times, bare) for kind, times in walls.items()}
+    ratios = {kind: ratio(times, bare) for kind, times in walls.items()}
     figures = [
         figure("start_bare", statistics.median(bare), "ms"),
         figure("start_home", statistics.median(walls["home"]), "ms"),
-        figure("start_ratio", ratio["home"], "x"),
+        figure("start_ratio", ratios["home"], "x"),
         figure("start_ratio_least", min(walls["home"]) / min(bare), "x"),
-        figure("start_busy_ratio", _ratio(busy["home"], busy["bare"]), "x"),
+        figure("start_busy_ratio", ratio(busy["home"], busy["bare"]), "x"),
         figure("start_busy_ratio_least", min(busy["home"]) / min(busy["bare"]), "x"),
-        figure("start_ratio_20", ratio["home_20"], "x"),
+        figure("start_ratio_20", ratios["home_20"], "x"),
         figure("start_rows_20", statistics.median(rows), "ms"),
         figure("start_rows_ratio_20", statistics.median(rows) / statistics.median(bare), "x"),
     ]
-    figures += [figure(f"{kind}_ratio", ratio[kind], "x") for kind in PEERS if kind in ratio]
+    figures += [figure(f"{kind}_ratio", ratios[kind], "x") for kind in PEERS if kind in ratios]
     tell(figures)
-
-
-def _ratio(times: list[float], bare: list[float]) -> float:
-    """The median of each round's own ratio: a slow moment of the machine slows both."""
-    return statistics.median(one / other for one, other in zip(times, bare, strict=True))
 
 
 if __name__ == "__main__":

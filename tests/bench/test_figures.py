@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import bench
-from tests.bench import effort, figures, gaps, memory, screen, start, steps, walk
+from tests.bench import effort, figures, gaps, memory, screen, start, starting, steps, walk
 
 SCRIPTS = (start, steps, memory, effort, gaps)
 
@@ -49,7 +49,10 @@ def test_the_start_tells_each_kind_against_the_bare_one(capsys: pytest.CaptureFi
 
 
 def test_a_home_holds_the_set_ups_that_are_wanted(tmp_path: Path) -> None:
-    homes = {kind: start._make_home(tmp_path, kind) for kind in ("home", "home_20")}
+    homes = {
+        kind: starting.make_home(tmp_path / kind, start.SET_UPS.get(kind, 0))
+        for kind in ("home", "home_20")
+    }
     counts = {
         kind: len(list(home.glob("data/syncwizard/projects/*/project.json")))
         for kind, home in homes.items()
@@ -69,7 +72,7 @@ def test_this_process_has_had_some_memory() -> None:
 
 
 def test_every_script_that_the_command_names_is_there() -> None:
-    for name in bench.SCRIPTS:
+    for name in bench.SCRIPTS + bench.ON_DEMAND:
         assert callable(importlib.import_module(f"tests.bench.{name}").main)
         assert bench._command(name, "3")[-2:] == ["--runs", "3"]
 
@@ -78,7 +81,7 @@ def test_the_command_knows_its_scripts(capsys: pytest.CaptureFixture[str]) -> No
     assert bench._parser().parse_args(["steps", "start"]).scripts == ["steps", "start"]
     with pytest.raises(SystemExit):
         bench._parser().parse_args(["stepss"])
-    assert ", ".join(bench.SCRIPTS) in capsys.readouterr().err
+    assert ", ".join(bench.SCRIPTS + bench.ON_DEMAND) in capsys.readouterr().err
 
 
 def test_without_xvfb_the_screen_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
