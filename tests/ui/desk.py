@@ -25,7 +25,7 @@ from syncwizard.session import Session
 from syncwizard.ui.app import make_app, make_window
 from syncwizard.ui.look.runs_label import RunsLabel
 from syncwizard.ui.running.work import Work
-from syncwizard.ui.steps.section import fill_folded, folded_section_of
+from syncwizard.ui.steps.sections import fill_folded, way_to
 from syncwizard.ui.steps.step_page import StepPage
 from syncwizard.ui.view.project_view import ProjectView
 from syncwizard.wiring import House
@@ -101,16 +101,18 @@ class Desk:
         return self.window.findChildren(kind, name)
 
     def _unfold(self, wanted: Sequence[QWidget]) -> None:
-        """Opens the folded section that has what is wanted, as a person would."""
-        section = next(filter(None, map(folded_section_of, wanted)), None)
-        if section is not None:
-            section.head.click()
-            self.qtbot.waitUntil(lambda: section.is_open, timeout=PATIENCE)
+        """Opens what hides what is wanted, as a person would."""
+        while not any(one.isVisible() for one in wanted):
+            way = next(filter(None, map(way_to, wanted)), None)
+            if way is None:
+                return
+            way.click()
+            QApplication.processEvents()
 
     def shows(self, name: str) -> bool:
         """Whether it is to be seen, at once or in a section that is folded."""
         found = self._all_of(QWidget, name)
-        return any(one.isVisible() or folded_section_of(one) for one in found)
+        return any(one.isVisible() or way_to(one) for one in found)
 
     def says(self, words: str) -> bool:
         """Whether these words stand somewhere in the window."""

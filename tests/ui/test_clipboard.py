@@ -17,7 +17,7 @@ from syncwizard.ui import mac_pasteboard
 from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.limits import Limits, set_limits
 from syncwizard.ui.steps.secret_editor import Reveal
-from syncwizard.ui.steps.section import fill_folded
+from syncwizard.ui.steps.sections import fill_folded
 from tests.ui.open_setup import OpenSetup
 
 SECRET = "practice~8QxVt2mKd7"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from syncwizard.domain.text import text
 from syncwizard.ui.steps.editors import FieldEditor
-from syncwizard.ui.steps.section import fill_folded
+from syncwizard.ui.steps.sections import fill_folded
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
 

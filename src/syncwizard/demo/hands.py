@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.demo.dialogs import Dialogs
-from syncwizard.ui.steps.section import fill_folded, folded_section_of
+from syncwizard.ui.steps.sections import fill_folded, way_to
 
 Kind = TypeVar("Kind", bound=QWidget)
 SECONDS = 30.0
@@ -58,7 +59,7 @@ class Hands:
     def sees(self, name: str) -> bool:
         front = self._dialogs.present or self._window
         found = _all_of(front, QWidget, name)
-        return any(each.isVisible() or folded_section_of(each) for each in found)
+        return any(each.isVisible() or way_to(each) for each in found)
 
     def reads(self, words: str) -> bool:
         """Whether that stands somewhere in front."""
@@ -67,16 +68,16 @@ class Hands:
         return any(each.isVisible() and words in each.text() for each in labels)
 
     def _unfold(self, wanted: Sequence[QWidget]) -> None:
-        """Clicks on the head of the section that has what is wanted."""
-        if any(each.isVisible() for each in wanted):
-            return
-        section = next(filter(None, map(folded_section_of, wanted)), None)
-        if section is None:
-            return
-        self._reach(section.head)
-        QTest.mouseClick(section.head, Qt.MouseButton.LeftButton)
-        self.wait_until("the section opens", lambda: section.is_open, _REACH_SECONDS)
-        self._live()
+        """Presses what leads to what is wanted: the head of a section, the way to change a step."""
+        while not any(each.isVisible() for each in wanted):
+            way = next(filter(None, map(way_to, wanted)), None)
+            if way is None:
+                return
+            self._reach(way)
+            QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+            opened = partial(_leads_on, way, wanted)
+            self.wait_until("what was pressed opens", opened, _REACH_SECONDS)
+            self._live()
 
     def wait_until(self, what: str, reached: Callable[[], bool], seconds: float = SECONDS) -> None:
         """Lets the window live until `reached`; raises Stuck after `seconds`, or for a surprise."""
@@ -158,6 +159,13 @@ def _all_of(front: QWidget, kind: type[Kind], name: str) -> Sequence[Kind]:
     if not any(each.isVisible() for each in front.findChildren(kind, name)):
         fill_folded(front)
     return front.findChildren(kind, name)
+
+
+def _leads_on(way: QAbstractButton, wanted: Sequence[QWidget]) -> bool:
+    """Whether it has opened what it opens: something else leads on, or nothing has to."""
+    return any(each.isVisible() for each in wanted) or all(
+        way_to(each) is not way for each in wanted
+    )
 
 
 def _scroll_to(control: QWidget) -> bool:

@@ -63,6 +63,11 @@ class StepProgress:
         return not self.applies or self.state is State.COMPLETED
 
     @property
+    def is_finished(self) -> bool:
+        """Whether it applies, and nothing in it is left to do."""
+        return self.applies and self.state is State.COMPLETED
+
+    @property
     def label(self) -> Text:
         """The state in words, or that the step does not apply."""
         return self.state.label if self.applies else text("progress.does_not_apply")

@@ -130,23 +130,6 @@ class Section(QFrame):
             self.grown.emit()
 
 
-def folded_section_of(shown: QWidget) -> Section | None:
-    """The folded section that a control would be seen in if it were open."""
-    above = shown.parentWidget()
-    while above is not None and not isinstance(above, Section):
-        above = above.parentWidget()
-    if above is None or above.is_open or not above.isVisible():
-        return None
-    return above if shown.isVisibleTo(above.content) else None
-
-
-def fill_folded(inside: QWidget) -> None:
-    """Makes what lies in folded sections, for who looks for a control by its name there."""
-    for section in inside.findChildren(Section):
-        if section.isVisible():
-            section.fill()
-
-
 class _Body(QWidget):
     grown = Signal()
 

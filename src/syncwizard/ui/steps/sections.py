@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.pieces import column
@@ -27,6 +27,7 @@ class Sections(QWidget):
         super().__init__()
         self._all = sections
         self.is_folding = False  # whether only one is open at a time
+        self.way_back: QAbstractButton | None = None  # the button that shows what is put away
         self._present: Section | None = None
         self._column = column(self, spacing=GAP)
         for section in sections:
@@ -42,10 +43,20 @@ class Sections(QWidget):
         """The one that is open, where only one is."""
         return self._present if self.is_folding else None
 
+    def put_away(self, way: QAbstractButton | None) -> None:
+        """Is not to be seen while `way` stands in its place; with None it is back."""
+        self.way_back = way
+        self.setVisible(way is None)
+
     def begin(self) -> None:
         """The page is looked at anew: what has something open comes first."""
         self._present = self.first_undone()
         self.unfold()
+
+    def take_focus(self) -> None:
+        """The first one's head, from which the keyboard goes on."""
+        for section in self.shown()[:1]:
+            section.head.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def unfold(self) -> None:
         """There is more room: all are open if that is enough, else the present one again."""
@@ -153,3 +164,35 @@ class Sections(QWidget):
         if focused is None:
             return None
         return next((one for one in shown if one.isAncestorOf(focused)), None)
+
+
+def way_to(shown: QWidget) -> QAbstractButton | None:
+    """What to press to see a control that lies in a section that is folded, or put away."""
+    section = _section_of(shown)
+    if section is None or not shown.isVisibleTo(section.content):
+        return None
+    if section.isVisible():
+        return None if section.is_open else section.head
+    return _way_back_to(section)
+
+
+def fill_folded(inside: QWidget) -> None:
+    """Makes what lies there, for who looks for a control by its name."""
+    for section in inside.findChildren(Section):
+        if section.isVisible() or _way_back_to(section) is not None:
+            section.fill()
+
+
+def _way_back_to(section: Section) -> QAbstractButton | None:
+    around = section.parentWidget()
+    if section.isHidden() or not isinstance(around, Sections):
+        return None
+    way = around.way_back
+    return way if way is not None and way.isVisible() else None
+
+
+def _section_of(shown: QWidget) -> Section | None:
+    above = shown.parentWidget()
+    while above is not None and not isinstance(above, Section):
+        above = above.parentWidget()
+    return above

@@ -14,6 +14,7 @@ from syncwizard.ui.look import theme
 from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import column
 from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.steps.finished import Finished
 from syncwizard.ui.steps.mail_catcher import catch_mails
 from syncwizard.ui.steps.mail_offer import MailOffer
 from syncwizard.ui.steps.not_applying import NotApplying
@@ -43,6 +44,7 @@ class StepPage(Page):
         self._sections = [StepSection(one, place) for one in place.step.sections]
         self._list = Sections(self._sections)
         self._done = AllDone(place)
+        self._finished: Finished | None = None  # made when it is first wanted
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._arrange)
         self._list.unsettled.connect(self._arrange_soon)
@@ -68,9 +70,41 @@ class StepPage(Page):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         if not event.spontaneous():  # the page is looked at anew, not its window
-            self._list.begin()
-            self.verticalScrollBar().setValue(0)
+            self._begin()
         self._arrange()
+
+    def _begin(self) -> None:
+        self._show_finished(self.progress().is_finished)
+        self._list.begin()
+        self.verticalScrollBar().setValue(0)
+
+    def _show_finished(self, wanted: bool) -> None:
+        """What is done when the page is come to is read; its sections are a press away."""
+        if wanted and self._finished is None:
+            self._finished = Finished(self.place, self.change)
+            self.column.insertWidget(self.column.indexOf(self._list), self._finished)
+        finished = self._finished
+        if finished is None:
+            return
+        if wanted:
+            finished.refresh()
+        finished.setVisible(wanted)
+        self._list.put_away(finished.change if wanted else None)
+        self._done.setVisible(not wanted and self.progress().is_finished)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the finished step is read, its sections put away."""
+        return self._list.way_back is not None
+
+    def change(self) -> None:
+        """Shows the sections of a finished step."""
+        if not self.is_read:
+            return
+        self._show_finished(False)
+        self._list.begin()
+        self._arrange()
+        self._list.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -86,7 +120,7 @@ class StepPage(Page):
 
     def _arrange(self) -> None:
         """Gives the sections the room that the rest leaves."""
-        if not self.isVisible():
+        if not self.isVisible() or self.is_read:
             return
         margins = self.column.contentsMargins()
         width = self.keep_width()
@@ -100,6 +134,8 @@ class StepPage(Page):
         """Makes in small pieces what will be seen at once where it is shown at about that size."""
         self.refresh()
         yield
+        if self.progress().is_finished:
+            return  # it is read: its sections are not seen
         margins = self.column.contentsMargins()
         width = min(size.width(), self.widest) - 2 * margins.left()
         yield from self._list.filled_ahead(width, size.height())
@@ -126,7 +162,8 @@ class StepPage(Page):
             number = section.follow(progress, number)
         if self._problems.isVisible():
             self._show_items(progress)
-        self._done.setVisible(progress.applies and progress.is_done)
+        self._show_finished(self.is_read and progress.is_finished)
+        self._done.setVisible(not self.is_read and progress.is_finished)
         for section in self._sections:
             if section.was_done_now():
                 self._list.move_on(section)
@@ -171,6 +208,7 @@ class StepPage(Page):
 
     def focus_on(self, name: str) -> None:
         """Opens what has a field, row, check or confirmation, and puts the focus there."""
+        self.change()
         for section in self._sections:
             if not section.isHidden() and section.has(name):
                 self._list.turn_to(section)
@@ -203,6 +241,7 @@ class StepPage(Page):
         section = section or next(iter(lists), None)
         if section is None:
             return
+        self.change()
         if not section.is_open:
             self._list.turn_to(section)
         section.copy_next()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from syncwizard.domain.text import text
 from syncwizard.ui.look import theme
@@ -103,7 +103,7 @@ class StepTop(QWidget):
 class AllDone(QFrame):
     """Everything in this step is done; the way on is the page's own *Next*."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, way: QPushButton | None = None) -> None:
         super().__init__()
         self.setObjectName("allDone")
         row = line(self, spacing=GAP)
@@ -113,4 +113,6 @@ class AllDone(QFrame):
         following = guide.steps[guide.number_of(place.step) :][:1]
         words = text("page.all_done" if following else "page.all_done_last")
         row.addWidget(label(place.say(words), bold=True), 1)
+        if way is not None:
+            row.addWidget(way)
         self.hide()
