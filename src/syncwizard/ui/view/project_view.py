@@ -165,6 +165,8 @@ class ProjectView(QWidget):
     def change_from_summary(self, step_id: str) -> None:
         """A Change link: the step's Next returns to the summary."""
         self.go_to(step_id)
+        if self.page is not None:
+            self.page.change()
         self._returns_to_summary = True
         self.refresh()
 
