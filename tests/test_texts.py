@@ -21,6 +21,7 @@ from syncwizard.checks.catalogue import CHECKS
 from syncwizard.clients.authorities import Why
 from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.checks import Outcome, Owner
+from syncwizard.domain.drift import Kind as DriftKind
 from syncwizard.domain.fields import Basis
 from syncwizard.domain.paste_back import Held
 from syncwizard.domain.progress import State
@@ -30,6 +31,7 @@ from syncwizard.i18n import ABOUT, catalogue
 from syncwizard.i18n import LANGUAGES as OFFERED
 from syncwizard.practice.faults import Fault
 from syncwizard.recording import ROOM_ACTS
+from syncwizard.signing import Why as OpenedFor
 from syncwizard.store.errors import Obstacle, Refusal
 from syncwizard.store.secrets import Reason
 from syncwizard.store.template import Purpose
@@ -190,6 +192,9 @@ FAMILIES: dict[str, set[str]] = {
     "progress.rooms_{}": built("progress.rooms_{}", "assigned", "reference_set", "mapped"),
     "report.permission_{}": known("report.permission_"),
     "report.event_{}": known("report.event_"),
+    "report.since_{}": built("report.since_{}", *values(DriftKind)),
+    "signing.reopened_{}": built("signing.reopened_{}", *get_args(OpenedFor)),
+    "signing.why_{}": built("signing.why_{}", *get_args(OpenedFor)),
     "report.origin_{}": known("report.origin_"),
     "report.origin_default_{}": built("report.origin_default_{}", *values(Basis))
     - {"report.origin_default_guide"},  # a default of the guide is called just a default

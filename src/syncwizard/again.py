@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,6 @@ from syncwizard.checks.context import stage_unseen
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import WORST_FIRST, Check, Evidence, Outcome
 from syncwizard.domain.expiry import expiries
-from syncwizard.domain.fields import Kind
 from syncwizard.domain.project import now
 from syncwizard.domain.stages import Stage
 from syncwizard.domain.steps import Test
@@ -100,11 +99,12 @@ def compare_with(signed: State, result: Result) -> Comparison:
     a second with thousands of rooms: not for the window's thread.
     """
     from syncwizard.domain.drift import compare  # late: nobody waits for it at the start
+    from syncwizard.report.baseline import comparable
 
     session, today = result.session, result.ended.date()
     present = present_state(session, signed.language, result.ended)
-    comparable = _comparable(signed, present, session)
-    return compare(comparable, present, result.evidence, expiries(session.answers, today), today)
+    before = comparable(signed, present, session.guide)
+    return compare(before, present, result.evidence, expiries(session.answers, today), today)
 
 
 def present_state(session: Session, language: str, at: datetime) -> State:
@@ -131,20 +131,6 @@ def present_content(session: Session, at: datetime) -> Content:
         fingerprints={},
         made_at=at,
     )
-
-
-def _comparable(signed: State, present: State, session: Session) -> State:
-    """Without what is told in our own words, if another version or language told it."""
-    if (signed.program, signed.language) == (present.program, present.language):
-        return signed
-    worded = {Kind.CHOICE, Kind.FLAG}
-    fields = session.guide.fields
-    kept = {
-        name: value
-        for name, value in signed.settings.items()
-        if name in fields and fields[name].kind not in worded
-    }
-    return replace(signed, settings=kept)
 
 
 def _in_order(session: Session) -> Iterator[Check]:

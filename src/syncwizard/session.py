@@ -27,10 +27,12 @@ from syncwizard.domain.progress import Progress
 from syncwizard.domain.project import Project, new_revision, now
 from syncwizard.domain.reminders import Reminders, reminders
 from syncwizard.domain.rules import problem
+from syncwizard.domain.signing import home_of
 from syncwizard.domain.steps import Guide, Step
 from syncwizard.domain.text import Text, text
 from syncwizard.logs import hide
-from syncwizard.recording import ROOM_ACTS, Recording
+from syncwizard.recording import ROOM_ACTS
+from syncwizard.signing import Closed, Signing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from syncwizard.domain.stages import Stage
     from syncwizard.powershell.pack import Pack
 
-__all__ = ["ROOM_ACTS", "Put", "SecretKeeper", "Session"]
+__all__ = ["ROOM_ACTS", "Closed", "Put", "SecretKeeper", "Session"]
 
 
 class SecretKeeper(Protocol):
@@ -63,7 +65,7 @@ class Put:
     changed: bool = False
 
 
-class Session(Recording):
+class Session(Signing):
     """A project with its secrets in memory. Reading and recording is instant; asking is async.
 
     Recording happens in one thread (the window's). What runs meanwhile in another gets a `copy`,
@@ -109,7 +111,10 @@ class Session(Recording):
                 "evidence": dict(project.evidence),
                 "continued": dict(project.continued),
                 "changes": dict(project.changes),
+                "pictures": dict(project.pictures),
+                "reasons": dict(project.reasons),
                 "events": list(project.events),
+                "signed_off": list(project.signed_off),
             }
         )
         twin = Session(
@@ -165,12 +170,16 @@ class Session(Recording):
             self.guide.fields[name] for name in self.project.secrets if name not in self._secrets
         ]
 
+    def why_not(self, step_id: str) -> Text | None:
+        """Why nothing can be given in a step: another program has the set-up, or it was signed."""
+        return self.read_only or self.why_closed(step_id)
+
     # Answers
 
     def put(self, name: str, raw: str) -> Put:
         """Takes an input for a field, right or wrong, and says what it thinks of it."""
-        if self.read_only is not None:
-            return Put(problem=self.read_only)
+        if why := self.why_not(home_of(self.guide, name)):
+            return Put(problem=why)
         field = self.guide.fields[name]
         cleaned = clean(field, raw)
         told: tuple[Text, ...] = ()
@@ -223,8 +232,13 @@ class Session(Recording):
         self._note("secret_set", about=name)
         return True
 
+    def give_reason(self, field: str, reason: str) -> None:
+        self._heed(home_of(self.guide, field))
+        super().give_reason(field, reason)
+
     def generate(self, name: str) -> None:
         """Makes a password that only has to exist: 20 characters of all four classes."""
+        self._heed(home_of(self.guide, name))
         self._put_secret(name, new_password(), generated=True)
 
     # Secrets in the keyring
@@ -245,6 +259,7 @@ class Session(Recording):
 
     async def delete_secret(self, name: str) -> None:
         """Takes a secret out of the keyring. Raises what the keeper raises; see `drop_secret`."""
+        self._heed(home_of(self.guide, name))
         await self.keeper.delete_all(self.project.id, (name,))
 
     def drop_secret(self, name: str) -> None:

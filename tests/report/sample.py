@@ -23,7 +23,7 @@ from syncwizard.report.json_file import as_document
 from syncwizard.report.page import as_page
 from syncwizard.report.pdf import Pdf, as_pdf
 from syncwizard.report.shape import Content
-from syncwizard.report.shape_handover import Letter, Signature
+from syncwizard.report.shape_handover import Letter, Signature, Since
 
 MADE_AT = datetime(2026, 11, 22, 15, 30, tzinfo=UTC)
 _NO_LETTER = Letter()
@@ -237,6 +237,7 @@ def content_of(
     made_at: datetime = MADE_AT,
     letter: Letter = _NO_LETTER,
     signatures: Sequence[Signature] = (),
+    since: Since | None = None,
 ) -> Content:
     answers = answers_of(project, secrets)
     return build(
@@ -250,6 +251,7 @@ def content_of(
         made_at=made_at,
         letter=letter,
         signatures=signatures,
+        since=since,
     )
 
 

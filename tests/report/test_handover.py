@@ -196,7 +196,7 @@ def test_people_are_named_with_their_part() -> None:
 
 def test_the_consultants_own_words_and_signatures_are_in_the_report() -> None:
     letter = Letter("Beispiel GmbH\nHamburg", "Guten Tag", "Gruß")
-    signed = Signature("reviewer", text("report.sign_reviewer"), "Bo", MADE_AT)
+    signed = Signature("reviewer", text("report.sign_reviewer"), "Bo", at=MADE_AT)
     content = content_of(full(), letter=letter, signatures=(signed,))
 
     assert content.cover.letter == letter

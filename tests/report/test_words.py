@@ -12,6 +12,7 @@ import pytest
 
 from syncwizard import find_resources
 from syncwizard.domain.answers import Origin
+from syncwizard.domain.drift import Kind
 from syncwizard.domain.fields import Basis
 from syncwizard.domain.project import Event
 from syncwizard.i18n import Catalogue
@@ -56,6 +57,7 @@ def test_every_word_is_used_by_a_template() -> None:
     # The templates put these names together.
     legend |= {"behaviour_intro", "emergency_intro", "operations_intro"}
     legend |= {f"exception_{kind}" for kind in KINDS}
+    legend |= {f"since_{kind}" for kind in Kind}
 
     assert set(words.page_words(content_of(full()))) - mentioned - legend == set()
 

@@ -42,7 +42,7 @@ def test_everything_comes_back() -> None:
 def test_the_file_is_one_to_read() -> None:
     text = encode(sample_project("Müller")).decode()
     assert '"customer_name": "Müller"' in text
-    assert text.startswith('{\n "magic": "syncwizard-project",\n "schema": 4,\n "sha256": "')
+    assert text.startswith('{\n "magic": "syncwizard-project",\n "schema": 5,\n "sha256": "')
 
 
 def test_the_rules_of_the_form_are_the_documented_ones() -> None:
@@ -87,12 +87,12 @@ def test_what_could_not_be_read_again_is_not_written() -> None:
         (b"9" * 10_000, Fault.NOT_A_PROJECT),
         (b'{"magic": "syncwizard-project"}', Fault.CHECKSUM),
         (b'{"magic": "syncwizard-project", "payload": {}}', Fault.CHECKSUM),
-        (seal({"schema_version": 4}, magic="else"), Fault.NOT_A_PROJECT),
-        (seal({"schema_version": 4}, schema=1), Fault.CHECKSUM),
+        (seal({"schema_version": SCHEMA_VERSION}, magic="else"), Fault.NOT_A_PROJECT),
+        (seal({"schema_version": SCHEMA_VERSION}, schema=1), Fault.CHECKSUM),
         (seal({"schema_version": 0}, schema=0), Fault.CHECKSUM),
         (seal({"schema_version": "1"}, schema="1"), Fault.CHECKSUM),
-        (seal({"schema_version": 4, "id": "no id"}), Fault.CONTENT),
-        (seal({"schema_version": 4, "from_where": "?"}), Fault.CONTENT),
+        (seal({"schema_version": SCHEMA_VERSION, "id": "no id"}), Fault.CONTENT),
+        (seal({"schema_version": SCHEMA_VERSION, "from_where": "?"}), Fault.CONTENT),
     ],
 )
 def test_each_kind_of_damage_is_named(data: bytes, fault: Fault) -> None:
@@ -102,7 +102,7 @@ def test_each_kind_of_damage_is_named(data: bytes, fault: Fault) -> None:
 @pytest.mark.parametrize("depth", [300, 900, 990, 5000])
 def test_a_deep_file_is_damaged_and_no_crash(depth: int) -> None:
     deep = "[" * depth + "]" * depth
-    start = seal({"schema_version": 4, "a": "?"}).decode()
+    start = seal({"schema_version": SCHEMA_VERSION, "a": "?"}).decode()
     assert fault_of(start.replace('"?"', deep).encode()) in {Fault.CHECKSUM, Fault.NOT_A_PROJECT}
 
 
@@ -113,7 +113,7 @@ def test_a_newer_file_is_no_damaged_one() -> None:
 
 
 def test_a_damaged_digit_does_not_pass_for_a_newer_schema() -> None:
-    data = encode(sample_project()).replace(b'"schema": 4', b'"schema": 5')
+    data = encode(sample_project()).replace(b'"schema": 5', b'"schema": 6')
     assert fault_of(data) is Fault.CHECKSUM
 
 

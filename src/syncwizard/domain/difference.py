@@ -11,7 +11,7 @@ from syncwizard.domain.text import Text, text
 
 if TYPE_CHECKING:
     from syncwizard.domain.checks import Evidence
-    from syncwizard.domain.project import Confirmed, Continued, Copied, Picture, Project
+    from syncwizard.domain.project import Confirmed, Continued, Copied, Picture, Project, SignOff
     from syncwizard.domain.rooms import Room
     from syncwizard.domain.steps import Guide
 
@@ -76,6 +76,7 @@ def take_over(mine: Project, theirs: Project, chosen: Collection[Difference]) ->
     changes["rooms"] = list(entries[Kind.ROOM].values())
     changes["copied"] = _nested(entries[Kind.COPIED])
     changes["events"] = _both(mine, theirs)
+    changes["signed_off"] = _signed(mine, theirs)
     # A host that nobody confirmed here is asked about again: that is the safe side.
     return mine.model_copy(update=changes)
 
@@ -101,6 +102,16 @@ def _nested(flat: Mapping[str, Copied]) -> dict[str, dict[str, Copied]]:
         step, _, row = key.partition("\t")
         nested.setdefault(step, {})[row] = one
     return nested
+
+
+def _signed(mine: Project, theirs: Project) -> list[SignOff]:
+    """Every report that was signed here or there, with all who signed it; the last one last."""
+    found = {one.digest: one for one in theirs.signed_off}
+    for one in mine.signed_off:
+        there = found.get(one.digest)
+        if there is None or len(there.signatures) <= len(one.signatures):
+            found[one.digest] = one
+    return sorted(found.values(), key=lambda one: one.made_at)
 
 
 def _both(mine: Project, theirs: Project) -> list[Any]:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from syncwizard.domain.drift import Named, SignedRoom, SignedSecret, State
-from syncwizard.report.digest import DIGEST, NoReport, digest_of, is_same, read_report
+from syncwizard.domain.fields import Kind
+from syncwizard.report.digest import (
+    DIGEST,
+    SIGN_OFF,
+    NoReport,
+    digest_of,
+    is_same,
+    read_report,
+)
 from syncwizard.report.marks import Mark
+
+if TYPE_CHECKING:
+    from syncwizard.domain.steps import Guide
 
 _PASSED: Final = {Mark.VERIFIED.value, Mark.COMPARED.value}
 _Json = Mapping[str, Any]
@@ -30,6 +42,26 @@ def read_signed(data: bytes) -> tuple[State, str]:
     if not isinstance(own, str) or not is_same(own, digest):
         raise Changed("the digest in it is another one")
     return state, digest
+
+
+def signers(data: bytes) -> tuple[str, ...]:
+    """The names in a report's sign-off block, each once. Raises NoReport."""
+    block = read_report(data).get(SIGN_OFF)
+    given = [one.get("name") for one in block if isinstance(one, dict)] if block else []
+    return tuple(dict.fromkeys(one for one in given if isinstance(one, str) and one))
+
+
+def comparable(signed: State, present: State, guide: Guide) -> State:
+    """Without what is told in our own words, if another version or language told it."""
+    if (signed.program, signed.language) == (present.program, present.language):
+        return signed
+    worded, known = {Kind.CHOICE, Kind.FLAG}, guide.fields
+    kept = {
+        name: value
+        for name, value in signed.settings.items()
+        if name in known and known[name].kind not in worded
+    }
+    return replace(signed, settings=kept)
 
 
 def read_state(document: _Json) -> State:

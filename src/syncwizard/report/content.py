@@ -28,7 +28,7 @@ from syncwizard.report import (
 )
 from syncwizard.report.marks import Mark
 from syncwizard.report.shape import Content, Cover, PartLines, StepLine, Tally
-from syncwizard.report.shape_handover import Letter, Light, Signature
+from syncwizard.report.shape_handover import Letter, Light, Signature, Since
 from syncwizard.report.sources import Sources
 
 __all__ = ["Content", "build"]
@@ -49,16 +49,18 @@ def build(
     made_at: datetime,
     letter: Letter = _NO_LETTER,
     signatures: Sequence[Signature] = (),
+    since: Since | None = None,
 ) -> Content:
     """The whole content. `keyring_name` is the keyring's own name, "" where secrets are kept for
     this run only; `run_only` are the fields whose secrets it did not take; `fingerprints` is made
     by `report.fingerprint`; `made_at` has a zone; `letter` is the consultant's own part of it;
-    `signatures` are those given in the program (the other places stay empty, for paper). Pure.
+    `signatures` are those given in the program (the other places stay empty, for paper);
+    `since` is what changed since an earlier report was signed. Pure.
     """
     sources = Sources(
         project, answers, progress, guide, checks, keyring_name, run_only, fingerprints
     )
-    return _chapters(sources, made_at, letter, tuple(signatures))
+    return replace(_chapters(sources, made_at, letter, tuple(signatures)), since=since)
 
 
 def _chapters(
@@ -88,6 +90,7 @@ def _chapters(
         continuations=content_checks.continuations(sources),
         doubts=content_open.doubts(sources),
         events=content_people.event_lines(sources),
+        since=None,
         sign_off=content_people.sign_off(signatures),
     )
     return replace(content, tally=_tally(sources, content), lights=_lights(sources, content))

@@ -124,6 +124,10 @@ def _about(sources: Sources, event: Event) -> Words:
     """What an event is about in words: a field, a check, a confirmation, rooms."""
     if event.what == "exported":
         return ""  # where it was written on this computer is nobody else's business
+    if event.what == "signed":
+        return Text(f"report.sign_{event.about}")
+    if event.what == "reopened":
+        return Text(f"signing.why_{event.about}")
     if changed := _CHANGE.fullmatch(event.about):
         what, moment = Text(f"changes.{changed[1]}"), changed[2]
         return text("changes.made_at", change=what, at=datetime.fromisoformat(moment))

@@ -21,6 +21,7 @@ from syncwizard.report.shape_handover import (
     RoomSummary,
     SecretLine,
     Signature,
+    Since,
 )
 
 
@@ -278,4 +279,5 @@ class Content:
     continuations: tuple[Continuation, ...]
     doubts: tuple[Doubt, ...]
     events: tuple[EventLine, ...]
+    since: Since | None
     sign_off: tuple[Signature, ...]

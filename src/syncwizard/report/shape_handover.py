@@ -7,7 +7,7 @@ a place here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from syncwizard.domain.text import Text
 from syncwizard.report.marks import Mark, Words
@@ -137,10 +137,37 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One place to sign; `name` and `at` are empty where it is signed on paper."""
+    """One place to sign; `name` and `at` are empty where nobody has signed yet. `at` is the moment
+    of a signature in the program, the day of one on paper; `how` says which. `note` is in the
+    signer's own words.
+    """
 
     role: str
     title: Text
     name: str = ""
-    at: datetime | None = None
+    function: str = ""
+    at: datetime | date | None = None
+    how: Text | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was signed; `kind` is one of `domain.drift.Kind`."""
+
+    kind: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has changed since an earlier report was signed: which one, by whom, and each by name.
+
+    `why` says what the set-up was opened again for, None where it was not.
+    """
+
+    made_at: datetime
+    digest: str
+    by: tuple[str, ...]
+    why: Text | None
+    changes: tuple[Change, ...]

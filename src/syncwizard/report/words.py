@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from syncwizard.domain.drift import Kind
 from syncwizard.domain.text import Text, text
 from syncwizard.report.content_rooms import KINDS
 from syncwizard.report.shape import Content, RoomLine
@@ -11,7 +12,15 @@ MOST_EXCEPTIONS = 40
 
 def page_words(content: Content) -> dict[str, Text]:
     """Every word that the page templates set themselves, by the name they use for it."""
-    return {**_HEADINGS, **_INTRODUCTIONS, **_LABELS, **_figures(content)}
+    return {**_HEADINGS, **_INTRODUCTIONS, **_LABELS, **_figures(content), **_since(content)}
+
+
+def _since(content: Content) -> dict[str, Text]:
+    """Which report it was that was signed before; nothing where none was."""
+    if content.since is None:
+        return {}
+    by = ", ".join(content.since.by) or "–"
+    return {"since_report": text("report.since_report", at=content.since.made_at, by=by)}
 
 
 def _figures(content: Content) -> dict[str, Text]:
@@ -74,6 +83,7 @@ _HEADINGS = {
     "behaviour": text("report.heading_behaviour"),
     "emergency": text("report.heading_emergency"),
     "operations": text("report.heading_operations"),
+    "since": text("report.heading_since"),
     "sign_off": text("report.heading_sign_off"),
     "annex": text("report.heading_annex"),
     "people": text("report.heading_people"),
@@ -122,6 +132,8 @@ _INTRODUCTIONS = {
     "emergency_intro": text("report.emergency_intro"),
     "operations_intro": text("report.operations_intro"),
     "sign_off_intro": text("report.sign_off_intro"),
+    "since_none": text("report.since_none"),
+    **{f"since_{one}": Text(f"report.since_{one}") for one in Kind},
     "sign_digest": text("report.sign_digest"),
     "sign_digest_means": text("report.sign_digest_means"),
     "about_secrets": text("report.about_secrets"),
