@@ -33,6 +33,7 @@ from syncwizard.practice.faults import Fault
 from syncwizard.recording import ROOM_ACTS
 from syncwizard.signing import Why as OpenedFor
 from syncwizard.store.errors import Obstacle, Refusal
+from syncwizard.store.pictures import Why as NotAPictureWhy
 from syncwizard.store.secrets import Reason
 from syncwizard.store.template import Purpose
 from syncwizard.store.travel import Why as NotTakenWhy
@@ -141,7 +142,9 @@ FAMILIES: dict[str, set[str]] = {
     "faults.{}": built("faults.{}", *values(Fault)),
     "about.{}": built("about.{}", "name", "version", "licence"),
     "settings.ca_{}": built("settings.ca_{}", *get_args(Why)),
+    "pictures.refused_{}": built("pictures.refused_{}", *values(NotAPictureWhy)),
     # The window
+    "pictures.{}": set(),  # short keys, too
     "tasks.{}": set(),  # short keys, too
     "finder.{}": set(),
     "companion.{}": set(),

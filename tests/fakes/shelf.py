@@ -10,6 +10,7 @@ from threading import Event
 
 from syncwizard.session import Session
 from syncwizard.store.document import decode, encode
+from syncwizard.store.pictures import Kept, digest_of, shape_of
 
 
 def _open_gate() -> Event:
@@ -25,6 +26,7 @@ class Shelf:
     written: list[bytes] = field(default_factory=list)
     attempts: int = 0
     error: Exception | None = None
+    pictures: dict[str, bytes] = field(default_factory=dict)
     gate: Event = field(default_factory=_open_gate)  # cleared, it keeps writers waiting
 
     def encode(self, session: Session) -> bytes:
@@ -37,6 +39,18 @@ class Shelf:
         if self.error is not None:
             raise self.error
         self.written.append(data)
+
+    async def keep_picture(self, _project_id: str, data: bytes) -> Kept:
+        if self.error is not None:
+            raise self.error
+        shape = shape_of(data)
+        name = f"{len(self.pictures):024x}.{'png' if shape.kind == 'png' else 'jpg'}"
+        self.pictures[name] = data
+        return Kept(name, digest_of(data), shape.width, shape.height)
+
+    async def picture(self, _project_id: str, name: str, sha256: str) -> bytes | None:
+        data = self.pictures.get(name)
+        return data if data is not None and digest_of(data) == sha256 else None
 
     def last(self, name: str) -> str:
         """A value as it was written last."""

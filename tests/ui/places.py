@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from syncwizard.domain.steps import Copy
@@ -11,6 +12,7 @@ from syncwizard.guide import GUIDE
 from syncwizard.guide.facts import FACTS
 from syncwizard.ui.finder.panel import Finder
 from syncwizard.ui.look.dialogs import NewSetup, Question, WhoAreYou
+from syncwizard.ui.pictures.dialogs import KeepPicture, SeePicture
 from syncwizard.ui.settings.edit_setup import EditSetup
 from syncwizard.ui.settings.page import SECTIONS
 from syncwizard.ui.steps.copy_order import CopyOrder
@@ -85,6 +87,14 @@ def _beside(desk: Desk) -> Iterator[Place]:
         WhoAreYou(window, words, ""),
         NewSetup(window, words, FACTS, ""),
         EditSetup(window, words, desk.session),
+        KeepPicture(window, words, QImage(640, 360, QImage.Format.Format_RGB32), "Step 4.2"),
+        SeePicture(
+            window,
+            words,
+            QImage(640, 360, QImage.Format.Format_RGB32),
+            ("Added by Kim", "", "Step 4.2"),
+            may_change=True,
+        ),
     ]
     for question in questions:
         question.show()

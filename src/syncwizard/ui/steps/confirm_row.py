@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from syncwizard.domain.steps import Confirm
@@ -11,6 +12,7 @@ from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.pieces import Card, button, column, label, line, picture, set_picture
 from syncwizard.ui.look.runs_label import RunsLabel
 from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.pictures.strip import PictureStrip
 from syncwizard.ui.steps.confirming import Confirming
 from syncwizard.ui.steps.place import Block, Place
 
@@ -43,6 +45,8 @@ class ConfirmRow(Block):
         self._more.setAccessibleName(self._of(self._more))
         top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._pictures = PictureStrip(confirm, place, self, self._words.text())
+        top.addWidget(self._pictures.adding, 0, Qt.AlignmentFlag.AlignVCenter)
         self._undo = button(place.word("take_back"), self._saying.withdraw, role="quiet")
         self._undo.setObjectName(f"undo:{place.step.id}:{confirm.name}")
         self._undo.setAccessibleName(self._of(self._undo))
@@ -51,6 +55,7 @@ class ConfirmRow(Block):
         self._who = self._make_who()
         self._who.hide()
         card.body.addWidget(self._who)
+        card.body.addWidget(self._pictures)
         column(self).addWidget(card)
 
     def _make_buttons(self) -> list[QWidget]:
@@ -102,7 +107,15 @@ class ConfirmRow(Block):
         self._saying.record(success, by=by, note=note)
         announce(self, self._saying.said_words())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """What is pasted comes here only where no line wanted it: then it is a picture."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._pictures.intake.paste()
+        else:
+            super().keyPressEvent(event)
+
     def refresh(self) -> None:
+        self._pictures.refresh()
         said, again = self._saying.said, self._saying.is_outdated
         self._by.setPlaceholderText(self.place.work.session.consultant)
         may_record = self.place.work.session.read_only is None

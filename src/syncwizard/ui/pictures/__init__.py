@@ -1,0 +1,1 @@
+"""The pictures at a confirmation: taking, cutting, blacking out and showing them."""
