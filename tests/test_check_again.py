@@ -47,7 +47,7 @@ def made(house: House, world: World, name: str = "") -> Session:
         session = await set_up(house, world, {"customer_name": name} if name else None)
         for one in CHECKS:
             session.record(await session.run_check(one, lambda _finding: None))
-        await house.write(session.project.id, house.encode(session))
+        await house.setups.write(session.project.id, house.setups.encode(session))
         await house.close()
         return session
 
@@ -99,7 +99,7 @@ def test_a_drift_that_no_check_fails_for_ends_in_1_too(
     session = made(house, world)
     signed = report_of(session, tmp_path)
     session.put("max_updates", "49")
-    anyio.run(house.write, session.project.id, house.encode(session))
+    anyio.run(house.setups.write, session.project.id, house.setups.encode(session))
     assert check(house, session.project.id, as_json=True) == 0
     assert check(house, session.project.id, as_json=True, against=[signed]) == 1
 
@@ -109,9 +109,9 @@ def test_the_report_that_is_kept_with_the_project_is_compared_without_asking(
 ) -> None:
     session = made(house, world)
     data = report_of(session, tmp_path).read_bytes()
-    anyio.run(house.keep_signed, session.project.id, data)
-    anyio.run(house.keep_signed, session.project.id, data)
-    assert anyio.run(house.signed, session.project.id) == data
+    anyio.run(house.reports.keep_signed, session.project.id, data)
+    anyio.run(house.reports.keep_signed, session.project.id, data)
+    assert anyio.run(house.reports.signed, session.project.id) == data
     folder = house.projects.folder(session.project.id)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert check(house, session.project.id, as_json=True) == 0
@@ -143,7 +143,7 @@ def test_a_report_that_was_changed_is_no_baseline(
         assert check(house, session.project.id, True, against=[signed]) == USAGE_ERROR
         assert "was changed since it was written" in capsys.readouterr().err
         with pytest.raises(NoReport):
-            anyio.run(house.keep_signed, session.project.id, signed.read_bytes())
+            anyio.run(house.reports.keep_signed, session.project.id, signed.read_bytes())
     signed.write_bytes(b'{"schema_version": 1}')
     assert check(house, session.project.id, True, against=[signed]) == USAGE_ERROR
 
@@ -202,7 +202,7 @@ def test_junit_tells_schedulers_the_same(
 ) -> None:
     session = made(house, world)
     session.project.values["customer_name"] = "Käse\x1b & <Söhne>"
-    anyio.run(house.write, session.project.id, house.encode(session))
+    anyio.run(house.setups.write, session.project.id, house.setups.encode(session))
     signed, out = report_of(session, tmp_path), tmp_path / "result.xml"
     world.set_fault("wm_says_no", True)
     service = f"syncwizard/{session.project.id}"

@@ -123,7 +123,7 @@ async def with_old_results(house: House, world: World) -> Session:
     session.put("expected_permissions", "Calendars.ReadWrite")
     session.put("system_users", f"{session.answers['system_users']}\nthe.other")
     copy_form(session)
-    await house.write(session.project.id, house.encode(session))
+    await house.setups.write(session.project.id, house.setups.encode(session))
     await house.close()
     return session
 
@@ -147,7 +147,7 @@ def test_a_refused_sign_in_is_never_sent_again_from_the_command_line(
         world.set_fault("wm_says_no", True)
         session.record(await session.run_check("web_services", lambda _finding: None))
         world.set_fault("wm_says_no", False)
-        await house.write(session.project.id, house.encode(session))
+        await house.setups.write(session.project.id, house.setups.encode(session))
         await house.close()
         return session
 
@@ -184,7 +184,7 @@ def test_a_host_that_nobody_confirmed_gets_no_secret(
 ) -> None:
     session = made(house, world)
     session.project.confirmed_hosts.clear()
-    anyio.run(house.write, session.project.id, house.encode(session))
+    anyio.run(house.setups.write, session.project.id, house.setups.encode(session))
     assert check(house, session.project.id, as_json=True) != 0
     told = {one["id"]: one["findings"] for one in read_json(capsys)["checks"]}
     for name in ("api_user", "web_services"):
@@ -344,7 +344,7 @@ def test_a_damaged_project_is_a_matter_for_the_window(
     file = folder_of(house, session) / "project.json"
     if backups:
         session.put("trust_user", "another.user")
-        anyio.run(house.write, session.project.id, house.encode(session))
+        anyio.run(house.setups.write, session.project.id, house.setups.encode(session))
     else:
         for path in (file.parent / "backups").iterdir():
             path.unlink()
@@ -370,7 +370,7 @@ def test_no_secret_is_said(house: House, world: World, capsys: Out) -> None:
 def test_a_terminal_is_never_given_orders(house: House, world: World, capsys: Out) -> None:
     session = made(house, world)
     session.project.values["customer_name"] = "Nordlicht\x1b[2J\x07"
-    anyio.run(house.write, session.project.id, house.encode(session))
+    anyio.run(house.setups.write, session.project.id, house.setups.encode(session))
     check(house, session.project.id, as_json=False)
     assert "Nordlicht�[2J�" in capsys.readouterr().out
 

@@ -41,7 +41,7 @@ def again(house: House, session: Session) -> Session:
     """The project as it lies on the disk now."""
 
     async def read() -> Session:
-        opened = await house.open(session.project.id, only_reading=True)
+        opened = await house.setups.open(session.project.id, only_reading=True)
         await house.close()
         return opened.session
 

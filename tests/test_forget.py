@@ -32,8 +32,8 @@ def house(
 
 async def made(house: House, world: World) -> str:
     session = await set_up(house, world)
-    house.remember_opened(session.project.id)
-    await house.write(session.project.id, house.encode(session))
+    house.preferences.remember_opened(session.project.id)
+    await house.setups.write(session.project.id, house.setups.encode(session))
     return session.project.id
 
 
@@ -41,14 +41,14 @@ async def test_everything_is_listed_and_everything_goes(
     house: House, world: World, tmp_path: Path, system_keyring: FakeKeyring
 ) -> None:
     project_id = await made(house, world)
-    before = await house.traces(project_id)
+    before = await house.setups.traces(project_id)
     assert {path.name for path in before.files} >= {"project.json", f".held-{project_id}.lock"}
     assert "connector_password" in before.secrets
     assert before.in_settings
     assert system_keyring.entries
 
-    await house.delete(project_id)
-    assert await house.traces(project_id) == Traces()
+    await house.setups.delete(project_id)
+    assert await house.setups.traces(project_id) == Traces()
     assert system_keyring.entries == {}
     # The same by a search that knows nothing of where the program puts things.
     data = tmp_path / "data"
@@ -64,8 +64,8 @@ async def test_what_the_keyring_keeps_is_listed_as_left(
     project_id = await made(house, world)
     system_keyring.break_with(RuntimeError("no"), "delete")
     with pytest.raises(NotDeleted):
-        await house.delete(project_id)
-    left = await house.traces(project_id)
+        await house.setups.delete(project_id)
+    left = await house.setups.traces(project_id)
     assert left.secrets
     assert left.files  # never a keyring entry without its project
     await house.close()
@@ -77,8 +77,8 @@ async def test_what_is_open_elsewhere_is_not_deleted(
     project_id = await made(house, world)
     other = House(Choice(data=tmp_path / "data"))
     with pytest.raises(HeldElsewhere):
-        await other.delete(project_id)
-    assert (await house.traces(project_id)).files
+        await other.setups.delete(project_id)
+    assert (await house.setups.traces(project_id)).files
     await house.close()
     await other.close()
 
@@ -92,7 +92,7 @@ def test_the_command_lists_and_removes_only_with_yes(
 
     async def prepare() -> str:
         house = House(Choice(practice=True, data=data))
-        opened = await house.create({"customer_name": "Nordlicht"}, "Kim")
+        opened = await house.setups.create({"customer_name": "Nordlicht"}, "Kim")
         await house.close()
         return opened.session.project.id
 

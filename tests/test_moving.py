@@ -54,7 +54,7 @@ def made(house: House) -> Session:
         session = await set_up(house, World())
         session.accept_inspector("Proxy CA")
         session.project.pictures[SHOT] = a_picture()
-        await house.write(session.project.id, house.encode(session))
+        await house.setups.write(session.project.id, house.setups.encode(session))
         await house.close()
         return session
 
@@ -97,7 +97,7 @@ def test_a_set_up_arrives_whole_under_a_new_id_and_without_secrets(
     new_id = said.out.strip()
     there = laptop("there")
     assert new_id != session.project.id
-    [row] = anyio.run(there.list_projects)
+    [row] = anyio.run(there.setups.list_all)
     assert (row.id, row.state, row.customer) == (new_id, "good", "Nordlicht Versicherung")
     arrived = there.projects.load(new_id).project
     assert (arrived.values, arrived.rooms) == (session.project.values, session.project.rooms)
@@ -121,7 +121,7 @@ def test_whom_to_trust_is_decided_anew(laptop: Callable[[str], House]) -> None:
     session = made(here)
     session.trust_authorities("-----BEGIN CERTIFICATE-----")
     assert session.project.confirmed_hosts
-    arrived = unpack(anyio.run(here.pack, session), "Kim Berger")
+    arrived = unpack(anyio.run(here.travel.pack, session), "Kim Berger")
     assert not arrived.project.confirmed_hosts
     assert not arrived.project.accepted_inspectors
     assert not arrived.project.authorities

@@ -45,15 +45,15 @@ async def refusing(talk: Talk) -> None:
 
 
 def set_own_proxy(house: House, proxy: Host) -> None:
-    house.change_settings(
+    house.preferences.change(
         proxy="own", proxy_host="localhost", proxy_port=proxy.port, proxy_user="kim"
     )
 
 
 async def ask(house: House, url: str) -> bytes:
-    await house.refresh_network()
+    await house.systems.refresh()
     try:
-        return (await house.clients().transport.send("GET", url)).body
+        return (await house.systems.clients().transport.send("GET", url)).body
     finally:
         await house.close()
 
@@ -74,7 +74,7 @@ async def test_a_set_proxy_gets_the_password_of_the_keyring(
 ) -> None:
     async with listening(refusing) as proxy:
         set_own_proxy(house, proxy)
-        assert await house.keep_proxy_password(SECRET) is None
+        assert await house.systems.keep_proxy_password(SECRET) is None
         with pytest.raises(errors.ProxyAuthenticationRequired):
             await ask(house, "https://graph.example/")
     sent = base64.b64encode(f"kim:{SECRET}".encode())
@@ -87,12 +87,12 @@ async def test_another_start_finds_the_password_and_the_probe_uses_it_too(
 ) -> None:
     async with listening(refusing) as proxy:
         set_own_proxy(house, proxy)
-        await house.keep_proxy_password(SECRET)
+        await house.systems.keep_proxy_password(SECRET)
         await house.close()
         later = House(Choice(data=tmp_path / "data"))
-        await later.refresh_network()
+        await later.systems.refresh()
         with pytest.raises(errors.ProxyAuthenticationRequired):
-            await later.clients().probe.look("https://graph.example/", lambda _stage: None)
+            await later.systems.clients().probe.look("https://graph.example/", lambda _stage: None)
         await later.close()
     assert base64.b64encode(f"kim:{SECRET}".encode()) in proxy.everything
 
@@ -100,17 +100,17 @@ async def test_another_start_finds_the_password_and_the_probe_uses_it_too(
 async def test_the_password_is_in_the_keyring_and_nowhere_else(
     house: House, tmp_path: Path, system_keyring: FakeKeyring
 ) -> None:
-    house.change_settings(proxy="own", proxy_host="proxy.example", proxy_user="kim")
-    await house.keep_proxy_password(SECRET)
-    clients = house.clients()
-    for shown in (clients, clients.transport, clients.probe, house.network, house.settings):
+    house.preferences.change(proxy="own", proxy_host="proxy.example", proxy_user="kim")
+    await house.systems.keep_proxy_password(SECRET)
+    clients = house.systems.clients()
+    for shown in (clients, clients.transport, clients.probe, house.systems.network, house.settings):
         assert SECRET not in repr(shown)
     assert b"kim" in all_written(tmp_path)
     assert b"geheim" not in all_written(tmp_path)
     kept = keyring.get_password("syncwizard/program", "proxy_password")
     assert kept is not None
     assert SECRET in kept
-    await house.keep_proxy_password("")
+    await house.systems.keep_proxy_password("")
     assert keyring.get_password("syncwizard/program", "proxy_password") is None
     assert house.settings.proxy_secret == ""
     await house.close()
@@ -121,7 +121,7 @@ async def test_a_password_that_the_keyring_refuses_holds_for_this_run(house: Hou
     broken.break_with(PasswordSetError("no"), "set")
     keyring.set_keyring(broken)
     set_own_proxy(house, Host(port=9))
-    told = await house.keep_proxy_password(SECRET)
+    told = await house.systems.keep_proxy_password(SECRET)
     assert told is not None
     assert told.key == "keyring.NotKept_failed"
     await house.close()
@@ -131,7 +131,7 @@ async def test_practice_keeps_it_in_the_real_keyring_all_the_same(
     tmp_path: Path, system_keyring: FakeKeyring
 ) -> None:
     practice = House(Choice(practice=True, data=tmp_path))
-    assert await practice.keep_proxy_password(SECRET) is None
+    assert await practice.systems.keep_proxy_password(SECRET) is None
     assert keyring.get_password("syncwizard/program", "proxy_password") is not None
     await practice.close()
 
@@ -144,13 +144,13 @@ async def test_an_authority_of_ones_own_is_trusted_from_now_on(
         with pytest.raises(errors.TlsError):
             await ask(house, host.url)
         file = pem(tmp_path, authority(TRUSTED).cert_pem.bytes())
-        judged = await house.trust(file)
+        judged = await house.trust.add(file)
         assert judged.problem is None
         assert len(judged.trusted) == 1
         file.unlink()  # a copy is kept
-        assert (await house.trusted()).trusted == judged.trusted
+        assert (await house.trust.added()).trusted == judged.trusted
         assert await ask(house, host.url) == b"1"
-        await house.trust_no_more()
+        await house.trust.drop()
         with pytest.raises(errors.TlsError):
             await ask(house, host.url)
     assert open_settings(house.places.settings).settings.extra_ca == ""
@@ -175,7 +175,7 @@ def leaf() -> bytes:
 async def test_what_cannot_be_trusted_is_said_and_not_copied(
     house: House, tmp_path: Path, data: bytes, why: str
 ) -> None:
-    judged = await house.trust(pem(tmp_path, data))
+    judged = await house.trust.add(pem(tmp_path, data))
     assert judged.problem is not None
     assert judged.problem.key == f"settings.ca_{why}"
     assert not house.places.root.exists()
@@ -185,7 +185,7 @@ async def test_what_cannot_be_trusted_is_said_and_not_copied(
 
 
 async def test_a_file_that_is_not_there_is_said(house: House, tmp_path: Path) -> None:
-    judged = await house.trust(tmp_path / "nowhere.pem")
+    judged = await house.trust.add(tmp_path / "nowhere.pem")
     assert judged.problem is not None
     assert judged.problem.key == "store.CannotRead_other"
 
@@ -197,18 +197,18 @@ def test_a_certificate_says_whom_it_names_and_until_when() -> None:
 
 
 async def test_certificates_that_are_gone_are_left_out(house: House) -> None:
-    house.save_settings(replace(house.settings, extra_ca="extra-ca.pem"))
-    await house.refresh_network()
-    assert house.clients() is not None
-    assert (await house.trusted()).problem is not None
+    house.preferences.save(replace(house.settings, extra_ca="extra-ca.pem"))
+    await house.systems.refresh()
+    assert house.systems.clients() is not None
+    assert (await house.trust.added()).problem is not None
     await house.close()
 
 
 async def test_what_runs_goes_on_over_the_way_it_began(house: House) -> None:
-    await house.refresh_network()
-    before = house.clients()
-    await house.refresh_network()
-    assert house.clients() is not before
+    await house.systems.refresh()
+    before = house.systems.clients()
+    await house.systems.refresh()
+    assert house.systems.clients() is not before
     await house.close()
 
 
@@ -219,29 +219,29 @@ def test_the_data_folder_counts_from_the_next_start_on(tmp_path: Path, own_home:
     elsewhere = tmp_path / "elsewhere"
     first = House(Choice())
     usual = first.places.projects(practice=False)
-    first.change_settings(data_folder=str(elsewhere))
+    first.preferences.change(data_folder=str(elsewhere))
     assert first.places.projects(practice=False) == usual
     second = House(Choice())
     assert second.places.projects(practice=False) == elsewhere / "projects"
     assert second.places.settings == first.places.settings
-    assert [one.key for one in second.notices()] == ["settings.data_gone"]
+    assert [one.key for one in second.preferences.notices()] == ["settings.data_gone"]
     elsewhere.mkdir()
-    assert House(Choice()).notices() == ()
+    assert House(Choice()).preferences.notices() == ()
 
 
 def test_data_said_at_the_start_comes_first(tmp_path: Path) -> None:
-    House(Choice(data=tmp_path)).change_settings(data_folder="/elsewhere")
+    House(Choice(data=tmp_path)).preferences.change(data_folder="/elsewhere")
     house = House(Choice(data=tmp_path))
     assert house.places.projects(practice=False) == tmp_path / "projects"
-    assert house.is_data_given
-    assert house.notices() == ()
+    assert house.preferences.is_data_given
+    assert house.preferences.notices() == ()
 
 
 def test_damaged_settings_are_told_and_kept_aside(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_bytes(b"{ damaged")
     house = House(Choice(data=tmp_path))
-    assert [one.key for one in house.notices()] == ["settings.set_aside"]
-    assert house.change_settings(theme="dark") is None
+    assert [one.key for one in house.preferences.notices()] == ["settings.set_aside"]
+    assert house.preferences.change(theme="dark") is None
     assert open_settings(house.places.settings).settings.theme == "dark"
     assert len(list(tmp_path.glob("settings.damaged-*"))) == 1
 
@@ -249,8 +249,8 @@ def test_damaged_settings_are_told_and_kept_aside(tmp_path: Path) -> None:
 def test_settings_that_were_not_readable_are_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "settings.json").mkdir()
     house = House(Choice(data=tmp_path))
-    assert house.notices()[-1].key == "settings.not_kept"
-    told = house.change_settings(theme="dark")
+    assert house.preferences.notices()[-1].key == "settings.not_kept"
+    told = house.preferences.change(theme="dark")
     assert told is not None
     assert told.key == "settings.not_kept"
     assert house.settings.theme == "dark"
@@ -269,11 +269,11 @@ async def test_what_the_system_says_is_heeded_by_transport_and_probe(house: Hous
             asked.append(url)
             return ["socks5://old.example:1080", f"http://localhost:{proxy.port}", "direct://"]
 
-        await house.heed_system_proxies(ask_system)
+        await house.systems.heed_system_proxies(ask_system)
         with pytest.raises(errors.ProxyAuthenticationRequired):
-            await house.clients().transport.send("GET", "https://graph.example/x?y=1")
+            await house.systems.clients().transport.send("GET", "https://graph.example/x?y=1")
         with pytest.raises(errors.ProxyAuthenticationRequired):
-            await house.clients().probe.look("https://graph.example/", lambda _stage: None)
+            await house.systems.clients().probe.look("https://graph.example/", lambda _stage: None)
         await house.close()
     assert set(asked) == {"https://graph.example/"}
 
@@ -283,14 +283,14 @@ async def test_a_script_that_nobody_evaluates_is_told(
 ) -> None:
     script = "http://wpad.example/proxy.pac"
     monkeypatch.setattr(proxy_script, "find_script", lambda: script)
-    await house.refresh_network()
-    assert await house.unread_script() == script
-    house.change_settings(proxy="none")
-    await house.refresh_network()
-    assert await house.unread_script() == ""
-    house.change_settings(proxy="")
-    await house.heed_system_proxies(lambda _url: ["direct://"])
-    assert await house.unread_script() == ""
+    await house.systems.refresh()
+    assert await house.systems.unread_script() == script
+    house.preferences.change(proxy="none")
+    await house.systems.refresh()
+    assert await house.systems.unread_script() == ""
+    house.preferences.change(proxy="")
+    await house.systems.heed_system_proxies(lambda _url: ["direct://"])
+    assert await house.systems.unread_script() == ""
     await house.close()
 
 
@@ -299,28 +299,28 @@ async def test_an_authority_of_one_set_up_is_trusted_there_only(
     house: House, tmp_path: Path, system_keyring: FakeKeyring
 ) -> None:
     file = pem(tmp_path, authority(TRUSTED).cert_pem.bytes())
-    one = (await house.create({"customer_name": "One"}, "Kim")).session
-    await house.create({"customer_name": "Other"}, "Kim")
-    assert await house.trusted_in(one) == Authorities()
-    judged = await house.trust_for(one, file)
+    one = (await house.setups.create({"customer_name": "One"}, "Kim")).session
+    await house.setups.create({"customer_name": "Other"}, "Kim")
+    assert await house.trust.added_for(one) == Authorities()
+    judged = await house.trust.add_for(one, file)
     assert (judged.problem, len(judged.trusted)) == (None, 1)
-    assert await house.trusted_in(one) == judged
+    assert await house.trust.added_for(one) == judged
     assert one.project.events[-1].what == "authorities_set"
     assert house.settings.extra_ca == ""
     async with listening(answering(http(b"1")), certified()) as host:
-        trusted = house.clients(one.project.authorities)
+        trusted = house.systems.clients(one.project.authorities)
         assert (await trusted.transport.send("GET", host.url)).body == b"1"
         seen = await trusted.probe.look(host.url, lambda _stage: None)
         assert seen.inspector.startswith(TRUSTED)  # no public authority: somebody has to accept it
         with pytest.raises(errors.TlsError):
-            await house.clients().transport.send("GET", host.url)
+            await house.systems.clients().transport.send("GET", host.url)
         await house.close()
 
 
 async def test_a_file_that_cannot_be_trusted_changes_no_set_up(
     house: House, tmp_path: Path, system_keyring: FakeKeyring
 ) -> None:
-    session = (await house.create({"customer_name": "One"}, "Kim")).session
-    assert (await house.trust_for(session, pem(tmp_path, b"hello"))).problem is not None
+    session = (await house.setups.create({"customer_name": "One"}, "Kim")).session
+    assert (await house.trust.add_for(session, pem(tmp_path, b"hello"))).problem is not None
     assert session.project.authorities == ""
     await house.close()

@@ -19,12 +19,12 @@ def made(data: Path, days: int | None) -> str:
 
     async def prepare() -> str:
         house = House(Choice(practice=True, data=data))
-        session = (await house.create({"customer_name": "Nordlicht, Köln"}, "Kim")).session
+        session = (await house.setups.create({"customer_name": "Nordlicht, Köln"}, "Kim")).session
         session.put("customer_client_secret", SECRET)
         if days is not None:
             on = datetime.now().astimezone().date() + timedelta(days=days)
             session.put("secret_expires", on.isoformat())
-        await house.write(session.project.id, house.encode(session))
+        await house.setups.write(session.project.id, house.setups.encode(session))
         await house.close()
         return session.project.id
 

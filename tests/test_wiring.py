@@ -60,9 +60,9 @@ def damage(file: Path) -> None:
 
 
 async def test_a_new_project_is_on_disk_and_says_who_made_it(practice: House) -> None:
-    session = (await practice.create(FACTS, "Kim Berger")).session
+    session = (await practice.setups.create(FACTS, "Kim Berger")).session
     assert file_of(practice, session).is_file()
-    opened = await practice_house(practice.places.root).open(session.project.id)
+    opened = await practice_house(practice.places.root).setups.open(session.project.id)
     assert opened.offer is None
     assert opened.session.project == session.project
     assert opened.session.project.practice
@@ -73,35 +73,35 @@ async def test_a_new_project_is_on_disk_and_says_who_made_it(practice: House) ->
 
 async def test_confirmations_carry_the_name_of_the_settings(practice: House) -> None:
     practice.settings = replace(practice.settings, consultant="Anna Weiß")
-    assert (await practice.create(FACTS, "Kim Berger")).session.consultant == "Anna Weiß"
+    assert (await practice.setups.create(FACTS, "Kim Berger")).session.consultant == "Anna Weiß"
 
 
 async def test_what_is_written_is_there_in_the_next_run(practice: House, data: Path) -> None:
-    session = (await practice.create(FACTS, "Kim Berger")).session
+    session = (await practice.setups.create(FACTS, "Kim Berger")).session
     session.put("trust_user", "sync.trust")
-    await practice.write(session.project.id, practice.encode(session))
-    opened = await practice_house(data).open(session.project.id)
+    await practice.setups.write(session.project.id, practice.setups.encode(session))
+    opened = await practice_house(data).setups.open(session.project.id)
     assert opened.session.answers["trust_user"] == "sync.trust"
 
 
 async def test_of_a_damaged_project_the_last_good_state_is_offered(practice: House) -> None:
-    session = (await practice.create(FACTS, "Kim Berger")).session
+    session = (await practice.setups.create(FACTS, "Kim Berger")).session
     session.put("trust_user", "sync.trust")
-    await practice.write(session.project.id, practice.encode(session))
+    await practice.setups.write(session.project.id, practice.setups.encode(session))
     session.put("trust_user", "lost.with.the.file")
-    await practice.write(session.project.id, practice.encode(session))
+    await practice.setups.write(session.project.id, practice.setups.encode(session))
     file = file_of(practice, session)
     damage(file)
     broken = file.read_bytes()
 
-    opened = await practice.open(session.project.id)
+    opened = await practice.setups.open(session.project.id)
     assert opened.offer is not None
     assert opened.offer.key == "store.restored"
     assert opened.session.answers["trust_user"] == "sync.trust"
     assert file.read_bytes() == broken, "only a person accepts it"
 
-    await practice.accept_backup(opened.session)
-    again = await practice.open(session.project.id)
+    await practice.setups.accept_backup(opened.session)
+    again = await practice.setups.open(session.project.id)
     assert again.offer is None
     assert again.session.answers["trust_user"] == "sync.trust"
     aside = file.parent / str(opened.offer.params["aside"])
@@ -109,21 +109,21 @@ async def test_of_a_damaged_project_the_last_good_state_is_offered(practice: Hou
 
 
 async def test_a_damaged_project_without_a_good_backup_stays_as_it_is(practice: House) -> None:
-    session = (await practice.create(FACTS, "Kim Berger")).session
+    session = (await practice.setups.create(FACTS, "Kim Berger")).session
     damage(file_of(practice, session))
     with pytest.raises(DamagedProject):
-        await practice.open(session.project.id)
+        await practice.setups.open(session.project.id)
 
 
 async def test_what_is_in_memory_replaces_a_file_that_was_damaged_meanwhile(
     practice: House,
 ) -> None:
-    session = (await practice.create(FACTS, "Kim Berger")).session
+    session = (await practice.setups.create(FACTS, "Kim Berger")).session
     file = file_of(practice, session)
     damage(file)
     broken = file.read_bytes()
-    await practice.write(session.project.id, practice.encode(session))
-    assert (await practice.open(session.project.id)).offer is None
+    await practice.setups.write(session.project.id, practice.setups.encode(session))
+    assert (await practice.setups.open(session.project.id)).offer is None
     assert [one.read_bytes() for one in file.parent.glob("*.damaged-*")] == [broken]
 
 
@@ -131,12 +131,12 @@ async def test_what_is_in_memory_replaces_a_file_that_was_damaged_meanwhile(
 
 
 async def test_an_empty_house_has_no_rows(practice: House) -> None:
-    assert await practice.list_projects() == []
+    assert await practice.setups.list_all() == []
 
 
 async def test_a_row_says_how_far_a_project_is_and_what_comes_next(practice: House) -> None:
-    new = (await practice.create({**FACTS, "environment": "test"}, "Kim Berger")).session
-    (row,) = await practice.list_projects()
+    new = (await practice.setups.create({**FACTS, "environment": "test"}, "Kim Berger")).session
+    (row,) = await practice.setups.list_all()
     assert (row.id, row.customer, row.environment) == (
         new.project.id,
         "Nordlicht Versicherung",
@@ -150,42 +150,42 @@ async def test_a_row_says_how_far_a_project_is_and_what_comes_next(practice: Hou
 
     filled = await set_up(practice, practice.world)
     filled.confirm(GUIDE.step("4.2"), GUIDE.step("4.2").visible_confirms(filled.answers)[0])
-    await practice.write(filled.project.id, practice.encode(filled))
-    further = next(one for one in await practice.list_projects() if one.id != new.project.id)
+    await practice.setups.write(filled.project.id, practice.setups.encode(filled))
+    further = next(one for one in await practice.setups.list_all() if one.id != new.project.id)
     assert further.done == row.done + 1
     assert further.following_state is State.IN_PROGRESS
     assert further.environment == "production"
 
 
 async def test_a_row_of_a_damaged_project_says_so(practice: House) -> None:
-    session = (await practice.create(FACTS, "Kim Berger")).session
+    session = (await practice.setups.create(FACTS, "Kim Berger")).session
     damage(file_of(practice, session))
-    (row,) = await practice.list_projects()
+    (row,) = await practice.setups.list_all()
     assert (row.id, row.state, row.following) == (session.project.id, "damaged", None)
     assert row.total == 17
 
 
 async def test_when_a_project_was_opened_is_remembered(practice: House, data: Path) -> None:
-    session = (await practice.create(FACTS, "Kim Berger")).session
-    (row,) = await practice.list_projects()
+    session = (await practice.setups.create(FACTS, "Kim Berger")).session
+    (row,) = await practice.setups.list_all()
     assert row.opened is None, "the last change is not when it was opened"
-    practice.remember_opened(session.project.id)
-    (row,) = await practice_house(data).list_projects()
+    practice.preferences.remember_opened(session.project.id)
+    (row,) = await practice_house(data).setups.list_all()
     assert row.opened is not None
     assert datetime.now(UTC) - row.opened < timedelta(minutes=5)
 
 
 async def test_a_moment_that_makes_no_sense_is_as_if_never_said(practice: House) -> None:
-    session = (await practice.create(FACTS, "Kim Berger")).session
+    session = (await practice.setups.create(FACTS, "Kim Berger")).session
     practice.settings = replace(practice.settings, opened={session.project.id: "yesterday"})
-    (row,) = await practice.list_projects()
+    (row,) = await practice.setups.list_all()
     assert row.opened is None
 
 
 def test_settings_that_cannot_be_written_hold_for_this_run(practice: House, data: Path) -> None:
     data.parent.mkdir(parents=True, exist_ok=True)
     data.write_text("a file, no folder")
-    practice.save_settings(replace(practice.settings, consultant="Kim Berger"))
+    practice.preferences.save(replace(practice.settings, consultant="Kim Berger"))
     assert practice.settings.consultant == "Kim Berger"
 
 
@@ -197,35 +197,35 @@ async def test_a_project_is_deleted_with_its_secrets(
 ) -> None:
     kept, doomed = await set_up(real, World()), await set_up(real, World())
     assert len(system_keyring.entries) == 2 * len(doomed.secret_values())
-    await real.delete(doomed.project.id)
+    await real.setups.delete(doomed.project.id)
     assert {service for service, _ in system_keyring.entries} == {f"syncwizard/{kept.project.id}"}
-    assert [row.id for row in await real.list_projects()] == [kept.project.id]
+    assert [row.id for row in await real.setups.list_all()] == [kept.project.id]
     with pytest.raises(NotThere):
-        await real.open(doomed.project.id)
+        await real.setups.open(doomed.project.id)
 
 
 async def test_a_project_whose_secrets_stay_is_not_deleted(real: House) -> None:
     keyring.set_keyring(posing(SECRET_SERVICE, StickyKeyring))
     session = await set_up(real, World())
     with pytest.raises(NotDeleted):
-        await real.delete(session.project.id)
-    assert [row.id for row in await real.list_projects()] == [session.project.id]
+        await real.setups.delete(session.project.id)
+    assert [row.id for row in await real.setups.list_all()] == [session.project.id]
 
 
 # Real and practice
 
 
 async def test_real_and_practice_projects_lie_apart(real: House, practice: House) -> None:
-    first = (await real.create(FACTS, "Kim Berger")).session
-    second = (await practice.create(FACTS, "Kim Berger")).session
-    assert [row.id for row in await real.list_projects()] == [first.project.id]
-    assert [row.id for row in await practice.list_projects()] == [second.project.id]
+    first = (await real.setups.create(FACTS, "Kim Berger")).session
+    second = (await practice.setups.create(FACTS, "Kim Berger")).session
+    assert [row.id for row in await real.setups.list_all()] == [first.project.id]
+    assert [row.id for row in await practice.setups.list_all()] == [second.project.id]
     assert not first.project.practice
     assert second.project.practice
     with pytest.raises(NotThere):
-        await real.open(second.project.id)
+        await real.setups.open(second.project.id)
     with pytest.raises(NotThere):
-        await practice.open(first.project.id)
+        await practice.setups.open(first.project.id)
 
 
 async def test_practice_secrets_never_reach_the_real_keyring(
@@ -234,7 +234,7 @@ async def test_practice_secrets_never_reach_the_real_keyring(
     session = await set_up(practice, practice.world)
     assert session.secret_values()
     assert system_keyring.calls == []
-    again = (await practice.open(session.project.id)).session
+    again = (await practice.setups.open(session.project.id)).session
     assert await again.load_secrets() == session.secret_values()
 
 
@@ -249,8 +249,8 @@ async def test_practice_asks_only_the_practice_systems(practice: House) -> None:
 async def test_every_project_finds_the_house_it_belongs_to(
     real: House, practice: House, tmp_path: Path
 ) -> None:
-    mine = (await real.create(FACTS, "Kim Berger")).session
-    practised = (await practice.create(FACTS, "Kim Berger")).session
+    mine = (await real.setups.create(FACTS, "Kim Berger")).session
+    practised = (await practice.setups.create(FACTS, "Kim Berger")).session
     assert await real.house_of(mine.project.id) == (real, mine.project.id)
 
     found, project_id = await real.house_of(practised.project.id)
@@ -262,7 +262,7 @@ async def test_every_project_finds_the_house_it_belongs_to(
     (tmp_path / "x").rename(moved)
     found, project_id = await real.house_of(str(moved / "project.json"))
     assert found.practice
-    assert (await found.open(project_id)).session.project == practised.project
+    assert (await found.setups.open(project_id)).session.project == practised.project
     with pytest.raises(NotThere):
         await real.house_of(practised.project.id)
 
@@ -271,24 +271,24 @@ async def test_every_project_finds_the_house_it_belongs_to(
 
 
 async def test_a_sound_keyring_needs_no_words(real: House, system_keyring: FakeKeyring) -> None:
-    assert await real.keyring_warning() is None
+    assert await real.keyring.warning() is None
 
 
 async def test_no_keyring_is_told(real: House) -> None:
-    told = await real.keyring_warning()
+    told = await real.keyring.warning()
     assert told is not None
     assert told.key == "keyring.only_this_run_missing"
 
 
 async def test_a_locked_keyring_is_told(real: House, system_keyring: FakeKeyring) -> None:
     system_keyring.break_with(KeyringLocked())
-    told = await real.keyring_warning()
+    told = await real.keyring.warning()
     assert told is not None
     assert told.key == "keyring.KeyringLocked"
 
 
 async def test_practice_has_nothing_to_say_about_the_keyring(practice: House) -> None:
-    assert await practice.keyring_warning() is None
+    assert await practice.keyring.warning() is None
 
 
 # The report
@@ -296,7 +296,7 @@ async def test_practice_has_nothing_to_say_about_the_keyring(practice: House) ->
 
 async def report_of(house: House, session: Session, folder: Path) -> dict[str, str]:
     """Where each secret is, as the report tells it, by field."""
-    files, _remarks = await house.export(session, "en", folder)
+    files, _remarks = await house.reports.export(session, "en", folder)
     assert [path.suffix for path in files] == [".pdf", ".html", ".json", ".xlsx"]
     found: dict[str, str] = {}
     _collect(json.loads(files[2].read_text(encoding="utf-8")), found)
@@ -347,11 +347,11 @@ async def test_the_report_of_a_practice_project_names_no_keyring(
 async def test_a_report_goes_to_a_folder_named_after_the_client_reference(
     practice: House, tmp_path: Path
 ) -> None:
-    session = (await practice.create({**FACTS, "environment": "test"}, "Kim Berger")).session
+    session = (await practice.setups.create({**FACTS, "environment": "test"}, "Kim Berger")).session
     practice.settings = replace(practice.settings, export_folder=str(tmp_path))
-    assert practice.default_folder(session) == tmp_path / f"{session.project.id[:8]}-test"
+    assert practice.reports.default_folder(session) == tmp_path / f"{session.project.id[:8]}-test"
     session.put("client_reference", "NORD/LICHT")
-    assert practice.default_folder(session) == tmp_path / "NORD_LICHT-test"
+    assert practice.reports.default_folder(session) == tmp_path / "NORD_LICHT-test"
 
 
 async def test_a_closed_house_can_be_used_again(practice: House) -> None:
@@ -359,7 +359,7 @@ async def test_a_closed_house_can_be_used_again(practice: House) -> None:
     await session.run_check("router_reachable", lambda _finding: None)
     await practice.close()
     await practice.close()
-    again = (await practice.open(session.project.id)).session
+    again = (await practice.setups.open(session.project.id)).session
     evidence = await again.run_check("router_reachable", lambda _finding: None)
     assert evidence.outcome.value == "passed"
     await practice.close()

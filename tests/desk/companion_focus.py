@@ -59,7 +59,7 @@ class Screen:
         self.wait(1)
         values = {"customer_name": "Nordlicht", "environment": "production"}
         self.window.runner.run(
-            lambda: house.create(values, "Kim"),
+            lambda: house.setups.create(values, "Kim"),
             done=self.window.setups.begin,
             failed=lambda error: sys.exit(repr(error)),
         )

@@ -15,15 +15,16 @@ from syncwizard.practice.world import World
 from syncwizard.rooms.pasted import read_pasted
 from syncwizard.session import ROOM_ACTS, Session
 from syncwizard.wiring import Choice, House
+from syncwizard.wiring.systems import Systems
 
 
 def real_house(data: Path, world: World, patch: pytest.MonkeyPatch) -> House:
     """A house of real projects; what it takes for the real systems is `world`."""
 
-    def clients(_house: House, _authorities: str) -> Clients:
+    def clients(_systems: Systems, _authorities: str) -> Clients:
         return Clients(Transport(app=practice_app(world)), PracticeProbe(world))
 
-    patch.setattr("syncwizard.wiring.House._real_clients", clients)
+    patch.setattr("syncwizard.wiring.systems.Systems._real_clients", clients)
     return House(Choice(practice=False, data=data))
 
 
@@ -36,7 +37,7 @@ async def set_up(
 ) -> Session:
     """A set-up on disk with its secrets kept: every value, and every room said to be done."""
     facts = {"customer_name": world.answers()["customer_name"], "environment": "production"}
-    session = (await house.create(facts, "Kim Berger")).session
+    session = (await house.setups.create(facts, "Kim Berger")).session
     if complete:
         given = {**world.answers(), "system_users": "sync.trust", **(changes or {})}
         for name, value in given.items():
@@ -48,7 +49,7 @@ async def set_up(
         copy_form(session)
     for name in session.project.secrets:
         await session.keep_secret(name)
-    await house.write(session.project.id, house.encode(session))
+    await house.setups.write(session.project.id, house.setups.encode(session))
     return session
 
 

@@ -33,7 +33,7 @@ ALLOWED = {
     "practice/mount.py": "import httpx",
     "store/secrets.py": "import keyring",
     "ui/window.py": "from PySide6 import QtWidgets\nimport syncwizard.session",
-    "wiring.py": "import syncwizard.clients, syncwizard.ui.window",
+    "wiring/setups.py": "import syncwizard.clients, syncwizard.ui.window",
 }
 
 

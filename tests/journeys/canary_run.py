@@ -96,7 +96,7 @@ class Run:
 
     async def _set_up(self) -> str:
         house = self.make_house()
-        house.save_settings(
+        house.preferences.save(
             replace(
                 house.settings,
                 consultant=PRIVATE["the consultant"],
@@ -104,7 +104,7 @@ class Run:
                 proxy_host=PRIVATE["the proxy's host"],
             )
         )
-        await house.keep_proxy_password(STRAY["the proxy's password"])
+        await house.systems.keep_proxy_password(STRAY["the proxy's password"])
         usual = Journey.read("standard")
         player = await played(house, self.world, Journey({**usual.answers, **CANARIES}, {}))
         session = player.session
@@ -112,10 +112,10 @@ class Run:
         for name, value in TYPED.items():
             session.put(name, value)
         await self._rotate(session)
-        await house.write(session.project.id, house.encode(session))
+        await house.setups.write(session.project.id, house.setups.encode(session))
         await self._collide(house, session)
         for language in LANGUAGES:
-            await house.export(session, language, self.root / f"report-{language}")
+            await house.reports.export(session, language, self.root / f"report-{language}")
         self._tell(session)
         (await house.diagnostics()).write(self.root / "bundle.zip")
         self.said["keyring's names"] = repr([*_names(keyring.get_keyring())])
@@ -143,13 +143,13 @@ class Run:
         session.put("api_first_name", "mine")
         file.write_bytes(encode(theirs))
         with suppress(ChangedElsewhere):
-            await house.write(session.project.id, house.encode(session))
-        others = await house.others(session.project.id)
+            await house.setups.write(session.project.id, house.setups.encode(session))
+        others = await house.setups.others(session.project.id)
         shown = session.differences(theirs)
         self.said["differences"] = "\n".join(_told(one) for one in shown)
-        await house.settle(session, others)
+        await house.setups.settle(session, others)
         file.write_bytes(b"torn")
-        await house.write(session.project.id, house.encode(session))
+        await house.setups.write(session.project.id, house.setups.encode(session))
 
     def _tell(self, session: Session) -> None:
         """What the screen, a debugger or a careless log line would show."""

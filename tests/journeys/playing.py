@@ -123,10 +123,10 @@ async def played(house: House, world: World, journey: Journey) -> Player:
     """A new set-up, played from the first step to the last and saved."""
     given = {**world.answers(), **journey.answers}
     facts = {name: given[name] for name in ("customer_name", "environment")}
-    session = (await house.create(facts, CONSULTANT)).session
+    session = (await house.setups.create(facts, CONSULTANT)).session
     for name in journey.first:
         session.put(name, given[name])
     player = Player(session, world, given)
     await player.play()
-    await house.write(session.project.id, house.encode(session))
+    await house.setups.write(session.project.id, house.setups.encode(session))
     return player

@@ -99,8 +99,8 @@ async def journey(
         await player.test(check)
         assert player.session.project.evidence[check].outcome is not Outcome.PASSED
         world.set_fault(fault, False)
-    await house.write(player.session.project.id, house.encode(player.session))
-    await house.export(player.session, language, folder)
+    await house.setups.write(player.session.project.id, house.setups.encode(player.session))
+    await house.reports.export(player.session, language, folder)
     await house.close()
     return player
 
@@ -161,13 +161,13 @@ async def test_a_secret_in_an_address_does_not_get_out(
     form: str, house: House, world: World, tmp_path: Path
 ) -> None:
     facts = {"customer_name": CUSTOMER.name, "environment": "production"}
-    session = (await house.create(facts, "Kim Berger")).session
+    session = (await house.setups.create(facts, "Kim Berger")).session
     for name in addresses():
         host = f"{name.replace('_', '-')}.example"
         said = session.put(name, form.format(secret=PLANTED, host=host))
         assert said.notices, name  # it is said, not done in silence
-    await house.write(session.project.id, house.encode(session))
-    await house.export(session, "en", tmp_path / "report")
+    await house.setups.write(session.project.id, house.setups.encode(session))
+    await house.reports.export(session, "en", tmp_path / "report")
     await house.close()
 
     found = everything(tmp_path)
@@ -181,10 +181,10 @@ async def test_the_search_finds_a_canary_where_one_is_planted(
     canary: str, house: House, world: World, tmp_path: Path
 ) -> None:
     facts = {"customer_name": canary, "environment": "production"}
-    session = (await house.create(facts, canary)).session
+    session = (await house.setups.create(facts, canary)).session
     session.put("api_first_name", canary)
-    await house.write(session.project.id, house.encode(session))
-    await house.export(session, "en", tmp_path / "report")
+    await house.setups.write(session.project.id, house.setups.encode(session))
+    await house.reports.export(session, "en", tmp_path / "report")
     await house.close()
     logging.getLogger("syncwizard").debug("planted: %s", canary)
 

@@ -53,9 +53,9 @@ async def test_what_was_played_is_there_again_after_a_restart(
     applying = sum(step.applies(answers) for step in steps)
     await house.close()
 
-    rows = await house.list_projects()
+    rows = await house.setups.list_all()
     assert [(row.id, row.done, row.total) for row in rows] == [(project.id, applying, applying)]
-    again = (await house.open(project.id)).session
+    again = (await house.setups.open(project.id)).session
     again.take_secrets(await again.load_secrets())
     assert again.missing_secrets() == []
     assert_complete(again)
@@ -69,7 +69,7 @@ async def test_a_journey_is_reported_in_both_languages(
     name: str, language: str, house: House, world: World, tmp_path: Path
 ) -> None:
     player = await played(house, world, Journey.read(name))
-    files, remarks = await house.export(player.session, language, tmp_path / "report")
+    files, remarks = await house.reports.export(player.session, language, tmp_path / "report")
     await house.close()
 
     assert {file.suffix for file in files} == {".pdf", ".html", ".json", ".xlsx"}

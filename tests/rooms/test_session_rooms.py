@@ -56,7 +56,7 @@ async def test_rooms_of_the_report_get_the_mailboxes_that_exchange_lists(house: 
 async def test_columns_that_were_chosen_are_remembered_with_the_project(house: House) -> None:
     session = await set_up(house, house.world)
     session.remember_columns({Column.NAME.value: "Referenz"})
-    await house.write(session.project.id, house.encode(session))
+    await house.setups.write(session.project.id, house.setups.encode(session))
     sheet = sheet_of_report("rooms", await read_report(session))
     columns = recognise(sheet, session.project.room_columns)
     assert sheet.rows[0][columns.of[Column.NAME]] == "Referenz"

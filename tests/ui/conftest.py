@@ -47,7 +47,7 @@ def doorman(qapp: QApplication) -> Iterator[Doorman]:
 def house(tmp_path: Path) -> House:
     """A practice house in which somebody has worked before."""
     made = House(Choice(practice=True, data=tmp_path / "data"))
-    made.save_settings(
+    made.preferences.save(
         replace(made.settings, language="en", theme="light", consultant="Kim Berger")
     )
     return made

@@ -157,7 +157,7 @@ def test_its_place_is_remembered(full: Desk) -> None:
 
 def test_a_place_on_a_screen_that_is_gone_is_not_taken(full: Desk) -> None:
     lost = written(QRect(90000, 90000, 340, 600))
-    full.house.save_settings(replace(full.house.settings, companion=lost))
+    full.house.preferences.save(replace(full.house.settings, companion=lost))
     shown = open_at(full, "4.2")
     assert full.window.screen().availableGeometry().intersects(shown.frameGeometry())
 

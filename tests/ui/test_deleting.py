@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QPlainTextEdit
 from syncwizard.domain.text import text
 from syncwizard.store.errors import SecretStoreError
 from syncwizard.store.traces import Traces
-from syncwizard.wiring import House
+from syncwizard.wiring.setups import SetUps
 from tests.ui.desk import Desk
 from tests.ui.doorman import Answer, press
 
@@ -44,7 +44,7 @@ def delete(desk: Desk, *answers: Answer) -> str:
 def traces_of(desk: Desk, project_id: str) -> Traces:
     found: list[object] = []
     desk.window.runner.run(
-        lambda: desk.house.traces(project_id), done=found.append, failed=found.append
+        lambda: desk.house.setups.traces(project_id), done=found.append, failed=found.append
     )
     desk.qtbot.waitUntil(lambda: bool(found), timeout=8000)
     assert isinstance(found[0], Traces)
@@ -85,10 +85,10 @@ def test_enter_deletes_nothing(at_home: Desk) -> None:
 
 
 def test_what_is_left_is_told(at_home: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def nothing(_house: House, _project_id: str) -> None:
+    async def nothing(_setups: SetUps, _project_id: str) -> None:
         """Says it deleted."""
 
-    monkeypatch.setattr(House, "delete", nothing)
+    monkeypatch.setattr(SetUps, "delete", nothing)
     told: list[str] = []
 
     def read(dialog: QDialog) -> None:
@@ -104,10 +104,10 @@ def test_what_is_left_is_told(at_home: Desk, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_keyring_that_does_not_answer_proves_nothing(
     at_home: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def silent(_house: House, _project_id: str) -> Traces:
+    async def silent(_setups: SetUps, _project_id: str) -> Traces:
         raise SecretStoreError
 
-    monkeypatch.setattr(House, "traces", silent)
+    monkeypatch.setattr(SetUps, "traces", silent)
     seen: list[str] = []
 
     def agree(dialog: QDialog) -> None:

@@ -48,7 +48,7 @@ def test_what_is_taken_along_comes_in_under_a_new_id(
     assert desk.shows("bring_in")
     bring_in(desk.window, desk.house, file)
     desk.settle()
-    rows = anyio.run(desk.house.list_projects)
+    rows = anyio.run(desk.house.setups.list_all)
     assert len({row.id for row in rows}) == 2
     assert desk.says("was brought in")
     assert "To be entered again on this computer" in said_in(desk.window.home)
@@ -68,11 +68,11 @@ def test_a_foreign_file_is_refused(desk: Desk, tmp_path: Path) -> None:
 def test_a_template_is_a_new_set_up(desk: Desk, card: HandingOn) -> None:
     card.make_template("Nordlicht Versicherung", "production")
     desk.settle()
-    assert len(anyio.run(desk.house.list_projects)) == 1
+    assert len(anyio.run(desk.house.setups.list_all)) == 1
     card.make_template("Südwind AG", "test")
     desk.settle()
     assert desk.words.say(text("travel.made_template")) in said_in(card)
-    rows = anyio.run(desk.house.list_projects)
+    rows = anyio.run(desk.house.setups.list_all)
     assert {(row.customer, row.environment) for row in rows} == {
         ("Nordlicht Versicherung", "production"),
         ("Südwind AG", "test"),

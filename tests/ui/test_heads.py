@@ -28,7 +28,7 @@ Resized = Callable[[str, int], None]  # language, percent of the usual text size
 def resized(qapp: QApplication, house: House) -> Iterator[Resized]:
     def change(language: str, percent: int) -> None:
         look = replace(house.settings, language=language, theme="light", text_size=percent)
-        house.save_settings(look)
+        house.preferences.save(look)
 
     yield change
     theme.apply(qapp, "light")  # the next test's text has its usual size

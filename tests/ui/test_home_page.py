@@ -49,7 +49,7 @@ def test_a_setup_shows_customer_environment_progress_and_what_comes_next(desk: D
     assert desk.says("Café Größe & Söhne")
     assert desk.says("Production")
     assert desk.says("0 of 16 steps done · 1 does not apply")
-    following = desk.house._home_rows()[0].following
+    following = desk.house.setups._rows()[0].following
     assert following is not None
     assert desk.says(desk.words.say(following.title))
 
@@ -90,7 +90,7 @@ def test_a_setup_needs_a_customer(desk: Desk) -> None:
 def test_the_consultants_name_is_asked_for_once(
     qtbot: QtBot, house: House, doorman: Doorman
 ) -> None:
-    house.save_settings(replace(house.settings, consultant=""))
+    house.preferences.save(replace(house.settings, consultant=""))
     desk = Desk(qtbot, house, doorman)
 
     def name(dialog: QDialog) -> None:
@@ -109,7 +109,7 @@ def test_the_consultants_name_is_asked_for_once(
 
 
 def test_without_a_name_nothing_is_made(qtbot: QtBot, house: House, doorman: Doorman) -> None:
-    house.save_settings(replace(house.settings, consultant=""))
+    house.preferences.save(replace(house.settings, consultant=""))
     desk = Desk(qtbot, house, doorman)
     doorman.expect(lambda dialog: dialog.reject())
     desk.click("new")
@@ -132,7 +132,7 @@ def test_deleting_asks_and_takes_the_secrets_along(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: not desk.shows(f"open:{project}"))
     assert projects(desk) == []
     assert "Nordlicht Versicherung" in desk.doorman.met[-1]
-    assert not desk.house._secrets.store._values  # type: ignore[union-attr]
+    assert not desk.house.keyring._of_setups.store._values  # type: ignore[union-attr]
 
 
 def test_pressing_open_twice_opens_one(desk: Desk) -> None:
@@ -210,7 +210,7 @@ def test_going_on_with_the_last_one_is_the_first_thing_to_do(desk: Desk) -> None
         go_home(desk)
     for last, before in (projects(desk), reversed(projects(desk))):
         opened = {last: "2026-11-22T12:00:00+00:00", before: "2026-11-21T12:00:00+00:00"}
-        desk.house.save_settings(replace(desk.house.settings, opened=opened))
+        desk.house.preferences.save(replace(desk.house.settings, opened=opened))
         desk.window.refresh_home()
         desk.settle()
         assert primaries(desk) == [f"open:{last}"]
@@ -247,7 +247,7 @@ def test_home_and_task_list_name_the_same_step_to_go_on_with(desk: Desk) -> None
 def test_the_name_given_in_a_dialog_is_asked_for_no_more(
     qtbot: QtBot, house: House, doorman: Doorman
 ) -> None:
-    house.save_settings(replace(house.settings, consultant=""))
+    house.preferences.save(replace(house.settings, consultant=""))
     desk = Desk(qtbot, house, doorman)
     assert desk.shows("home_name")
 

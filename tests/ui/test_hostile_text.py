@@ -191,7 +191,7 @@ def hostile(
     monkeypatch.setattr(QDesktopServices, "openUrl", refuse_to_open)
     # No file holds half a character: what brings one has it replaced (clients/answer.py).
     texts = [one.encode("utf-8", "replace").decode() for one in hostile_texts(bait)]
-    house.save_settings(replace(house.settings, consultant=texts[0]))
+    house.preferences.save(replace(house.settings, consultant=texts[0]))
     desk = Desk(qtbot, house, doorman)
     desk.window.resize(1280, 4000)  # all sections of every page are open
     desk.new_setup(texts[0])

@@ -137,7 +137,7 @@ def test_large_text_gets_the_room_of_the_left_side(desk: Desk) -> None:
     side = desk.find("tasks", QPushButton).parentWidget()
     assert side is not None
     before = side.width()
-    desk.house.change_settings(text_size=200)
+    desk.house.preferences.change(text_size=200)
     desk.window.resize(1024, 700)
     desk.window.effects.use_look()
     desk.settle()
@@ -150,7 +150,7 @@ def test_large_text_gets_the_room_of_the_left_side(desk: Desk) -> None:
         shown = desk.find(name, QPushButton)
         assert shown.height() >= shown.findChildren(QLabel)[0].height()
         assert shown.visibleRegion().boundingRect().height() == shown.height()
-    desk.house.change_settings(text_size=100)
+    desk.house.preferences.change(text_size=100)
     desk.window.effects.use_look()
 
 
@@ -162,7 +162,7 @@ def test_the_platforms_look_is_followed_as_long_as_none_is_chosen(
     tell(Qt.ColorScheme.Dark)
     desk.qtbot.wait(20)
     assert not theme.is_dark()  # light was chosen
-    desk.house.change_settings(theme="")
+    desk.house.preferences.change(theme="")
     tell(Qt.ColorScheme.Dark)
     desk.qtbot.waitUntil(theme.is_dark)
 
@@ -190,7 +190,7 @@ def test_the_way_to_the_index_shows_its_whole_picture(
 def test_names_of_steps_can_be_shown_for_a_while_with_large_text(desk: Desk) -> None:
     desk.new_setup()
     assert not desk.shows("step_names")
-    desk.house.change_settings(text_size=200)
+    desk.house.preferences.change(text_size=200)
     desk.window.resize(1024, 700)
     desk.window.effects.use_look()
     desk.settle()
@@ -207,7 +207,7 @@ def test_names_of_steps_can_be_shown_for_a_while_with_large_text(desk: Desk) -> 
         desk.go("4.2")
         assert names() == []
     finally:
-        desk.house.change_settings(text_size=100)
+        desk.house.preferences.change(text_size=100)
         desk.window.effects.use_look()
 
 

@@ -23,7 +23,7 @@ def fill_the_disk(desk: Desk, patched: pytest.MonkeyPatch) -> None:
     async def refuse(*_given: object) -> None:
         raise CannotWrite(desk.house.places.root, Obstacle.FULL)
 
-    patched.setattr(desk.house, "write", refuse)
+    patched.setattr(desk.house.setups, "write", refuse)
 
 
 def test_a_setup_that_could_not_be_saved_is_opened_again_as_it_was(

@@ -17,7 +17,7 @@ from tests.ui.doorman import Doorman
 
 @pytest.fixture
 def first_start(qtbot: QtBot, house: House, doorman: Doorman) -> Desk:
-    house.save_settings(replace(house.settings, consultant=""))
+    house.preferences.save(replace(house.settings, consultant=""))
     return Desk(qtbot, house, doorman)
 
 

@@ -50,7 +50,7 @@ PLAIN = Qt.TextFormat.PlainText
 @pytest.fixture
 def hostile(qtbot: QtBot, house: House, doorman: Doorman) -> Desk:
     """A set-up in which whatever can be typed is hostile."""
-    house.save_settings(replace(house.settings, consultant=HOSTILE))
+    house.preferences.save(replace(house.settings, consultant=HOSTILE))
     desk = Desk(qtbot, house, doorman)
     desk.window.resize(1280, 4000)  # all sections of every page are open
     desk.new_setup(HOSTILE)

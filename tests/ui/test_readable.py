@@ -35,7 +35,7 @@ def make_desk(
 ) -> Iterator[MakeDesk]:
     def make(language: str, wanted: str, percent: int = 100) -> Desk:
         look = replace(house.settings, language=language, theme=wanted, text_size=percent)
-        house.save_settings(look)
+        house.preferences.save(look)
         desk = Desk(qtbot, house, doorman)
         desk.window.resize(*SMALLEST)
         return desk

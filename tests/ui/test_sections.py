@@ -33,7 +33,7 @@ def let_it_settle() -> None:
 
 def filled(qtbot: QtBot, house: House, doorman: Doorman, language: str) -> Desk:
     """A set-up with every value, without the practice bar: what a customer's set-up looks like."""
-    house.save_settings(replace(house.settings, language=language))
+    house.preferences.save(replace(house.settings, language=language))
     desk = Desk(qtbot, house, doorman)
     desk.new_setup()
     for step in GUIDE.steps:

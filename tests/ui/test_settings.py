@@ -265,7 +265,7 @@ def test_time_limits_hold_at_once(desk: Desk) -> None:
 
 @pytest.fixture
 def usual_folder(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr(type(desk.house), "is_data_given", property(lambda _house: False))
+    monkeypatch.setattr(desk.house.preferences, "is_data_given", False)
     return desk
 
 
@@ -396,7 +396,7 @@ def test_the_password_goes_into_the_keyring_and_leaves_the_line(
 
 
 def test_a_password_that_is_gone_is_asked_for_again(desk: Desk) -> None:
-    desk.house.change_settings(proxy="own", proxy_secret="0123456789abcdef")
+    desk.house.preferences.change(proxy="own", proxy_secret="0123456789abcdef")
     open_settings(desk, "network")
     line = desk.find("setting:proxy_password", QLineEdit)
     assert line.placeholderText() == desk.words.say(text("settings.proxy_password_missing"))
@@ -472,9 +472,7 @@ def test_settings_that_cannot_be_kept_hold_and_are_said(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_settings(desk, "you")
-    monkeypatch.setattr(
-        type(desk.house), "save_settings", lambda _house, _settings: text("settings.not_kept")
-    )
+    monkeypatch.setattr(desk.house.preferences, "save", lambda _changed: text("settings.not_kept"))
     enter(desk, "setting:name", "Robin Frank")
     assert said(desk, "settings.not_kept")
 
@@ -483,7 +481,7 @@ def test_damaged_settings_are_told_at_the_start(desk: Desk) -> None:
     desk.house.places.settings.write_bytes(b"{")
     later = type(desk.house)(desk.house._choice)
     assert later.settings == Settings()
-    assert [one.key for one in later.notices()] == ["settings.set_aside"]
+    assert [one.key for one in later.preferences.notices()] == ["settings.set_aside"]
 
 
 # A set-up, changed later
@@ -542,7 +540,7 @@ def test_a_set_up_keeps_a_customer_and_a_consultant(desk: Desk) -> None:
 def test_all_sections_can_be_read_in_the_smallest_window(
     desk: Desk, language: str, percent: int, wanted: str
 ) -> None:
-    desk.house.change_settings(theme=wanted, text_size=percent, proxy="own")
+    desk.house.preferences.change(theme=wanted, text_size=percent, proxy="own")
     desk.window.effects.set_language(language)
     desk.window.effects.use_look()
     desk.window.resize(*SMALLEST)

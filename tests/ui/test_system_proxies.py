@@ -81,6 +81,6 @@ def test_a_script_that_nobody_evaluates_stays_told(
     monkeypatch.setattr(system_proxies, "knows_scripts", lambda: known)
     monkeypatch.setattr(proxy_script, "find_script", lambda: SCRIPT)
     house = House(Choice(data=tmp_path / "data"))
-    house.change_settings(consultant="Kim Berger", language="en", theme="light")
+    house.preferences.change(consultant="Kim Berger", language="en", theme="light")
     Desk(qtbot, house, doorman)
-    assert asyncio.run(house.unread_script()) == ("" if known else SCRIPT)
+    assert asyncio.run(house.systems.unread_script()) == ("" if known else SCRIPT)

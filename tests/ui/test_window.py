@@ -149,7 +149,7 @@ def test_trouble_at_home_is_told_in_words(desk: Desk, monkeypatch: pytest.Monkey
     async def refuse(*_given: object) -> Opened:
         raise CannotWrite(desk.house.places.root, Obstacle.FULL)
 
-    monkeypatch.setattr(desk.house, "create", refuse)
+    monkeypatch.setattr(desk.house.setups, "create", refuse)
     desk.doorman.expect(press(desk.window.word("new_setup_yes")), press(desk.window.word("close")))
     desk.click("new")
     desk.qtbot.waitUntil(lambda: not desk.doorman.is_waiting)
@@ -166,7 +166,7 @@ def test_a_save_that_fails_is_told_on_the_page_and_in_the_bar(
 
     at_work.go("4.2")
     with monkeypatch.context() as patched:
-        patched.setattr(at_work.house, "write", refuse)
+        patched.setattr(at_work.house.setups, "write", refuse)
         at_work.type("client_reference", "NORD")
         at_work.qtbot.waitUntil(lambda: at_work.says(at_work.view.word("is_failed")))
         assert at_work.shows("notice")
@@ -177,7 +177,7 @@ def test_a_save_that_fails_is_told_on_the_page_and_in_the_bar(
 
 def test_place_and_size_are_kept(qtbot: QtBot, house: House) -> None:
     for kept in ("", "no geometry at all"):
-        house.save_settings(replace(house.settings, window=kept))
+        house.preferences.save(replace(house.settings, window=kept))
         window = make_window(make_app(), house)
         qtbot.addWidget(window)
         assert window.width() >= 1024

@@ -28,7 +28,7 @@ def report(house: FaceOfHouse, project: str, out: Path, language: str) -> int:
             if missing := session.missing_secrets():
                 say(words, text("cli.secrets_not_seen", n=len(missing)))
             try:
-                files, remarks = await found.export(session, wanted, folder)
+                files, remarks = await found.reports.export(session, wanted, folder)
             except OSError as error:
                 why = error.strerror or type(error).__name__
                 raise Refused(text("cli.not_written", folder=str(folder), why=why), 1) from error

@@ -81,14 +81,14 @@ async def _warn(found: FaceOfHouse, session: Session, words: Catalogue) -> None:
     if missing := session.missing_secrets():
         key = "cli.secrets_practice" if found.practice else "cli.secrets_missing"
         say(words, text(key, n=len(missing)))
-    if script := await found.unread_script():
+    if script := await found.systems.unread_script():
         say(words, text("cli.script_not_read", script=script))
 
 
 async def _baseline(
     found: FaceOfHouse, session: Session, given: Sequence[Signed], words: Catalogue
 ) -> Signed | None:
-    kept = None if given else await found.signed(session.project.id)
+    kept = None if given else await found.reports.signed(session.project.id)
     signed = baseline_of(session.project, given, kept)
     if signed is not None and signed.remark is not None:
         say(words, signed.remark)

@@ -23,12 +23,12 @@ def forget(house: FaceOfHouse, project: str, *, yes: bool) -> int:
         if house.practice and not found.practice:
             raise Refused(text("cli.not_practice"), USAGE_ERROR)
         try:
-            _tell(words, text("traces.before"), await found.traces(project_id))
+            _tell(words, text("traces.before"), await found.setups.traces(project_id))
             if not yes:
                 say(words, text("traces.ask"))
                 return 0
-            await found.delete(project_id)
-            left = await found.traces(project_id)
+            await found.setups.delete(project_id)
+            left = await found.setups.traces(project_id)
             _tell(words, text("traces.after"), left)
         finally:
             await found.close()

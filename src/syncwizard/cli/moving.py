@@ -30,8 +30,8 @@ def export_project(house: FaceOfHouse, project: str, out: Path) -> int:
 
     async def work() -> int:
         async with opened(house, project, words, otherwise=1) as (found, session):
-            data = await found.pack(session)
-            stem = found.default_folder(session).name
+            data = await found.travel.pack(session)
+            stem = found.reports.default_folder(session).name
             secrets = len(session.project.secrets)
         path = folder / f"{stem}{SUFFIX}"
         await to_thread.run_sync(_write, path, data)
@@ -61,7 +61,7 @@ def import_project(house: FaceOfHouse, file: Path) -> int:
 
     async def work() -> int:
         try:
-            arrived = await house.bring_in(await to_thread.run_sync(_read, path))
+            arrived = await house.travel.bring_in(await to_thread.run_sync(_read, path))
         except NotTaken as error:
             raise Refused(Text(f"travel.refused_{error.why.value}"), USAGE_ERROR) from error
         finally:
@@ -102,7 +102,7 @@ def duplicate_project(house: FaceOfHouse, project: str, customer: str, environme
                 raise Refused(text("travel.no_environment", names=names), USAGE_ERROR)
             if not is_next and wanted == session.answers["environment"]:
                 raise Refused(text("travel.same_again"), USAGE_ERROR)
-            made = await found.duplicate(session, purpose, customer or mine, wanted)
+            made = await found.travel.duplicate(session, purpose, customer or mine, wanted)
         say(words, Text(f"travel.duplicated_{purpose.value}"))
         print(made)
         return 0

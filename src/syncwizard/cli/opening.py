@@ -74,7 +74,7 @@ async def opened(
     if house.practice and not found.practice:
         raise Refused(text("cli.not_practice"), USAGE_ERROR)
     try:
-        project = await found.open(project_id, only_reading=not writes)
+        project = await found.setups.open(project_id, only_reading=not writes)
         if project.offer is not None:  # only a person accepts a backup
             raise Refused(text("cli.damaged"), otherwise)
         if problem := project.read_only or project.unwritable:

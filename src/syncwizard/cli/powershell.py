@@ -60,7 +60,7 @@ def import_room_settings(house: FaceOfHouse, project: str, file: Path) -> int:
             except ExportUnreadable as error:
                 raise Refused(error.why, 2) from error
             session.record(evidence)
-            await found.write(session.project.id, found.encode(session))
+            await found.setups.write(session.project.id, found.setups.encode(session))
             result = Result(session, started, now(), (evidence,), ())
         print(*tell_in_lines(result, words), sep="\n")
         return exit_code(result.outcome)

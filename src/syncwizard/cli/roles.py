@@ -30,7 +30,7 @@ def role_sheets(house: FaceOfHouse, project: str, out: Path, language: str) -> i
     async def work() -> int:
         async with opened(house, project, words, otherwise=1) as (found, session):
             pack = session.make_scripts(wanted)
-            sheets = await found.role_sheets(session, wanted, SCRIPTS)
+            sheets = await found.reports.role_sheets(session, wanted, SCRIPTS)
         try:
             files = await to_thread.run_sync(_write, sheets, folder)
             scripts = await to_thread.run_sync(write_pack, pack, folder / SCRIPTS)

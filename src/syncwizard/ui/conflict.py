@@ -88,7 +88,7 @@ class Conflicts:
         self._is_asking = True
         project_id = work.session.project.id
         self._do(
-            lambda: self._house.others(project_id),
+            lambda: self._house.setups.others(project_id),
             lambda found: self._decide(work, found),
         )
 
@@ -115,6 +115,6 @@ class Conflicts:
         work.touch()
         work.load_secrets()
         self._do(
-            lambda: self._house.settle(frozen, decided),
+            lambda: self._house.setups.settle(frozen, decided),
             lambda _nothing: work.save_now(),
         )

@@ -35,7 +35,7 @@ class EffectsOnWindow:
     def set_language(self, language: str) -> None:
         """Speaks another language from now on; "" is the system's."""
         self._window.commit()
-        self._house.change_settings(language=language)
+        self._house.preferences.change(language=language)
         self._window.words = words_of(language)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -43,7 +43,7 @@ class EffectsOnWindow:
         self._window.rebuild()
 
     def switch_theme(self) -> None:
-        self._house.change_settings(theme="light" if theme.is_dark() else "dark")
+        self._house.preferences.change(theme="light" if theme.is_dark() else "dark")
         self.use_look()
 
     def use_look(self) -> None:

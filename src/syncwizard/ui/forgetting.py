@@ -68,7 +68,7 @@ class Forgetting:
 
     async def _look(self, project_id: str) -> Traces | None:
         try:
-            return await self._house.traces(project_id)
+            return await self._house.setups.traces(project_id)
         except SecretStoreError as error:  # deleting says what is to be done
             _log.warning("traces not listed: %s", type(error).__name__)
             return None
@@ -82,7 +82,7 @@ class Forgetting:
             self._do(lambda: self._delete(row.id), lambda left: self._prove(what, left))
 
     async def _delete(self, project_id: str) -> Traces | None:
-        await self._house.delete(project_id)
+        await self._house.setups.delete(project_id)
         return await self._look(project_id)
 
     def _prove(self, what: str, left: object) -> None:

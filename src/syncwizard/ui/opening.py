@@ -32,7 +32,7 @@ class Opening:
         asking = WhoAreYou(self._window, self._window.words, "")
         if not asking.is_answered():
             return False
-        self._house.save_settings(replace(self._house.settings, consultant=asking.name()))
+        self._house.preferences.save(replace(self._house.settings, consultant=asking.name()))
         self._window.effects.use_name()
         return True
 
@@ -48,7 +48,7 @@ class Opening:
         asking = NewSetup(self._window, self._window.words, FACTS, customer)
         if asking.is_answered():
             values, consultant = asking.values(), house.settings.consultant
-            self._do(lambda: house.create(values, consultant), done)
+            self._do(lambda: house.setups.create(values, consultant), done)
 
     def begin(self, opened: Opened) -> Work | None:
         """The work of an opened set-up; None where an offered backup is not wanted."""
@@ -60,11 +60,11 @@ class Opening:
             words = window.words.say(opened.offer)
             if not ask(window, window.words, words, window.word("accept_backup")):
                 return None
-            self._do(lambda: house.accept_backup(session), lambda _none: None)
+            self._do(lambda: house.setups.accept_backup(session), lambda _none: None)
         session.consultant = house.settings.consultant
-        work = Work(session, house, window.runner)
+        work = Work(session, house.setups, window.runner)
         work.load_secrets()
-        house.remember_opened(session.project.id)
+        house.preferences.remember_opened(session.project.id)
         for said in _to_tell(opened):
             window.runner.post(partial(work.told.emit, said))  # once it is shown
         return work

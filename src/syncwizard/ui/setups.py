@@ -43,7 +43,9 @@ class Setups:
             return
         work = self._left.take_back(project_id) if self._left is not None else None
         if work is None:
-            self._do(lambda: self._house.open(project_id), lambda opened: self.begin(opened, then))
+            self._do(
+                lambda: self._house.setups.open(project_id), lambda opened: self.begin(opened, then)
+            )
         else:
             then(self._window.show_work(work))
 
@@ -83,7 +85,7 @@ class Setups:
     def _let_others(self, project_id: str) -> None:
         view = self._window.view
         if view is None or view.work.session.project.id != project_id:
-            self._window.runner.run(lambda: self._house.leave(project_id))
+            self._window.runner.run(lambda: self._house.setups.leave(project_id))
 
     # Ending
 

@@ -112,7 +112,7 @@ class Shell(QWidget):
         self.home.ask(NameCard(self._window.words, self._take_name))
 
     def _take_name(self, name: str) -> None:
-        self._house.change_settings(consultant=name)
+        self._house.preferences.change(consultant=name)
         self._window.effects.use_name()
 
     def refresh_bar(self) -> None:

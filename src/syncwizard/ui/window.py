@@ -117,8 +117,8 @@ class Window(QMainWindow):
         self._listen()
         self.refresh_home()
         self._shell.ask_name()
-        self._warn(*self._house.notices())
-        self._do(self._house.keyring_warning, self._warn)
+        self._warn(*self._house.preferences.notices())
+        self._do(self._house.keyring.warning, self._warn)
         self._heed_proxies()
 
     def _listen(self) -> None:
@@ -140,7 +140,7 @@ class Window(QMainWindow):
 
         if system_proxies.knows_scripts():
             ask = system_proxies.ask_system
-            self._do(lambda: self._house.heed_system_proxies(ask), lambda _nothing: None)
+            self._do(lambda: self._house.systems.heed_system_proxies(ask), lambda _nothing: None)
 
     def _do(self, work: Callable[[], Awaitable[object]], done: Callable[[object], object]) -> None:
         self.runner.run(work, done=done, failed=self._has_failed)
@@ -168,7 +168,7 @@ class Window(QMainWindow):
             self._warn(what)
 
     def refresh_home(self) -> None:
-        self._do(self._house.list_projects, self._show_rows)
+        self._do(self._house.setups.list_all, self._show_rows)
 
     def _show_rows(self, rows: object) -> None:
         self.home.show_rows(rows)  # type: ignore[arg-type]
@@ -225,7 +225,7 @@ class Window(QMainWindow):
         """Saves what is open, clears our secret from the clipboard, and ends the background."""
         self.doors.close_beside()
         place = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._house.save_settings(replace(self._house.settings, window=place))
+        self._house.preferences.save(replace(self._house.settings, window=place))
         self.commit()
         self.clipboard.clear_ours()
         if not self.setups.have_finished() and not self.setups.are_to_end_anyway():

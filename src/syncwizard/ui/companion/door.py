@@ -68,7 +68,7 @@ class CompanionDoor(QObject):
         self.companion = self._view = None
         self._window.removeEventFilter(self)
         place = written(QRect(made.pos(), made.size()))
-        self._house.save_settings(replace(self._house.settings, companion=place))
+        self._house.preferences.save(replace(self._house.settings, companion=place))
         made.hide()
         made.deleteLater()
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)

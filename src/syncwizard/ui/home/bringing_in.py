@@ -31,7 +31,7 @@ def bring_in(window: Window, house: FaceOfHouse, file: Path) -> None:
     async def work() -> Arrived:
         from anyio import to_thread
 
-        return await house.bring_in(await to_thread.run_sync(_read, file))
+        return await house.travel.bring_in(await to_thread.run_sync(_read, file))
 
     def done(arrived: Arrived) -> None:
         window.refresh_home()

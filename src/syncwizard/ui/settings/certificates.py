@@ -106,16 +106,16 @@ class CertificatesRow(Certificates):
             about=text("settings.ca_help"),
             none=text("settings.ca_none"),
         )
-        self._desk.do(self._desk.house.trusted, self._show)
+        self._desk.do(self._desk.house.trust.added, self._show)
 
     def take(self, file: Path) -> None:
         """Judges a file and has it copied."""
         house = self._desk.house
-        self._desk.do(lambda: house.trust(file), self._taken)
+        self._desk.do(lambda: house.trust.add(file), self._taken)
 
     def drop(self) -> None:
         nobody = Authorities()
-        self._desk.do(self._desk.house.trust_no_more, lambda _none: self.show_authorities(nobody))
+        self._desk.do(self._desk.house.trust.drop, lambda _none: self.show_authorities(nobody))
 
     def has_any(self) -> bool:
         return bool(self._desk.house.settings.extra_ca)

@@ -25,7 +25,9 @@ class DataSection(Section):
             desk.say("settings.folder"),
             self._with_acts(places.data, "data", *self._choosing()),
             desk.say(
-                "settings.folder_given" if desk.house.is_data_given else "settings.folder_help"
+                "settings.folder_given"
+                if desk.house.preferences.is_data_given
+                else "settings.folder_help"
             ),
         )
         kept = Row(
@@ -43,7 +45,7 @@ class DataSection(Section):
         self._usual = button(self.desk.say("settings.folder_usual"), lambda: self._set(""))
         self._usual.setObjectName("setting:folder_usual")
         for each in (choose, self._usual):
-            each.setVisible(not self.desk.house.is_data_given)
+            each.setVisible(not self.desk.house.preferences.is_data_given)
         return [choose, self._usual]
 
     def _with_acts(self, folder: Path, name: str, *more: QPushButton) -> QWidget:
@@ -76,7 +78,7 @@ class DataSection(Section):
 
     def _show(self) -> None:
         house = self.desk.house
-        if house.is_data_given:
+        if house.preferences.is_data_given:
             return
         wanted = house.settings.data_folder
         following = Path(wanted) if wanted else house.places.root

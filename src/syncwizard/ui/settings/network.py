@@ -38,7 +38,7 @@ class NetworkSection(Section):
 
     def refresh_way(self) -> None:
         """The next test goes the way that is set now."""
-        self.desk.do(self.desk.house.refresh_network, lambda _nothing: None)
+        self.desk.do(self.desk.house.systems.refresh, lambda _nothing: None)
 
     def _set_mode(self) -> None:
         chosen = self._modes.typed()

@@ -35,7 +35,7 @@ class OwnCertificates(Certificates):
             none=text("settings.ca_setup_none"),
         )
         if self.has_any():
-            work.ask(house.trusted_in, self._are_known, self._has_failed)
+            work.ask(house.trust.added_for, self._are_known, self._has_failed)
 
     def take(self, file: Path) -> None:
         """Judges a file and keeps what it holds; a bad one changes nothing."""
@@ -43,7 +43,7 @@ class OwnCertificates(Certificates):
         async def judge(frozen: Session) -> tuple[Authorities, str]:
             # The copy keeps what it is told to trust: the set-up itself is recorded in later, in
             # the window's thread.
-            return await self._house.trust_for(frozen, file), frozen.project.authorities
+            return await self._house.trust.add_for(frozen, file), frozen.project.authorities
 
         self._work.ask(judge, self._is_judged, self._has_failed)
 

@@ -51,7 +51,7 @@ class OwnProxy(QWidget):
         for control in (self._host, self._port, self._user):
             control.given.connect(self.commit)
         self._password.given.connect(self._keep_password)
-        self._desk.do(self._desk.house.has_proxy_password, self._show_password)
+        self._desk.do(self._desk.house.systems.has_proxy_password, self._show_password)
 
     def _line(self, name: str) -> LineControl:
         made = LineControl()
@@ -126,12 +126,14 @@ class OwnProxy(QWidget):
         self._password.widget.clear()  # nothing lingers in it
         house = self._desk.house
         self._desk.do(
-            lambda: house.keep_proxy_password(password), lambda told: self._kept(told, True)
+            lambda: house.systems.keep_proxy_password(password), lambda told: self._kept(told, True)
         )
 
     def _drop(self) -> None:
         house = self._desk.house
-        self._desk.do(lambda: house.keep_proxy_password(""), lambda told: self._kept(told, False))
+        self._desk.do(
+            lambda: house.systems.keep_proxy_password(""), lambda told: self._kept(told, False)
+        )
         self._password.take_focus()  # the button that had it goes
 
     def _kept(self, told: object, is_there: bool) -> None:

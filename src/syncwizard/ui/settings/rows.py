@@ -85,7 +85,7 @@ class Section(Page):
 
     def keep(self, row: Row, **values: str | int) -> bool:
         """Keeps settings; says at the row where they could not be kept."""
-        trouble = self.desk.house.change_settings(**values)
+        trouble = self.desk.house.preferences.change(**values)
         row.tell(self.desk.words.say(trouble) if trouble else "", is_wrong=True)
         return trouble is None
 

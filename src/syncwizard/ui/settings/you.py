@@ -81,7 +81,9 @@ class YouSection(Section):
             self._logo_row.tell(self.desk.say(problem), is_wrong=True)
             return
         house = self.desk.house
-        self.desk.do(lambda: house.keep_logo(data, ending), lambda told: self._kept(told, image))
+        self.desk.do(
+            lambda: house.preferences.keep_logo(data, ending), lambda told: self._kept(told, image)
+        )
 
     def _kept(self, told: object, image: QImage) -> None:
         if isinstance(told, Text):
@@ -91,7 +93,7 @@ class YouSection(Section):
         self._show(image)
 
     def _drop(self) -> None:
-        self.desk.do(lambda: self.desk.house.keep_logo(b"", ""), self._dropped)
+        self.desk.do(lambda: self.desk.house.preferences.keep_logo(b"", ""), self._dropped)
 
     def _dropped(self, told: object) -> None:
         self._kept(told, QImage())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
@@ -68,7 +68,7 @@ class CheckAgain(Card):
 
     @property
     def _house(self) -> FaceOfHouse:
-        return cast("FaceOfHouse", self._view.exporter)
+        return self._view.house
 
     def refresh(self) -> None:
         """Only what is finished can drift."""
@@ -84,7 +84,7 @@ class CheckAgain(Card):
         async def look(session: Session) -> Text:
             from syncwizard.report.baseline import read_signed
 
-            data = await house.signed(session.project.id)
+            data = await house.reports.signed(session.project.id)
             if data is None:
                 return text("check_again.lead")
             return text("check_again.lead_signed", at=read_signed(data)[0].made_at)
@@ -102,7 +102,7 @@ class CheckAgain(Card):
         async def work(session: Session) -> Again:
             from syncwizard.again import check_again  # late: it brings the report with it
 
-            signed = await house.signed(session.project.id)
+            signed = await house.reports.signed(session.project.id)
             return await check_again(session, signed, lambda _check: None)
 
         self._begin()
@@ -123,7 +123,7 @@ class CheckAgain(Card):
             from anyio import to_thread
 
             data = await to_thread.run_sync(file.read_bytes)
-            await house.keep_signed(session.project.id, data)
+            await house.reports.keep_signed(session.project.id, data)
 
         def done(_nothing: object) -> None:
             self._look_for_signed()

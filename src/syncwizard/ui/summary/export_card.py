@@ -84,7 +84,7 @@ class ExportCard(Card):
         view = self._view
         row = line()
         name = label(view.word("report_folder"), wrap=False)
-        self._suggested = str(view.exporter.default_folder(view.work.session))
+        self._suggested = str(view.house.reports.default_folder(view.work.session))
         self._folder = QLineEdit(self._suggested)
         self._folder.setObjectName("report_folder")
         self._folder.setAccessibleName(view.word("report_folder"))
@@ -96,7 +96,7 @@ class ExportCard(Card):
 
     def refresh(self) -> None:
         """The folder is called by the set-up's names of now, as long as nobody chose another."""
-        wanted = str(self._view.exporter.default_folder(self._view.work.session))
+        wanted = str(self._view.house.reports.default_folder(self._view.work.session))
         if self._folder.text() == self._suggested:
             self._folder.setText(wanted)
         self._suggested = wanted
@@ -117,7 +117,7 @@ class ExportCard(Card):
         self._export.setEnabled(False)
         self._minds_focus = self.window().focusWidget() if had_focus else None
         self._say(view.word("report_running"))
-        view.work.export(view.exporter, language, folder)
+        view.work.export(view.house.reports, language, folder)
 
     def _is_written(self, result: object) -> None:
         files, remarks = cast(Written, result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
@@ -54,7 +54,7 @@ class HandingOn(Card):
 
     @property
     def _house(self) -> FaceOfHouse:
-        return cast("FaceOfHouse", self._view.exporter)
+        return self._view.house
 
     # To the roles at the customer
 
@@ -74,7 +74,7 @@ class HandingOn(Card):
 
             from syncwizard.powershell.writing import write_pack
 
-            sheets = await house.role_sheets(session, language, SCRIPTS)
+            sheets = await house.reports.role_sheets(session, language, SCRIPTS)
             pack = session.make_scripts(language)
             await to_thread.run_sync(_write_texts, sheets, folder)
             return len(sheets) + len(await to_thread.run_sync(write_pack, pack, folder / SCRIPTS))
@@ -87,7 +87,7 @@ class HandingOn(Card):
     # To another computer
 
     def _choose_zip(self) -> None:
-        name = f"{self._house.default_folder(self._view.work.session).name}.syncwizard.zip"
+        name = f"{self._house.reports.default_folder(self._view.work.session).name}.syncwizard.zip"
         title = self._say(text("travel.take_along"))
         kinds = self._say(text("travel.kinds", endings="*.syncwizard.zip"))
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), kinds)
@@ -103,7 +103,7 @@ class HandingOn(Card):
 
             from syncwizard.store.atomic import write_atomically
 
-            await to_thread.run_sync(write_atomically, file, await house.pack(session))
+            await to_thread.run_sync(write_atomically, file, await house.travel.pack(session))
 
         def done(_nothing: object) -> None:
             left = [text("travel.without_secrets", n=secrets)] if secrets else []
@@ -133,7 +133,7 @@ class HandingOn(Card):
             if not is_next and environment == session.answers["environment"]:
                 return None
             purpose = Purpose.NEXT_CUSTOMER if is_next else Purpose.OTHER_ENVIRONMENT
-            await house.duplicate(session, purpose, customer, environment)
+            await house.travel.duplicate(session, purpose, customer, environment)
             return Text(f"travel.duplicated_{purpose.value}")
 
         def done(said: Text | None) -> None:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text, text
+from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import keys
 from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.corner import Corner
 from syncwizard.ui.look.notice import Notice, Said, Way
 from syncwizard.ui.look.pieces import column, line
-from syncwizard.ui.running.work import Exporter, Work
+from syncwizard.ui.running.work import Work
 from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.step_page import StepPage
 from syncwizard.ui.summary.page import SummaryPage
@@ -41,13 +42,13 @@ class ProjectView(QWidget):
         work: Work,
         words: Catalogue,
         clipboard: Clipboard,
-        exporter: Exporter,
+        house: FaceOfHouse,
         leave: Callable[[], None],
         corner: Corner,
     ) -> None:
         super().__init__()
         self.work, self.words = work, words
-        self._clipboard, self._exporter = clipboard, exporter
+        self._clipboard, self._house = clipboard, house
         self._step: Step | None = None
         self._where = Where.TASKS
         self._returns_to_summary = False
@@ -130,8 +131,8 @@ class ProjectView(QWidget):
         return self._returns_to_summary
 
     @property
-    def exporter(self) -> Exporter:
-        return self._exporter
+    def house(self) -> FaceOfHouse:
+        return self._house
 
     def place_of(self, step: Step) -> Place:
         return Place(

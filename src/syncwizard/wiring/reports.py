@@ -1,0 +1,115 @@
+"""What is handed over of a set-up: the report, the roles' sheets, what was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import anyio.to_thread
+
+if TYPE_CHECKING:
+    from syncwizard.domain.text import Text
+    from syncwizard.report.content import Content
+    from syncwizard.session import Session
+    from syncwizard.wiring import House
+
+
+class Reports:
+    """Gathers what a report needs in the window's thread or the loop, and writes it in another."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    async def signed(self, project_id: str) -> bytes | None:
+        """The report of a project that was signed last (JSON), None where none is kept."""
+        from syncwizard.store.signed import last_signed
+
+        folder = self._house.projects.folder(project_id)
+        return await anyio.to_thread.run_sync(last_signed, folder)
+
+    async def keep_signed(self, project_id: str, data: bytes) -> None:
+        """Keeps a signed report (JSON) with its project; raises NoReport for a changed one."""
+        from syncwizard.domain.project import now
+        from syncwizard.report.baseline import read_signed
+        from syncwizard.store.signed import keep_signed
+
+        folder = self._house.projects.folder(project_id)
+        await anyio.to_thread.run_sync(read_signed, data)
+        await anyio.to_thread.run_sync(keep_signed, folder, data, now())
+
+    def default_folder(self, session: Session) -> Path:
+        """Where a report goes if nobody says otherwise."""
+        base = Path(self._house.settings.export_folder or Path.home() / "syncwizard")
+        name = session.answers["client_reference"] or session.project.id[:8]
+        return base / _file_name(f"{name}-{session.answers['environment']}")
+
+    async def export(
+        self, session: Session, language: str, folder: Path
+    ) -> tuple[tuple[Path, ...], tuple[Text, ...]]:
+        """Writes the handover report; see `report.export`."""
+        content = await self._content(session)
+        settings, logo = self._house.settings, self._house.places.root / self._house.settings.logo
+
+        def work() -> tuple[tuple[Path, ...], tuple[Text, ...]]:
+            from syncwizard.report.export import export
+            from syncwizard.report.logo import read_logo
+
+            folder.mkdir(parents=True, exist_ok=True)
+            image = read_logo(logo) if settings.logo else None
+            exported = export(content(), language, folder, image)
+            return exported.files, exported.remarks
+
+        return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
+
+    async def _content(self, session: Session) -> Callable[[], Content]:
+        """What makes the report's content of the session's present state; it takes a while."""
+        from syncwizard.checks.catalogue import CHECKS
+        from syncwizard.domain.project import now
+        from syncwizard.guide import GUIDE
+        from syncwizard.report.content import build
+        from syncwizard.report.fingerprint import fingerprints
+        from syncwizard.report.shape_handover import Letter
+
+        project, settings = session.project, self._house.settings
+        answers, progress = session.answers, session.progress
+        secrets = await self._house.keyring.secrets()
+        run_only, secret_values = secrets.run_only(project.id), session.secret_values()
+        return lambda: build(
+            project,
+            answers,
+            progress,
+            GUIDE,
+            CHECKS,
+            keyring_name=secrets.store.name if secrets.store.is_lasting else "",
+            run_only=run_only,
+            fingerprints=fingerprints(GUIDE, project, secret_values),
+            made_at=now(),  # without fractions of a second, which a PDF's time cannot hold
+            letter=Letter(settings.report_sender, settings.report_intro, settings.report_closing),
+        )
+
+    async def role_sheets(
+        self, session: Session, language: str, scripts: str = ""
+    ) -> dict[str, str]:
+        """What each role has to do or has done, as the text of a mail, by its file's name.
+
+        `scripts` is the folder in which the PowerShell pack lies for them, "" for none.
+        """
+        from syncwizard.again import present_content
+        from syncwizard.domain.project import now
+        from syncwizard.i18n import catalogue
+        from syncwizard.report.role_sheets import role_sheets
+        from syncwizard.report.role_text import as_text, file_name
+
+        frozen = session.copy()
+
+        def work() -> dict[str, str]:
+            words = catalogue(language)
+            sheets = role_sheets(present_content(frozen, now()), frozen.answers)
+            return {file_name(one): as_text(one, words, scripts) for one in sheets}
+
+        return await anyio.to_thread.run_sync(work)
+
+
+def _file_name(words: str) -> str:
+    return "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in words)[:80]
