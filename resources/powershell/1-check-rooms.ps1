@@ -34,7 +34,7 @@ function ConvertTo-Word {
 # A spreadsheet would take these beginnings for a formula.
 function ConvertTo-Cell {
     param([string] $Word)
-    if ($Word -match '^[=+@\t\r\n''-]') { return "'" + $Word }
+    if ($Word -match '^[=+@\t\r\n''\uFF1D\uFF0B\uFF0D\uFF20-]') { return "'" + $Word }
     return $Word
 }
 

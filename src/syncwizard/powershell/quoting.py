@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from syncwizard.domain.cells import guarded
+
 Value = str | int | list[str] | dict[str, str | list[str]]
 
 _RAW: Final = re.compile(r"[ -~]+")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 _INDENT: Final = "    "
 
 
@@ -73,8 +74,5 @@ def _table(value: Mapping[str, str | list[str]]) -> str:
 
 
 def csv_cell(value: str) -> str:
-    """A cell that a spreadsheet takes for text: what it would take for a formula gets an
-    apostrophe before it, and so does what begins with one: whoever reads it takes one off again.
-    """
-    guarded = f"'{value}" if value.startswith(_FORMULA) else value
-    return '"' + guarded.replace('"', '""') + '"'
+    """A cell that a spreadsheet takes for text (see `guarded`)."""
+    return '"' + guarded(value).replace('"', '""') + '"'

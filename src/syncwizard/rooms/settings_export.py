@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from syncwizard.domain.cells import unguarded
 from syncwizard.domain.plain_text import NoText, decoded
 from syncwizard.domain.room_settings import SETTINGS, RoomSettings, SettingsExport
 from syncwizard.domain.rules import EMAIL
@@ -28,7 +29,6 @@ _ADDRESSES: Final = ("mailbox", "primarysmtpaddress", "identity")
 _MADE_AT: Final = "exportedat"
 _FOUND: Final = "found"
 # The script writes it before what a spreadsheet would take for a formula.
-_GUARD: Final = "'"
 _NAMES: Final = {name.casefold(): name for name in SETTINGS}
 
 _Row = Mapping[str, str]
@@ -124,7 +124,7 @@ def _rows_of_csv(words: str) -> Iterator[_Row]:
     try:
         names = [name.strip().casefold() for name in next(reader, [])[:MOST_COLUMNS]]
         for cells in reader:
-            row = dict(zip(names, (cell.removeprefix(_GUARD) for cell in cells), strict=False))
+            row = dict(zip(names, map(unguarded, cells), strict=False))
             if any(row.values()):
                 yield row
     except csv.Error:  # a cell beyond all measure

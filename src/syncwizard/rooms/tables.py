@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from syncwizard.domain.cells import unguarded
 from syncwizard.domain.plain_text import NoText, decoded
 from syncwizard.domain.sheets import Sheet
 from syncwizard.domain.text import text
@@ -22,8 +23,6 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and workbooks with a 
 _SEPARATORS: Final = ("\t", ";", ",", "|")
 _LOOKED_AT: Final = 50
 _SAID: Final = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
-GUARD: Final = "'"  # stands before what a spreadsheet would work out
-_GUARDED: Final = re.compile(r"^'(?=[=+\-@'\t\r])")
 _FORMULA: Final = re.compile(r"[=+@](?=[^\d\s])|-(?=[^\d\s-])")
 
 
@@ -75,7 +74,7 @@ def rows_of_text(words: str) -> Iterator[Sequence[str]]:
             return
         except csv.Error:
             raise refused.too_long_a_cell(reader.line_num) from None
-        yield [_GUARDED.sub("", cell) for cell in row]
+        yield [unguarded(cell) for cell in row]
 
 
 def make_sheet(name: str, rows: Iterable[Sequence[str]]) -> Sheet:

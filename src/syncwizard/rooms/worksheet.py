@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from syncwizard.domain.cells import guarded, printable
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.sheets import Column
-from syncwizard.rooms.tables import GUARD
 
 ENDINGS: Final = (".xlsx", ".csv")
 ACTS: Final = ("assigned", "reference_set", "mapped", "synced")
 _DONE: Final = "x"
-_NO_CHARACTERS: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_WORKED_OUT: Final = ("=", "+", "-", "@", "\t", "\r", GUARD)
 _WIDTH: Final = 24  # characters
 _LONGEST: Final = 32_767  # characters that Excel takes in a cell
 _OF_COLUMN: Final[Mapping[Column, Callable[[Room], object]]] = {
@@ -57,14 +54,14 @@ def _rows(
 
 
 def _fitting(words: str) -> str:
-    return _NO_CHARACTERS.sub("\ufffd", words)[:_LONGEST]
+    return printable(words)[:_LONGEST]
 
 
 def _as_csv(rows: Iterator[list[str]]) -> bytes:
     made = io.StringIO(newline="")
     writer = csv.writer(made, delimiter=";")
     for row in rows:
-        writer.writerow([GUARD + cell if cell.startswith(_WORKED_OUT) else cell for cell in row])
+        writer.writerow(map(guarded, row))
     return made.getvalue().encode("utf-8-sig")
 
 
