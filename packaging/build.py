@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     return subprocess.call(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)})
 
 
-_AUDIT = ("--disable-pip", "--require-hashes", "-r", str(environment.RUNTIME))
+_AUDIT = ("--strict", "--disable-pip", "--require-hashes", "-r", str(environment.RUNTIME))
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -202,9 +202,11 @@ def test_without_a_command_the_window_opens(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[House] = []
+    files: list[Path | None] = []
 
-    def run_window(house: House) -> int:
+    def run_window(house: House, bring_in: Path | None) -> int:
         shown.append(house)
+        files.append(bring_in)
         return 0
 
     monkeypatch.setattr("syncwizard.ui.app.run", run_window)
@@ -212,8 +214,15 @@ def test_without_a_command_the_window_opens(
     assert shown[0].practice
     assert len(shown[0].world.rooms) == 3
     assert (tmp_path / "logs" / "window.log").is_file()
-    assert main(["--data", str(tmp_path)]) == 0
+    assert main(["--data", str(tmp_path), "--bring-in", "x.syncwizard"]) == 0
     assert not shown[1].practice
+    assert files == [None, Path("x.syncwizard")]
+
+
+def test_a_file_is_brought_in_by_the_window_or_by_its_command() -> None:
+    done = run("--bring-in", "x.syncwizard", "codes")
+    assert done.returncode == 64
+    assert "import-project" in done.stderr
 
 
 @pytest.mark.parametrize(

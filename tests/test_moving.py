@@ -89,7 +89,7 @@ def test_a_set_up_arrives_whole_under_a_new_id_and_without_secrets(
     [file] = out.iterdir()
     said = capsys.readouterr()
     assert said.out.strip() == str(file)
-    assert file.name.endswith(".syncwizard.zip")
+    assert file.name.endswith(".syncwizard")
     assert f"{len(session.project.secrets)} secrets stay on this computer" in said.err
 
     assert main([*theirs, "import-project", str(file)]) == 0
@@ -132,7 +132,7 @@ def test_whom_to_trust_is_decided_anew(laptop: Callable[[str], House]) -> None:
 
 
 def test_a_practice_set_up_stays_one(tmp_path: Path, capsys: Out) -> None:
-    file = tmp_path / "p.syncwizard.zip"
+    file = tmp_path / "p.syncwizard"
     file.write_bytes(zipped(project=sample_project(practice=True)))
     assert main(["--data", str(tmp_path / "data"), "import-project", str(file)]) == 0
     found = list((tmp_path / "data").rglob("project.json"))
@@ -252,7 +252,7 @@ def test_what_is_no_set_up_is_refused(data: bytes, why: Why, tmp_path: Path, cap
     with pytest.raises(NotTaken) as refused:
         unpack(data, "Kim")
     assert refused.value.why is why
-    file = tmp_path / "x.syncwizard.zip"
+    file = tmp_path / "x.syncwizard"
     file.write_bytes(data)
     assert main(["--data", str(tmp_path / "data"), "import-project", str(file)]) == 64
     assert capsys.readouterr().out == ""

@@ -60,10 +60,12 @@ def _owned_by_nobody(entry: tarfile.TarInfo) -> tarfile.TarInfo:
 
 
 def _join_desktop(tree: Path, icons: dict[int, Path]) -> None:
-    """A command, a menu entry and icons."""
+    """A command, a menu entry, icons, and the program for a double click on a set-up's file."""
     (tree / "usr/bin").mkdir(parents=True)
     (tree / "usr/bin/syncwizard").symlink_to("../lib/syncwizard/syncwizard")
-    _copy(INSTALLERS / "syncwizard.desktop", tree / "usr/share/applications/syncwizard.desktop")
+    for name in ("syncwizard.desktop", "syncwizard-bring-in.desktop"):
+        _copy(INSTALLERS / name, tree / "usr/share/applications" / name)
+    _copy(INSTALLERS / "syncwizard.xml", tree / "usr/share/mime/packages/syncwizard.xml")
     themed = tree / "usr/share/icons/hicolor"
     for size, picture in icons.items():
         _copy(picture, themed / f"{size}x{size}/apps/syncwizard.png")

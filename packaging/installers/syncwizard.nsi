@@ -7,6 +7,8 @@ RequestExecutionLevel user
 SetCompressor /SOLID lzma
 
 !include "MUI2.nsh"
+!define TYPE "Software\Classes\syncwizard.setup"
+!define ENDING "Software\Classes\.syncwizard"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\syncwizard"
 
 Name "Reservation Sync Setup"
@@ -35,6 +37,8 @@ VIAddVersionKey "LegalCopyright" ""
 
 LangString DATA ${LANG_ENGLISH} "Delete the set-ups, settings and logs on this computer as well? Secrets in the Credential Manager stay; close a set-up for good in the program to remove them."
 LangString DATA ${LANG_GERMAN} "Auch die Einrichtungen, Einstellungen und Protokolle auf diesem Computer löschen? Geheimnisse in der Anmeldeinformationsverwaltung bleiben; entfernen lassen sie sich im Programm, indem eine Einrichtung endgültig geschlossen wird."
+LangString TYPE_NAME ${LANG_ENGLISH} "Set-up of the reservation sync"
+LangString TYPE_NAME ${LANG_GERMAN} "Einrichtung der Reservierungssynchronisation"
 
 Section
   ; An older version's files that are in this one no more would be loaded all the same.
@@ -45,6 +49,12 @@ Section
   File /r "${NOTES}/*"
   SetOutPath "$INSTDIR"
   CreateShortcut "$SMPROGRAMS\Reservation Sync Setup.lnk" "$INSTDIR\syncwizard.exe"
+  ; A double click on a set-up's file takes it in.
+  WriteRegStr HKCU "${ENDING}" "" "syncwizard.setup"
+  WriteRegStr HKCU "${TYPE}" "" "$(TYPE_NAME)"
+  WriteRegStr HKCU "${TYPE}\DefaultIcon" "" "$INSTDIR\syncwizard.exe,0"
+  WriteRegStr HKCU "${TYPE}\shell\open\command" "" '"$INSTDIR\syncwizard.exe" --bring-in "%1"'
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)' ; SHCNE_ASSOCCHANGED
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr HKCU "${KEY}" "DisplayName" "Reservation Sync Setup"
   WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
@@ -70,4 +80,7 @@ Section "Uninstall"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   DeleteRegKey HKCU "${KEY}"
+  DeleteRegKey HKCU "${TYPE}"
+  DeleteRegKey HKCU "${ENDING}"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
 # What a start without arguments means, as in command_line.
-USUAL = {"command": None, "practice": False, "data": None, "rooms": 12}
+USUAL = {"command": None, "practice": False, "data": None, "rooms": 12, "bring_in": None}
 INTERRUPTED = 130  # what a shell reports for Ctrl+C
 
 

@@ -16,6 +16,7 @@ _NOTHING_ASKED = {
     "practice": False,
     "data": None,
     "rooms": 12,
+    "bring_in": None,
 }  # what a start without arguments means
 
 
@@ -43,6 +44,8 @@ def _misplaced(chosen: argparse.Namespace) -> str:
         return "demo is always practice and keeps everything in --out: no --practice, no --data"
     if chosen.command == "codes" and (chosen.practice or chosen.data):
         return "codes knows no project: no --practice, no --data"
+    if chosen.command is not None and chosen.bring_in:
+        return "--bring-in opens the window; without one there is import-project"
     if chosen.command not in {None, "demo"} and chosen.rooms != _NOTHING_ASKED["rooms"]:
         return f"--rooms is for the window and for demo, not for {chosen.command}"
     return ""
@@ -60,6 +63,12 @@ def make_parser() -> argparse.ArgumentParser:
         "--data", type=Path, metavar="DIR", help="keep projects and settings in DIR"
     )
     parser.add_argument("--rooms", type=_count, metavar="N", help="rooms of the practice customer")
+    parser.add_argument(
+        "--bring-in",
+        type=Path,
+        metavar="FILE",
+        help="open the window and take in a .syncwizard file",
+    )
     parser.set_defaults(**_NOTHING_ASKED)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
@@ -221,7 +230,7 @@ def _add_moving(commands: _Commands[_Parser]) -> None:
         help="bring in a project from such a file, and say what must be entered again",
         epilog="Exit code: 0 brought in, 1 not kept, 64 no project in it or wrong usage.",
     )
-    command.add_argument("file", type=Path, metavar="FILE", help="a .syncwizard.zip")
+    command.add_argument("file", type=Path, metavar="FILE", help="a .syncwizard")
     command = commands.add_parser(
         "duplicate-project",
         help="make a new project with the settings of one",

@@ -35,7 +35,7 @@ def _window(chosen: argparse.Namespace) -> int:
     house = _house(chosen)
     from syncwizard.ui.app import run
 
-    return run(house)
+    return run(house, chosen.bring_in)
 
 
 def _is_without_screen() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import struct
 import tarfile
@@ -14,7 +15,9 @@ import environment
 from building import icons, licences, linux, papers, parts, windows
 from frozen import leaving_out
 from syncwizard.clients.clouds import CLOUDS
+from syncwizard.command_line import make_parser
 from syncwizard.i18n import LANGUAGES
+from syncwizard.store.travel import SUFFIX
 
 VERSION = "1.2.3"
 
@@ -139,6 +142,30 @@ def test_the_package_says_what_it_needs(frozen: Path, notes: Path, tmp_path: Pat
     listed = subprocess.run(["dpkg-deb", "-c", made], capture_output=True, text=True, check=True)
     assert "./usr/bin/syncwizard -> ../lib/syncwizard/syncwizard" in listed.stdout
     assert "./usr/share/applications/syncwizard.desktop" in listed.stdout
+    assert "./usr/share/mime/packages/syncwizard.xml" in listed.stdout
+
+
+def test_a_file_of_a_setup_opens_with_the_program_everywhere() -> None:
+    kinds = (linux.INSTALLERS / "syncwizard.xml").read_text(encoding="utf-8")
+    started = (linux.INSTALLERS / "syncwizard-bring-in.desktop").read_text(encoding="utf-8")
+    assert f'<glob pattern="*{SUFFIX}"/>' in kinds
+    [kind] = re.findall(r'mime-type type="(.+)"', kinds)
+    assert f"MimeType={kind};" in started
+    script = windows.SCRIPT.read_text(encoding="utf-8")
+    assert f'!define ENDING "Software\\Classes\\{SUFFIX}"' in script
+    for option in (
+        started.split("Exec=")[1].split()[1],
+        script.split('syncwizard.exe" ')[1].split()[0],
+    ):
+        assert make_parser().parse_args([option, "x"]).bring_in == Path("x")
+
+
+def test_it_departments_read_every_registry_key_that_is_written() -> None:
+    notes = papers.describe(VERSION)
+    script = windows.SCRIPT.read_text(encoding="utf-8")
+    keys = re.findall(r'^!define \w+ "(Software\\[^"]+)"', script, re.MULTILINE)
+    assert len(keys) == 3
+    assert [key for key in keys if f"HKCU\\{key}`" not in notes] == []
 
 
 @pytest.mark.skipif(not shutil.which("makensis"), reason="not installed: makensis")

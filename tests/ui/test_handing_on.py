@@ -36,7 +36,7 @@ def test_each_role_gets_its_sheet_and_the_scripts(
 def test_what_is_taken_along_comes_in_under_a_new_id(
     desk: Desk, card: HandingOn, tmp_path: Path
 ) -> None:
-    file = tmp_path / "n.syncwizard.zip"
+    file = tmp_path / "n.syncwizard"
     card.write_zip(file)
     desk.settle()
     assert str(file) in said_in(card)

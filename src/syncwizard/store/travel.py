@@ -26,7 +26,7 @@ from syncwizard.store.errors import DamagedProject, NewerProject
 from syncwizard.store.pictures import FOLDER as PICTURES
 from syncwizard.store.reading import FILE, read_file
 
-SUFFIX: Final = ".syncwizard.zip"
+SUFFIX: Final = ".syncwizard"
 MOST_PACKED: Final = 128 * 1024 * 1024
 MOST_UNPACKED: Final = 256 * 1024 * 1024
 MOST_FILES: Final = 2000

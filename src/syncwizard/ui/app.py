@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -12,6 +14,8 @@ from syncwizard.ui.languages import translate_qt, words_of
 from syncwizard.ui.look import theme
 from syncwizard.ui.qt_log import into_the_log
 from syncwizard.ui.window import Window
+
+_ICON = 64  # pixels
 
 
 def make_app() -> QApplication:
@@ -34,12 +38,25 @@ def make_window(app: QApplication, house: FaceOfHouse) -> Window:
     return Window(house)
 
 
-def run(house: FaceOfHouse) -> int:
-    """Shows the window until it is closed."""
+def run(house: FaceOfHouse, bring_in: Path | None = None) -> int:
+    """Shows the window until it is closed; `bring_in` is a file to take a set-up from."""
     app = make_app()
     window = make_window(app, house)
     window.show()
     # Queued: the paint that is told of has to reach the screen first.
     window.painted.connect(window.start, Qt.ConnectionType.QueuedConnection)
+    window.painted.connect(
+        partial(_join_desktop, app, window, house, bring_in), Qt.ConnectionType.QueuedConnection
+    )
     with into_the_log():
         return app.exec()
+
+
+def _join_desktop(
+    app: QApplication, window: Window, house: FaceOfHouse, bring_in: Path | None
+) -> None:
+    """The icon, and the file with which the desktop started the program."""
+    from syncwizard.ui.home.handed_over import HandedOver
+
+    app.setWindowIcon(theme.icon("syncwizard", "", _ICON))  # it has colours of its own
+    HandedOver(app, window, house).take(bring_in)

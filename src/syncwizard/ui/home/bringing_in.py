@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def choose_and_bring_in(window: Window, house: FaceOfHouse) -> None:
     """Asks for the file, and brings in what is in it."""
     words = window.words
-    kinds = words.say(text("travel.kinds", endings="*.syncwizard.zip"))
+    kinds = words.say(text("travel.kinds", endings="*.syncwizard"))
     title = words.say(text("travel.bring_in_title"))
     chosen, _kind = QFileDialog.getOpenFileName(window, title, str(Path.home()), kinds)
     if chosen:
