@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from syncwizard.clients.probe import Probe
 from syncwizard.clients.transport import ASGIApp, Transport
 from syncwizard.domain.answers import Answers, SecretMark
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
+from syncwizard.domain.meetings import Plan
 from syncwizard.domain.project import Copied, Project
 from syncwizard.domain.room_settings import SettingsExport
 from syncwizard.domain.rooms import Room, Said
@@ -21,12 +22,16 @@ from syncwizard.domain.stages import Stage
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
 from syncwizard.practice.app import practice_app
+from syncwizard.practice.customer import Customer
+from syncwizard.practice.faults import Fault
 from syncwizard.practice.probe import PracticeProbe
 from syncwizard.practice.world import World
 from tests.checks.exported import export_of
 from tests.checks.reading import assert_reads_well
+from tests.fakes.book import Book, no_pause
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+MEETING = datetime(2026, 12, 22, 9, 0, tzinfo=UTC)  # when a test meeting is held
 SECRETS = {each.id for each in GUIDE.fields.values() if each.secret}
 
 
@@ -49,9 +54,13 @@ class SetUp:
     timeout: float = 5.0
     insists: bool = False
     export: SettingsExport | None = None  # else one of rooms that are set up well
+    has_export: bool = True
     staged: list[Stage] = field(default_factory=list)
     verdict_seconds: float = 20.0
     pauses: list[datetime | None] = field(default_factory=list)
+    plan: Plan | None = field(default_factory=lambda: Plan(MEETING, Customer().organizer))
+    ledger: Book = field(default_factory=Book)
+    pause: Callable[[float], Awaitable[None]] = no_pause
 
     def answers(self) -> Answers:
         given = {**self.world.answers(), **_MADE, **self.values}
@@ -68,6 +77,8 @@ class SetUp:
     async def check(self, check_id: str) -> Evidence:
         """Runs one check; its findings, as they came, are in `found`. Each must read well."""
         self.found.clear()
+        if check_id == "room_from_wm":  # somebody has done what was agreed
+            self.world.faults.add(Fault.RESERVED_IN_WM)
         async with AsyncExitStack() as stack:
             app = self.app or practice_app(self.world)
             transport = await stack.enter_async_context(Transport(app=app, timeout=self.timeout))
@@ -90,10 +101,13 @@ class SetUp:
             room_id=self.room_id,
             memory=self.memory,
             insists=self.insists,
-            room_settings=self.export or export_of(self.rooms),
+            room_settings=(self.export or export_of(self.rooms)) if self.has_export else None,
             staged=self.staged.append,
             verdict_seconds=self.verdict_seconds,
             waits=self.pauses.append,
+            plan=self.plan,
+            ledger=self.ledger,
+            pause=self.pause,
         )
 
     def confirm_hosts(self) -> None:

@@ -119,8 +119,10 @@ async def listening(
     async def receive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         tasks.add(asyncio.current_task())  # type: ignore[arg-type]
         try:
-            with contextlib.suppress(ConnectionError, ssl.SSLError, asyncio.CancelledError):
+            with contextlib.suppress(ConnectionError, ssl.SSLError):
                 await behave(Talk(reader, writer))
+        except asyncio.CancelledError:
+            writer.transport.abort()  # the host is gone: a client may hold the line for long
         finally:
             writer.close()
             with contextlib.suppress(ConnectionError, ssl.SSLError, asyncio.CancelledError):

@@ -129,6 +129,24 @@ def by_hand(context: ssl.SSLContext) -> Behaviour:
     return behave
 
 
+def load_revocation(trust: ssl.SSLContext, cert: trustme.LeafCert) -> None:
+    """Gives `trust` a list of the trusted authority's on which this certificate stands."""
+    ca = x509.load_pem_x509_certificate(authority(TRUSTED).cert_pem.bytes())
+    leaf = x509.load_pem_x509_certificate(cert.cert_chain_pems[0].bytes())
+    now = dt.datetime.now(dt.UTC)
+    entry = x509.RevokedCertificateBuilder().serial_number(leaf.serial_number).revocation_date(now)
+    made = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(ca.subject)
+        .last_update(now - dt.timedelta(days=1))
+        .next_update(now + dt.timedelta(days=1))
+        .add_revoked_certificate(entry.build())
+        .sign(_key_of(authority(TRUSTED)), hashes.SHA256())
+    )
+    with trustme.Blob(made.public_bytes(serialization.Encoding.PEM)).tempfile() as path:
+        trust.load_verify_locations(path)
+
+
 def _published(where: str) -> x509.AuthorityInformationAccess:
     place = x509.UniformResourceIdentifier(where)
     how = AuthorityInformationAccessOID.CA_ISSUERS

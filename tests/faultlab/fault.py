@@ -43,7 +43,8 @@ class Fault:
     """`play` breaks a healthy lab; `check` then complains of `code` and of nothing else.
 
     doing: what the finding's detail says the program was doing. besides: codes that come with it.
-    leaves: whether a packet leaves at all; where none does, none may.
+    leaves: whether a packet leaves at all; where none does, none may. tells: the code of something
+    that went well all the same.
     """
 
     name: str
@@ -55,16 +56,21 @@ class Fault:
     limit: Limit = Limit.NONE
     besides: frozenset[str] = frozenset()
     leaves: bool = True
+    tells: str = ""
 
 
 @dataclass(frozen=True)
 class Oddity:
-    """Something rare that is no fault: `check` passes, without any complaint."""
+    """Something rare that is no fault: `check` passes, without any complaint.
+
+    tells: the code that is said of it, if there is one of its own.
+    """
 
     name: str
     play: Play
     check: str = "router_reachable"
     limit: Limit = Limit.NONE
+    tells: str = ""
 
 
 Faults: TypeAlias = tuple[Fault, ...]

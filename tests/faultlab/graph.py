@@ -8,10 +8,11 @@ from typing import Final
 
 from syncwizard.practice.faults import Fault as PracticeFault
 from syncwizard.practice.talk import Reply
+from tests.checks.practised import NOW
 from tests.faultlab.answering import Odd, Played, page, plain, raw, said
 from tests.faultlab.fault import Fault, Faults, Limit, Stage
 from tests.faultlab.lab import GRAPH, Lab
-from tests.faultlab.playing import at, both, hang, practised, saying, typed
+from tests.faultlab.playing import at, both, hang, practised, recorded, saying, typed
 
 _ROOMS: Final = f"{GRAPH}/microsoft.graph.room"
 _CALENDAR: Final = f"{GRAPH}/calendar"
@@ -27,8 +28,8 @@ def _rooms(
     return Fault(name, Stage.CALL, code, at(_ROOMS, what), "graph_connection", doing, limit)
 
 
-def _practised(name: str, code: str, fault: PracticeFault, check: str, *besides: str) -> Fault:
-    return Fault(name, Stage.CALL, code, practised(fault), check, besides=frozenset(besides))
+def _practised(name: str, code: str, fault: PracticeFault, check: str, tells: str = "") -> Fault:
+    return Fault(name, Stage.CALL, code, practised(fault), check, tells=tells)
 
 
 def _mailbox(name: str, code: str, status: int, error: str, message: str = "Said so.") -> Fault:
@@ -62,6 +63,7 @@ CONNECTION: Faults = (
         "GRAPH-PERMISSION-MISSING",
         PracticeFault.MISSING_PERMISSION,
         "graph_connection",
+        tells="GRAPH-TOKEN-WITHOUT-ROLES",
     ),
     _practised(
         "rooms may not be read",
@@ -185,6 +187,7 @@ MAILBOXES: Faults = (
     _mailbox(
         "an object that is not there", "GRAPH-MAILBOX-UNKNOWN", 404, "Request_ResourceNotFound"
     ),
+    _mailbox("an item that is gone", "GRAPH-EVENT-GONE", 404, "ErrorItemNotFound"),
     _mailbox("a mailbox with a fault of its own", "GRAPH-NOT-FOUND", 404, "ErrorNewlyInvented"),
 )
 
@@ -205,6 +208,58 @@ def _no_rooms_yet(lab: Lab) -> None:
     rooms, lab.set_up.rooms = lab.set_up.rooms, []
     lab.on_repair(lambda: setattr(lab.set_up, "rooms", rooms))
 
+
+def _lists_room(lab: Lab) -> None:
+    """A room's mailbox is the address of a room list: Exchange knows no such mailbox."""
+    address = lab.set_up.world.room_lists[0].address
+    first = replace(lab.set_up.rooms[0], mailbox=address)
+    recorded(lambda one: one.rooms.__setitem__(0, first))(lab)
+
+
+def _fresh(name: str, code: str, where: str) -> Fault:
+    """What was made today may still come."""
+    play = both(at(where, said({"value": []})), typed(room_lists_made_on=f"{NOW.date()}"))
+    return Fault(name, Stage.SENSE, code, play, "graph_connection")
+
+
+def _undated(name: str, code: str, fault: PracticeFault) -> Fault:
+    """Nobody noted when it was made (the day that practice notes is taken away again)."""
+    play = both(practised(fault), typed(room_lists_made_on=""))
+    return Fault(name, Stage.SENSE, code, play, "room_mailboxes")
+
+
+SENSE: Faults = (
+    _fresh("no rooms, made today", "GRAPH-NO-ROOMS-YET", _ROOMS),
+    _fresh(
+        "no room lists, made today",
+        "GRAPH-NO-ROOM-LISTS-YET",
+        f"{GRAPH}/microsoft.graph.roomlist",
+    ),
+    _undated(
+        "a room list that is not there, and no day",
+        "ROOM-LIST-MISSING-UNDATED",
+        PracticeFault.ROOM_LIST_NOT_YET,
+    ),
+    _undated(
+        "a room that is not listed, and no day",
+        "ROOM-NOT-IN-LIST-UNDATED",
+        PracticeFault.ROOM_NOT_LISTED,
+    ),
+    Fault(
+        "a room list instead of a room",
+        Stage.SENSE,
+        "ROOM-IS-ROOM-LIST",
+        _lists_room,
+        "room_mailboxes",
+    ),
+    Fault(
+        "a permission that no call proves",
+        Stage.SENSE,
+        "GRAPH-ROLES-NOT-NAMED",
+        typed(expected_permissions="User.Read.All"),
+        "graph_connection",
+    ),
+)
 
 DATED: Faults = (
     _dated("no rooms after a long time", "GRAPH-NO-ROOMS", _ROOMS),
@@ -236,4 +291,4 @@ WRITING: Faults = (
     ),
 )
 
-FAULTS: Faults = (*CONNECTION, *DATED, *MAILBOXES, *WRITING)
+FAULTS: Faults = (*CONNECTION, *SENSE, *DATED, *MAILBOXES, *WRITING)

@@ -50,6 +50,7 @@ TARGETS: Final = {
     "graph_connection": ENTRA,
     "room_mailboxes": ENTRA,
     "room_write": ENTRA,
+    "room_settings": ROUTER,
     "rooms_consistent": ROUTER,
 }
 # By what a fault says of itself: the stages that go well before it, but for a proxy's.
@@ -68,7 +69,7 @@ _AT_HOME: Final = {
 # What no headline may be: a class of ours or of a library, OpenSSL's and the system's own words.
 _NO_HEADLINE: Final = re.compile(
     r"\w(Error|Exception|Timeout)\b|\bTimeout\(|\bSSL|[A-Z]{3,}_[A-Z]{2,}|\berrno\b|verify failed"
-    r"|certificate verify|alert handshake|\bgetaddrinfo\b|Traceback|\bNone\b",
+    r"|certificate verify|alert handshake|\bgetaddrinfo\b|Traceback|(?-i:\bNone\b)",
     re.IGNORECASE,
 )
 
@@ -83,6 +84,7 @@ async def prove(fault: Fault) -> None:
                 with anyio.fail_after(PATIENCE):
                     evidence = await lab.check(fault.check, clients)
                 assert_told(fault, evidence)
+                assert_said(fault.tells, evidence)
                 assert_stages(fault, lab.stages)
                 assert_secrets_at_home(lab, evidence, lines)
                 if not fault.leaves:
@@ -118,6 +120,7 @@ async def prove_healthy(oddity: Oddity) -> None:
                 evidence = await lab.check(oddity.check, clients)
         assert complaints(evidence) == set(), evidence.findings
         assert evidence.outcome is Outcome.PASSED
+        assert_said(oddity.tells, evidence)
         for finding in evidence.findings:
             assert_readable(finding)
         assert_secrets_at_home(lab, evidence, lines)
@@ -131,6 +134,11 @@ def assert_told(fault: Fault, evidence: Evidence) -> None:
         assert_readable(finding)
         if finding.code == fault.code and fault.doing:
             assert finding.detail.startswith(f"{fault.doing} "), finding.detail
+
+
+def assert_said(code: str, evidence: Evidence) -> None:
+    """What went well, under its own code."""
+    assert not code or code in {one.code for one in evidence.findings}, (code, evidence.findings)
 
 
 def assert_stages(fault: Fault, passed: list[str]) -> None:

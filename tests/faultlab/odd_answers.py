@@ -7,12 +7,13 @@ import gzip
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.utils import format_datetime
 from typing import Final
 
 from syncwizard.practice.faults import Fault as PracticeFault
 from syncwizard.practice.talk import Reply
+from tests.checks.practised import NOW
 from tests.fakes.loopback_host import Behaviour, Talk
 from tests.faultlab.answering import Odd, plain, raw, said
 from tests.faultlab.fault import Limit, Oddity, Play
@@ -110,7 +111,7 @@ def _nested(depth: int) -> object:
 
 def _off_by(minutes: int) -> Play:
     """The certificate is valid all the same: a note, no more."""
-    moment = datetime.now(UTC) + timedelta(minutes=minutes)
+    moment = NOW + timedelta(minutes=minutes)
     return _with(ROUTER, date=format_datetime(moment, usegmt=True))
 
 
@@ -163,7 +164,10 @@ HTTP: tuple[Oddity, ...] = (
         "a login on another page of the host",
         at(f"{ROUTER}/login", plain(302, {"location": "/login/index", "content-length": "0"})),
     ),
-    Oddity("a clock that is off by a quarter of an hour", _off_by(15)),
+    Oddity(
+        "a clock that is behind by a quarter of an hour", _off_by(15), tells="CLOCK-SEEN-BEHIND"
+    ),
+    Oddity("a clock that is ahead by a quarter of an hour", _off_by(-15), tells="CLOCK-SEEN-AHEAD"),
     Oddity("a clock that is off by two minutes", _off_by(2)),
     Oddity("a date that is none", _with(ROUTER, date="yesterday")),
     Oddity("from a cache", _with(ROUTER, age="3", via="1.1 cache")),
@@ -251,13 +255,25 @@ CONTENT: tuple[Oddity, ...] = (
         "graph_connection",
     ),
     Oddity("a warning beside the rows", _odd(_REPORT, _warned), "web_services"),
-    Oddity("a report without rows", at(_REPORT, said({"data": []})), "web_services"),
+    Oddity(
+        "a report without rows",
+        at(_REPORT, said({"data": []})),
+        "web_services",
+        tells="WM-REPORT-EMPTY",
+    ),
     Oddity(
         "the Router wants credentials in the body",
         practised(PracticeFault.ROUTER_WANTS_BODY),
         "api_user",
+        tells="API-USER-OK-IN-BODY",
     ),
     Oddity("granted in Exchange", practised(PracticeFault.GRANTED_IN_EXCHANGE), "room_mailboxes"),
+    Oddity(
+        "granted in Exchange, which the token does not say",
+        practised(PracticeFault.GRANTED_IN_EXCHANGE),
+        "graph_connection",
+        tells="GRAPH-GRANTED-IN-EXCHANGE",
+    ),
     Oddity("pages without a link", practised(PracticeFault.NO_NEXT_LINK), "graph_connection"),
     Oddity("busy for a moment", _busy_once(retry_after="0"), "graph_connection"),
     Oddity(

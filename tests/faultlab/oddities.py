@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.faultlab import odd_answers, odd_ways
+from tests.faultlab import compared, odd_answers, odd_ways
 from tests.faultlab.fault import Oddity
 
-ODDITIES: tuple[Oddity, ...] = (*odd_ways.ODDITIES, *odd_answers.ODDITIES)
+ODDITIES: tuple[Oddity, ...] = (
+    *odd_ways.ODDITIES,
+    *odd_answers.ODDITIES,
+    *compared.ODDITIES,
+)

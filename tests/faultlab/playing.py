@@ -10,11 +10,14 @@ import ssl
 from collections.abc import Callable
 
 from syncwizard.practice.faults import Fault as PracticeFault
+from tests.checks.practised import SetUp
 from tests.fakes.loopback_host import Behaviour, Talk
 from tests.faultlab.answering import Played
 from tests.faultlab.fault import Play
 from tests.faultlab.ground import Line, Said
 from tests.faultlab.lab import Lab
+
+_KEPT = ("export", "has_export", "has_keyring", "room_id")
 
 
 def name_says(said: Said) -> Play:
@@ -72,6 +75,22 @@ def typed(**values: str) -> Play:
 def practised(fault: PracticeFault) -> Play:
     """A fault of the practice world."""
     return lambda lab: lab.set_up.world.faults.add(fault)
+
+
+def recorded(change: Callable[[SetUp], object]) -> Play:
+    """The set-up itself or what is recorded of it is another; a repair gives the former back."""
+
+    def play(lab: Lab) -> None:
+        set_up = lab.set_up
+        former = {
+            **{name: getattr(set_up, name) for name in _KEPT},
+            "rooms": list(set_up.rooms),
+            "project": set_up.project.model_copy(deep=True),
+        }
+        lab.on_repair(lambda: vars(set_up).update(former))
+        change(set_up)
+
+    return play
 
 
 def both(*plays: Play) -> Play:

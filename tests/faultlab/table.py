@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tests.faultlab import (
     address,
+    compared,
     entra,
     graph,
     network,
@@ -19,10 +20,25 @@ from tests.faultlab import (
     tls,
     waits,
     wm,
+    writing,
 )
 from tests.faultlab.fault import Fault, Stage
 
-_PARTS = (address, network, proxy, tls, page, router, entra, graph, wm, schema, waits)
+_PARTS = (
+    address,
+    network,
+    proxy,
+    tls,
+    page,
+    router,
+    entra,
+    graph,
+    writing,
+    wm,
+    schema,
+    waits,
+    compared,
+)
 FAULTS: tuple[Fault, ...] = tuple(fault for part in _PARTS for fault in part.FAULTS)
 ODDITIES = oddities.ODDITIES
 

@@ -11,20 +11,21 @@ from email.utils import format_datetime
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from syncwizard.practice.talk import Reply
-from tests.fakes.loopback_host import TRUSTED, authority, certified
+from tests.fakes.loopback_host import TRUSTED, Talk, authority, certified
 from tests.faultlab.answering import Odd, raw
 from tests.faultlab.certificates import (
     by_hand,
     demanding,
     intermediate,
     issue,
+    load_revocation,
     old_protocol,
     showing,
     speaking,
 )
 from tests.faultlab.fault import Fault, Faults, Limit, Play, Stage
 from tests.faultlab.lab import GRAPH, Lab
-from tests.faultlab.playing import both, certificate, hang, host, says, then, typed
+from tests.faultlab.playing import both, certificate, hang, host, reset, says, then, typed
 
 INSPECTOR = "Contoso TLS Inspection"
 
@@ -99,7 +100,34 @@ def _alert(name: str, number: int, code: str) -> Fault:
     return _cert(name, code, host(then(b"\x15\x03\x03\x00\x02\x02" + bytes([number]))))
 
 
+async def _revoked(lab: Lab) -> None:
+    """This computer looks at a list of revocations, on which the host's certificate stands."""
+    cert = authority(TRUSTED).issue_cert(lab.target)
+    await lab.open(lab.target, lab.answering(lab.target), showing(cert, *cert.cert_chain_pems))
+    load_revocation(lab.trust, cert)
+    lab.trust.verify_flags |= ssl.VERIFY_CRL_CHECK_LEAF
+    lab.on_repair(lambda: _look_no_more(lab.trust))
+
+
+def _look_no_more(trust: ssl.SSLContext) -> None:
+    trust.verify_flags &= ~ssl.VERIFY_CRL_CHECK_LEAF
+
+
+async def _shown_once(lab: Lab) -> None:
+    """A certificate that nobody trusts, and then the line breaks: nobody sees whose it was."""
+    strange, shown = by_hand(private(lab.target)), False
+
+    async def behave(talk: Talk) -> None:
+        nonlocal shown
+        first, shown = not shown, True
+        await (strange if first else reset)(talk)
+
+    await lab.open(lab.target, behave)
+
+
 CERTIFICATES: Faults = (
+    _cert("a certificate that was revoked", "TLS-REVOKED", _revoked),
+    _cert("whose certificate it was is not seen", "TLS-NOT-TRUSTED", _shown_once),
     _cert("inspection that nobody trusts", "TLS-INSPECTED", certificate(inspected)),
     _cert(
         "inspection with its root in the chain",

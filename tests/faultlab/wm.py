@@ -5,7 +5,8 @@ from __future__ import annotations
 from syncwizard.practice.faults import Fault as PracticeFault
 from tests.faultlab.answering import Played, page, plain, said
 from tests.faultlab.fault import Fault, Faults, Limit, Play, Stage
-from tests.faultlab.playing import hang, practised, saying, says, typed
+from tests.faultlab.lab import Lab
+from tests.faultlab.playing import hang, practised, recorded, saying, says, typed
 
 _REPORT = "/completereportresult"
 
@@ -18,6 +19,13 @@ def _says(name: str, code: str, what: Played, doing: str = "", limit: Limit = Li
     return _call(name, code, says(what, _REPORT), doing, limit)
 
 
+async def _refused_before(lab: Lab) -> None:
+    """The same was refused in an earlier run: a second try could lock the account."""
+    lab.set_up.values["wm_service_password"] = "practice-of-others"
+    former = await lab.set_up.check("web_services")
+    recorded(lambda one: one.project.evidence.__setitem__("web_services", former))(lab)
+
+
 def _moved(status: int, to: str) -> Played:
     return plain(status, {"location": to, "content-length": "0"})
 
@@ -26,6 +34,7 @@ FAULTS: Faults = (
     _call(
         "the password is wrong", "WM-UNAUTHORIZED", typed(wm_service_password="practice-of-others")
     ),
+    _call("refused before, and nothing changed", "WM-NOT-ASKED-AGAIN", _refused_before),
     _call("the user is unknown", "WM-UNAUTHORIZED", typed(wm_service_user="sync.nobody")),
     _call("the reference in small letters", "WM-UNAUTHORIZED", typed(client_reference="nordlicht")),
     _call("web services are not admitted", "WM-UNAUTHORIZED", practised(PracticeFault.WM_SAYS_NO)),
