@@ -34,7 +34,7 @@ def _deviations(sources: Sources) -> Iterator[Deviation]:
                     value=words_for(field, answer.value),
                     default=words_for(field, default),
                     basis=_basis(sources, field),
-                    reason=text("report.no_reason"),
+                    reason=sources.project.reasons.get(field.id) or text("report.no_reason"),
                 )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from syncwizard import find_resources
 from syncwizard.report.flow_picture import lines_of
 from syncwizard.report.logo import Logo
+from syncwizard.report.picture_data import NO_PICTURES, addresses
 from syncwizard.report.signs import SIGNS
 
 TEMPLATE = "report.html.jinja"
@@ -18,7 +19,11 @@ TEMPLATE = "report.html.jinja"
 _SHAPES = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
-def as_html(page: Mapping[str, Any], logo: Logo | None = None) -> bytes:
+def as_html(
+    page: Mapping[str, Any],
+    logo: Logo | None = None,
+    pictures: Mapping[str, bytes] = NO_PICTURES,
+) -> bytes:
     """A self-contained page in UTF-8, made of `report.page`. All that was entered is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # late: slow to import
 
@@ -35,6 +40,7 @@ def as_html(page: Mapping[str, Any], logo: Logo | None = None) -> bytes:
         icons=_icons(resources / "icons"),
         picture=lines_of(page["flow"]),
         logo=_as_address(logo) if logo else "",
+        images=addresses(pictures),
     )
     return written.encode()
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from syncwizard.report.logo import Logo
+from syncwizard.report.picture_data import NO_PICTURES, drawings
 from syncwizard.report.typesetting import Refused, typeset
 
 
@@ -21,12 +22,18 @@ class Pdf:
     refused: str = ""
 
 
-def as_pdf(page: Mapping[str, Any], made_at: datetime, logo: Logo | None = None) -> Pdf:
+def as_pdf(
+    page: Mapping[str, Any],
+    made_at: datetime,
+    logo: Logo | None = None,
+    pictures: Mapping[str, bytes] = NO_PICTURES,
+) -> Pdf:
     """A tagged PDF that claims PDF/UA-1; where the compiler refuses the claim, one without it.
 
     A character that none of the fonts has is such a reason. `page` is made by `report.page`. A
     logo that turns out to be no picture is left out. Takes about a second.
     """
+    page = {**page, "drawings": drawings(page, pictures)}
     picture = {"kind": logo.kind, "bytes": list(logo.data)} if logo else None
     try:
         return _claiming_if_possible({**page, "logo": picture}, made_at)

@@ -18,6 +18,7 @@ from syncwizard.report.shape_handover import (
     Letter,
     Light,
     Person,
+    PictureLine,
     RoomSummary,
     SecretLine,
     Signature,
@@ -275,6 +276,7 @@ class Content:
     operations: tuple[Advice, ...]
     checks: tuple[CheckLine, ...]
     confirmations: tuple[Confirmation, ...]
+    pictures: tuple[PictureLine, ...]
     permissions: tuple[Permission, ...]
     continuations: tuple[Continuation, ...]
     doubts: tuple[Doubt, ...]

@@ -105,6 +105,25 @@ class Deviation:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureLine:
+    """A picture that somebody added to a confirmation: its file in the set-up's `pictures` folder,
+    its digest (SHA-256), its size in points, and what it shows. `mark` is the confirmation's own.
+    """
+
+    file: str
+    sha256: str
+    width: int
+    height: int
+    step: str
+    confirm: str
+    what: Text
+    mark: Mark
+    by: str
+    at: datetime
+    description: Words
+
+
+@dataclass(frozen=True, slots=True)
 class SecretLine:
     """One secret in the register, without its value: `by` gave it, `at` that moment.
 

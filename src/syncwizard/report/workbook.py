@@ -130,7 +130,9 @@ def sheets(content: Content, digest: str) -> Iterator[Sheet]:
     )
     yield Sheet(
         text("report.sheet_settings"),
-        _columns(system=24, step=8, setting=36, value=50, origin=30, state=18),
+        _columns(
+            system=24, step=8, setting=36, value=50, origin=30, state=18, default=30, reason=50
+        ),
         _settings(content),
     )
     yield Sheet(
@@ -178,11 +180,14 @@ def _open(content: Content) -> Iterator[_Cells]:
 
 
 def _settings(content: Content) -> Iterator[_Cells]:
+    others = {one.field: one for one in content.deviations}
     for system in content.systems:
         for group in system.groups:
             for one in group.settings:
                 mark = one.mark.text if one.mark else ""
-                yield system.name, group.step, one.label, _value(one), one.origin, mark
+                other = others.get(one.field) if one.field else None
+                why = (other.default, other.reason) if other else ("", "")
+                yield system.name, group.step, one.label, _value(one), one.origin, mark, *why
 
 
 def _value(setting: Setting) -> Words:

@@ -7,8 +7,9 @@ nothing but the picture (no place, no device, no name, no comment).
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,14 +17,16 @@ from pathlib import Path
 from typing import Final
 
 from syncwizard.store.atomic import make_folder, write_atomically
+from syncwizard.store.errors import CannotRead
 from syncwizard.store.reading import read_file
 
 FOLDER: Final = "pictures"
 MOST_BYTES_READ: Final = 32 * 1024 * 1024  # of a file that somebody offers
 MOST_POINTS_READ: Final = 50_000_000  # of it, unpacked: a screen has ten million
 LONGEST_SIDE: Final = 1600  # of what is kept: all that a page can show
-MOST_BYTES: Final = 1_500_000
-MOST: Final = 60  # pictures in one set-up
+MOST_BYTES: Final = 750_000
+MOST: Final = 40  # pictures in one set-up
+_NAME: Final = re.compile(r"[0-9a-f]{24}\.(png|jpg)")
 _TYPES: Final = {"png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff"}
 _ENDINGS: Final = {"png": "png", "jpeg": "jpg"}
 # What a PNG needs to be drawn. All other chunks are words, times, places and profiles.
@@ -102,10 +105,24 @@ def keep(folder: Path, data: bytes) -> Kept:
 
 def read(folder: Path, name: str, sha256: str) -> bytes | None:
     """A kept picture; None where it is gone, or is another one now. Raises CannotRead."""
-    data = read_file(folder / FOLDER / name)
+    # A name may come from a file that somebody brought.
+    data = read_file(folder / FOLDER / name) if _NAME.fullmatch(name) else None
     if data is None or digest_of(data) != sha256 or not is_plain(data):
         return None
     return data
+
+
+def read_all(folder: Path, digests: Mapping[str, str]) -> dict[str, bytes]:
+    """Kept pictures by their names, with those left out that are not there (any more).
+
+    `digests` are the SHA-256 by name. A report does not fail for a picture that cannot be read.
+    """
+    found: dict[str, bytes] = {}
+    for name, sha256 in digests.items():
+        with suppress(CannotRead):
+            if (data := read(folder, name, sha256)) is not None:
+                found[name] = data
+    return found
 
 
 def remove_all_but(folder: Path, named: Collection[str]) -> None:
