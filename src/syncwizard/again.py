@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from syncwizard.checks.catalogue import CHECKS
 from syncwizard.checks.context import stage_unseen
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import WORST_FIRST, Check, Evidence, Outcome
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from syncwizard.domain.drift import Comparison, State
     from syncwizard.report.content import Content
 
-_NEEDS_A_PERSON: Final = {"room_write"}  # writes into a room's calendar, so somebody chooses it
+# They write into calendars, or somebody does something for them: a person chooses room and time.
+_NEEDS_A_PERSON: Final = {check.id for check in CHECKS.values() if check.one_room}
 _NEEDS_A_FILE: Final = {"room_settings"}  # see the command `import-room-settings`
 _LOOKS_AT_ALL: Final = "rooms_consistent"  # it says whether any result is out of date
 

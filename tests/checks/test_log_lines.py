@@ -82,6 +82,8 @@ async def test_paths_are_told_as_far_as_they_are_our_own_words(
         f"POST {graph}/users/{{}}/events",
         f"GET {graph}/users/{{}}/events/{{}}",
         f"DELETE {graph}/users/{{}}/events/{{}}",
+        f"POST {graph}/users/{{}}/events/{{}}/cancel",
+        f"GET {graph}/users/{{}}/calendarView",
         "GET gcprouter.spacewell.com/login",
         "POST gcprouter.spacewell.com/user/oauth/token",
         "GET nordlicht.axxerion.com/",

@@ -30,6 +30,9 @@ HEALTHY = {
     "web_services": ["WM-REPORT-OK"],
     "room_mailboxes": ["ROOMS-READ-OK"],
     "room_write": ["ROOM-WRITE-OK"],
+    "room_booking": ["ROOM-BOOKING-ACCEPTED", "ROOM-BOOKING-CLEARED"],
+    "room_series": ["ROOM-SERIES-ACCEPTED", "ROOM-BOOKING-CLEARED"],
+    "room_from_wm": ["ROOM-FROM-WM-SERIES"],
     "room_settings": ["ROOM-SETTINGS-READ", "BOOKING-WINDOW-READ", "ROOM-EXTERNAL-OUT"],
     "rooms_consistent": [
         "ROOMS-CONSISTENT",
@@ -79,7 +82,8 @@ def everywhere(code: str, *checks: str) -> dict[str, set[str]]:
     return {check: {code} for check in checks}
 
 
-MICROSOFT = ("graph_connection", "room_mailboxes", "room_write")
+BOOKING = ("room_booking", "room_series")
+MICROSOFT = ("graph_connection", "room_mailboxes", "room_write", "room_from_wm", *BOOKING)
 
 CASES = (
     Case(Fault.SECRET_ID_PASTED, everywhere("ENTRA-SECRET-WRONG", *MICROSOFT)),
@@ -107,7 +111,7 @@ CASES = (
         {
             "graph_connection": {"GRAPH-PERMISSION-MISSING"},
             "room_mailboxes": {"GRAPH-PERMISSION-MISSING", "GRAPH-CALENDARS-DENIED"},
-            "room_write": {"GRAPH-CALENDAR-DENIED"},
+            **everywhere("GRAPH-CALENDAR-DENIED", "room_write", "room_from_wm", *BOOKING),
         },
     ),
     Case(
@@ -118,7 +122,7 @@ CASES = (
         Fault.NO_CALENDAR_PERMISSION,
         {
             "room_mailboxes": {"GRAPH-CALENDARS-DENIED"},
-            "room_write": {"GRAPH-CALENDAR-DENIED"},
+            **everywhere("GRAPH-CALENDAR-DENIED", "room_write", "room_from_wm", *BOOKING),
         },
     ),
     Case(
@@ -131,7 +135,17 @@ CASES = (
         {"graph_connection": {"GRAPH-WRITE-UNPROVEN"}},
         outcome=UNCLEAR,
     ),
-    Case(Fault.CALENDARS_READ_ONLY, {"room_write": {"GRAPH-CALENDAR-DENIED"}}),
+    Case(
+        Fault.CALENDARS_READ_ONLY,
+        {"room_write": {"GRAPH-CALENDAR-DENIED"}, **everywhere("ORGANIZER-DENIED", *BOOKING)},
+    ),
+    Case(Fault.ORGANIZER_DENIED, everywhere("ORGANIZER-DENIED", *BOOKING)),
+    Case(
+        Fault.ROOM_DECLINES,
+        {"room_booking": {"ROOM-BOOKING-DECLINED"}, "room_series": {"ROOM-SERIES-DECLINED"}},
+    ),
+    Case(Fault.ROOM_TENTATIVE, everywhere("ROOM-BOOKING-TENTATIVE", *BOOKING), outcome=UNCLEAR),
+    Case(Fault.ROOM_SILENT, everywhere("ROOM-BOOKING-PENDING", *BOOKING), outcome=UNCLEAR),
     Case(Fault.ACCESS_POLICY, {"room_mailboxes": {"GRAPH-ACCESS-POLICY"}}),
     Case(Fault.ROOM_NOT_ONLINE, {"room_mailboxes": {"GRAPH-MAILBOX-NOT-ONLINE"}}),
     Case(
@@ -144,7 +158,13 @@ CASES = (
         {"room_mailboxes": {"ROOM-LIST-MISSING-YET"}},
         outcome=Outcome.NOT_YET,
     ),
-    Case(Fault.EVENT_STAYS, {"room_write": {"ROOM-WRITE-LEFT-BEHIND"}}),
+    Case(
+        Fault.EVENT_STAYS,
+        {
+            "room_write": {"ROOM-WRITE-LEFT-BEHIND"},
+            **everywhere("ROOM-BOOKING-LEFT-BEHIND", *BOOKING),
+        },
+    ),
     Case(
         Fault.GRAPH_DOWN,
         everywhere("HTTP-SERVICE-DOWN", *MICROSOFT),
@@ -191,6 +211,8 @@ HARMLESS = {
     Fault.ROUTER_WANTS_BODY,
     Fault.REPEAT_REFUSED,
     Fault.ANSWER_LOST,
+    Fault.ROOM_SLOW,
+    Fault.RESERVED_IN_WM,
 }
 
 
@@ -304,7 +326,14 @@ def _with(fault: Fault) -> SetUp:
 
 
 # What has no name for its requests is evidence by its answer's status and its own time.
-BY_REQUEST = ("tenant_domains", "graph_connection", "room_mailboxes", "room_write")
+BY_REQUEST = (
+    "tenant_domains",
+    "graph_connection",
+    "room_mailboxes",
+    "room_write",
+    "room_from_wm",
+    *BOOKING,
+)
 BY_ANSWER = ("router_reachable", "api_user", "web_services", "connector_ready")
 
 

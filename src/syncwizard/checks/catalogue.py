@@ -109,6 +109,14 @@ ROOM_SETTINGS = Check(
     applies=uses_graph,
 )
 ROOM_WRITE = Check("room_write", _GRAPH, one_room=True, required=False, applies=has_graph_secret)
+# A booking from somebody's mailbox, followed in the room's; a reservation made in the other system.
+ROOM_BOOKING = Check(
+    "room_booking", _GRAPH, one_room=True, required=False, applies=has_graph_secret
+)
+ROOM_SERIES = Check("room_series", _GRAPH, one_room=True, required=False, applies=has_graph_secret)
+ROOM_FROM_WM = Check(
+    "room_from_wm", _GRAPH, one_room=True, required=False, applies=has_graph_secret
+)
 
 CHECKS: dict[str, Check] = {
     check.id: check
@@ -122,6 +130,9 @@ CHECKS: dict[str, Check] = {
         ROOMS_CONSISTENT,
         CONNECTOR_READY,
         ROOM_WRITE,
+        ROOM_BOOKING,
+        ROOM_SERIES,
+        ROOM_FROM_WM,
         ROOM_SETTINGS,
     )
 }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from syncwizard.checks.catalogue import CHECKS
+from syncwizard.checks.ledger import Ledger, Unkept
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Check, Evidence, Finding
 
 if TYPE_CHECKING:
     from syncwizard.clients.probe import Probe
     from syncwizard.clients.transport import Transport
+    from syncwizard.domain.meetings import Plan
     from syncwizard.domain.progress import Recorded
     from syncwizard.domain.room_settings import SettingsExport
     from syncwizard.domain.stages import Stage
@@ -44,6 +46,13 @@ def rows_unseen(_rows: Sequence[Mapping[str, object]]) -> None:
     """Nobody wants the rows of the report."""
 
 
+async def pause(seconds: float) -> None:
+    """Lets a mailbox work for a moment."""
+    import anyio  # late: not before something is tested
+
+    await anyio.sleep(seconds)
+
+
 @dataclass(frozen=True, slots=True)
 class Clients:
     """The two ways to the real (or the practised) systems; made by the wiring, shared by all."""
@@ -66,6 +75,8 @@ class Context:
     `waits` is told until when a service asked for a pause, and None when it goes on.
     `counted` is told how many rooms are done, and of how many. `halted` gets the evidence of a
     cancelled check that the next run can take up. `rows` gets the rows of a report that was read.
+    `plan` says when a test meeting is held, and whose it is; `ledger` has it on record as long as
+    it is anywhere; `pause` waits some seconds for a mailbox that works.
     """
 
     answers: Answers
@@ -85,6 +96,9 @@ class Context:
     rows: Callable[[Sequence[Mapping[str, object]]], None] = rows_unseen
     staged: Callable[[Stage], None] = stage_unseen
     verdict_seconds: float = VERDICT_SECONDS
+    plan: Plan | None = None
+    ledger: Ledger = field(default_factory=Unkept)
+    pause: Callable[[float], Awaitable[None]] = pause
 
     def secrets(self) -> list[str]:
         """The value of every secret at hand, so that none slips into a finding."""

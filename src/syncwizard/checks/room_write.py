@@ -7,8 +7,8 @@ it is deleted again: nothing may be left in a customer's calendar.
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Final
 
 import anyio
@@ -16,23 +16,16 @@ import anyio
 from syncwizard.checks.cause import Asked, System
 from syncwizard.checks.context import Context, Tell
 from syncwizard.checks.explain import explain
+from syncwizard.checks.ledger import Ledger
 from syncwizard.checks.microsoft import CALENDARS_WRITE, SignedIn, sign_in
-from syncwizard.clients.errors import (
-    AnswerError,
-    ClientError,
-    ConnectionReset,
-    NotFound,
-    ServiceDown,
-    TimedOut,
-    WrittenBefore,
-)
+from syncwizard.checks.written import creation_may_have_worked, keep_on_record, write
+from syncwizard.clients.errors import ClientError, NotFound
 from syncwizard.clients.graph_event import Event
 from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.meetings import SUBJECT, Meeting, Plan, days_ahead, days_open
+from syncwizard.domain.rooms import Room
 
-SUBJECT: Final = "Reservation Sync Setup test"
 _PATIENCE: Final = 10.0  # seconds for each call: cancelling waits for them
-_DAYS_AHEAD: Final = 30
-_MINUTES: Final = 15
 _UNCERTAIN: Final = {"ROOM-WRITE-UNCERTAIN", "ROOM-WRITE-NOT-CONFIRMED"}
 
 
@@ -40,19 +33,35 @@ async def room_write(context: Context, tell: Tell) -> None:
     """Creates, reads, deletes, and looks whether the event is gone."""
     room = next(one for one in context.answers.rooms if one.id == context.room_id)
     signed_in = await sign_in(context, patience=_PATIENCE)
-    day = context.now() + timedelta(days=_DAYS_AHEAD)
-    start = datetime.combine(day.date(), time(3), tzinfo=day.tzinfo)
+    meeting = _planned(context, room)
+    await keep_on_record(context, meeting)
     with anyio.CancelScope(shield=True):
-        await _Trial(signed_in, room.mailbox, start, tell).go()
+        await _Trial(signed_in, meeting, context.ledger, tell).go()
+
+
+def _planned(context: Context, room: Room) -> Meeting:
+    """An event at night: it blocks nothing, and meets nobody."""
+    window = days_open(context.answers, context.recorded.evidence, room.id)
+    day = context.now() + days_ahead(window)
+    start = datetime.combine(day.date(), time(3), tzinfo=day.tzinfo)
+    [(begins, ends)] = Plan(start).slots()
+    return Meeting(str(uuid.uuid4()), room.mailbox, room.mailbox, begins, ends)
 
 
 @dataclass(slots=True)
 class _Trial:
     signed_in: SignedIn
-    address: str
-    start: datetime
+    meeting: Meeting
+    ledger: Ledger
     tell: Tell
-    transaction: str = field(default_factory=lambda: str(uuid.uuid4()))
+
+    @property
+    def address(self) -> str:
+        return self.meeting.calendar
+
+    @property
+    def start(self) -> datetime:
+        return self.meeting.start
 
     async def go(self) -> None:
         event = await self._create()
@@ -63,6 +72,8 @@ class _Trial:
             was_read = await self._read(event)
         finally:  # whatever happened, also what nobody foresaw: it is taken away, or told
             is_gone = await self._remove_or_tell(event)
+        if is_gone:
+            self.ledger.drop(self.meeting)
         if was_read and is_gone:
             self.tell(
                 Finding(
@@ -78,7 +89,8 @@ class _Trial:
         try:
             return await self._write()
         except ClientError as error:
-            if not _may_have_worked(error):
+            if not creation_may_have_worked(error):
+                self.ledger.drop(self.meeting)
                 self.tell(self._explained(error))
                 return None
         try:
@@ -89,13 +101,7 @@ class _Trial:
             return None
 
     async def _write(self) -> Event:
-        return await self.signed_in.graph.create_event(
-            self.address,
-            subject=SUBJECT,
-            start=self.start,
-            end=self.start + timedelta(minutes=_MINUTES),
-            transaction_id=self.transaction,
-        )
+        return await write(self.signed_in.graph, self.meeting)
 
     async def _read(self, event: Event) -> bool:
         try:
@@ -159,11 +165,3 @@ class _Trial:
             detail=detail,
             request_id=request_id,
         )
-
-
-def _may_have_worked(error: ClientError) -> bool:
-    """Whether the event may have been written although no good answer came."""
-    if isinstance(error, TimedOut | ConnectionReset | AnswerError | WrittenBefore):
-        return True
-    # 503 says that the request was not taken on; other faults of a server say nothing.
-    return isinstance(error, ServiceDown) and error.status != 503

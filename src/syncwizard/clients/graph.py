@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
-from urllib.parse import quote
 
 from syncwizard.clients.answer import Answer
-from syncwizard.clients.errors import ClientError, WrittenBefore
+from syncwizard.clients.errors import ClientError
 from syncwizard.clients.graph_batch import read_many
 from syncwizard.clients.graph_call import GraphCall
-from syncwizard.clients.graph_event import Event, NewEvent, event_from
+from syncwizard.clients.graph_events import Events, part_of
 from syncwizard.clients.patience import Patience, Waits, wait_silently
 from syncwizard.clients.shape import Entry, read_entries, read_object, read_required, read_text
 from syncwizard.clients.transport import TOTAL_SECONDS, Transport
@@ -52,7 +50,7 @@ class Calendar:
     request_id: str | None
 
 
-class Graph:
+class Graph(Events):
     """Graph at `root` ("https://graph.microsoft.com") with an application's token (a secret).
 
     patience: seconds for one call in all; a busy service is asked again within it, and `waits` is
@@ -70,7 +68,7 @@ class Graph:
         waits: Waits = wait_silently,
     ) -> None:
         hide(token)
-        self._call = GraphCall(transport, root, token, Patience(patience, waits))
+        super().__init__(GraphCall(transport, root, token, Patience(patience, waits)))
 
     @property
     def request_ids(self) -> tuple[str, ...]:
@@ -87,7 +85,7 @@ class Graph:
 
     async def rooms_of(self, list_address: str) -> list[Place]:
         """The rooms of a list, which is named by its address, never by its id."""
-        return await self._places(f"/places/{_part(list_address)}/microsoft.graph.roomlist/rooms")
+        return await self._places(f"/places/{part_of(list_address)}/microsoft.graph.roomlist/rooms")
 
     async def calendar(self, address: str) -> Calendar:
         """The mailbox's calendar: the cheapest proof, needs no more than Calendars.*."""
@@ -111,61 +109,6 @@ class Graph:
             return took(number, calendar)
 
         await read_many(self._call, [_calendar_path(one) for one in addresses], read)
-
-    async def create_event(
-        self,
-        address: str,
-        *,
-        subject: str,
-        start: datetime,
-        end: datetime,
-        transaction_id: str,
-    ) -> Event:
-        """Writes an event without attendees into the mailbox's own calendar; no mail is sent.
-
-        start, end: with their zone. transaction_id: makes a repetition harmless; a new GUID for
-        each event. Needs Calendars.ReadWrite. Raises WrittenBefore if the event was made by an
-        earlier request of the same transaction, and Graph does not let it be found.
-        """
-        new = NewEvent(subject, start, end, transaction_id)
-        path = f"/users/{_part(address)}/events"
-        try:
-            answer = await self._call.send("POST", path, json=new.content())
-        except WrittenBefore as refusal:
-            return await self._find_made(address, new, refusal)
-        return event_from(answer)
-
-    async def read_event(self, address: str, event_id: str) -> Event:
-        """The event; NotFound when it is gone."""
-        answer = await self._call.send(
-            "GET", _event_path(address, event_id), params={"$select": "id,subject"}
-        )
-        return event_from(answer)
-
-    async def delete_event(self, address: str, event_id: str) -> None:
-        """Deletes the event; NotFound when it is gone already."""
-        await self._call.send("DELETE", _event_path(address, event_id))
-
-    async def _find_made(self, address: str, new: NewEvent, refusal: WrittenBefore) -> Event:
-        """The event whose own answer was lost; raises the refusal where it is not to be found."""
-        event_id = refusal.existing_id or await self._look_up(address, new)
-        if not event_id:
-            raise refusal
-        try:
-            return await self.read_event(address, event_id)
-        except ClientError:
-            # Whoever knows its id can still delete it.
-            return Event(event_id, "", refusal.request_id)
-
-    async def _look_up(self, address: str, new: NewEvent) -> str:
-        """The id of the event in the calendar, or ""; a page is more than lies in its time."""
-        params: dict[str, str | int] = {"$select": "id,subject,start,end,transactionId"}
-        path = f"/users/{_part(address)}/calendarView"
-        try:
-            answer = await self._call.send("GET", path, params=params | new.window(PAGE))
-            return new.find_among(read_entries(read_object(answer), answer))
-        except ClientError:
-            return ""
 
     async def _places(self, path: str) -> list[Place]:
         found: dict[str, Place] = {}
@@ -210,7 +153,7 @@ def _place(entry: Entry) -> Place:
 
 
 def _calendar_path(address: str) -> str:
-    return f"/users/{_part(address)}/calendar?$select=id,name,owner"
+    return f"/users/{part_of(address)}/calendar?$select=id,name,owner"
 
 
 def _calendar(answer: Answer) -> Calendar:
@@ -224,15 +167,6 @@ def _calendar(answer: Answer) -> Calendar:
         owner_name=read_text(who, "name"),
         request_id=answer.request_id,
     )
-
-
-def _event_path(address: str, event_id: str) -> str:
-    return f"/users/{_part(address)}/events/{_part(event_id)}"
-
-
-def _part(text: str) -> str:
-    """One part of a path, whatever it contains."""
-    return quote(text, safe="@")
 
 
 def _number(value: object) -> int | None:

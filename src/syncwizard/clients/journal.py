@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 _WORDS: Final = frozenset(
     """
     .well-known oauth2 openid-configuration token v2.0
-    v1.0 $batch users calendar calendarView events mailboxSettings places rooms
+    v1.0 $batch users calendar calendarView cancel events mailboxSettings places rooms
     microsoft.graph.room microsoft.graph.roomlist
     login user oauth
     webservices rest functions completereportresult

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,18 +16,62 @@ _WINDOWS_ZONES = {
 
 @dataclass(frozen=True, slots=True)
 class PracticeEvent:
-    """One event; times in UTC, `asked` is the request's body."""
+    """One event; times in UTC, `asked` is the request's body.
+
+    `occurrences` come day after day. `organizer` is the address of whoever invites to it; `answers`
+    are those of the invited mailboxes, `answer` this mailbox's own. `original` is the id of the
+    organizer's copy. `master` names the series that this is an occurrence of.
+    """
 
     id: str
     start: datetime
     end: datetime
     made: datetime
     asked: dict[str, object] = field(repr=False)
+    occurrences: int = 1
+    organizer: str = ""
+    original: str = ""
+    answer: str = "organizer"
+    answers: tuple[tuple[str, str], ...] = ()
+    is_cancelled: bool = False
+    master: str = ""
 
     @property
     def transaction(self) -> str:
         """The client's own id for the request that made the event, or nothing."""
         return str(self.asked.get("transactionId") or "")
+
+    @property
+    def over(self) -> datetime:
+        """When the last occurrence ends."""
+        return self.end + timedelta(days=self.occurrences - 1)
+
+    def single(self) -> Iterator[PracticeEvent]:
+        """Each occurrence by itself; an event that is no series is its own."""
+        if self.occurrences == 1:
+            yield self
+            return
+        for day in range(self.occurrences):
+            later = timedelta(days=day)
+            yield replace(
+                self,
+                id=f"{self.id[:-1]}-{day + 1}=",
+                original=f"{(self.original or self.id)[:-1]}-{day + 1}=",
+                start=self.start + later,
+                end=self.end + later,
+                occurrences=1,
+                master=self.id,
+            )
+
+
+@dataclass(slots=True)
+class Invitation:
+    """A request that lies in a room's mailbox; after `looks` at the calendars it is worked on."""
+
+    room: str
+    organizer: str
+    event_id: str
+    looks: int = 0
 
 
 class Calendars:
@@ -54,7 +99,7 @@ class Calendars:
 
     def between(self, address: str, start: datetime, end: datetime) -> list[PracticeEvent]:
         """The events that overlap [start, end), earliest first."""
-        events = self._events.get(address, {}).values()
+        events = [one for made in self._events.get(address, {}).values() for one in made.single()]
         found = [one for one in events if one.start < end and one.end > start]
         return sorted(found, key=lambda one: (one.start, one.id))
 

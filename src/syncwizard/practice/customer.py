@@ -19,6 +19,7 @@ class Customer:
     reference: str = "NORDLICHT"
     domains: tuple[str, ...] = DOMAINS
     administrator: str = "Maren Petersen"
+    organizer: str = f"maren.petersen@{DOMAINS[0]}"  # a mailbox that rooms can be booked from
 
     tenant_id: str = "5a1e7c90-3b42-4d6f-9e18-70c2d4f6a8b1"
     other_tenant_id: str = "d94b02f7-6c8e-4a15-b3d0-1f27a9e5c684"  # a directory of somebody else

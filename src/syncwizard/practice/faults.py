@@ -38,6 +38,11 @@ class Fault(StrEnum):
     ANSWER_LOST = auto()  # the next event is made, but the caller gets a 504; then the knob is back
     REPEAT_REFUSED = auto()  # a repeated transaction id is a 400 that names the first event
     EVENT_STAYS = auto()  # an event cannot be deleted: 500
+    ROOM_DECLINES = auto()  # rooms can be booked for the next days only
+    ROOM_TENTATIVE = auto()  # a delegate has to agree first
+    ROOM_SLOW = auto()  # a room answers only after some looks
+    ROOM_SILENT = auto()  # nobody answers for a room (AutomateProcessing is not AutoAccept)
+    ORGANIZER_DENIED = auto()  # an application access policy keeps the organizer's mailbox out
     THROTTLED = auto()  # the next Graph call gets a 429; then the knob is back
     GRAPH_DOWN = auto()  # 503
 
@@ -47,6 +52,7 @@ class Fault(StrEnum):
     ROUTER_DOWN = auto()  # 503, a page instead of an answer
 
     # Workplace Management
+    RESERVED_IN_WM = auto()  # works: whenever one looks, somebody has just reserved on three days
     WM_SAYS_NO = auto()  # 401
     WM_UNAUTHORIZED_IN_200 = auto()  # the plain body "unauthorized"
     WM_ERROR_IN_200 = auto()  # errorMessage

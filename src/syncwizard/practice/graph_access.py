@@ -8,7 +8,7 @@ from typing import NoReturn
 from syncwizard.practice.directory import cloud_of, granted_roles
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.graph_reply import GraphRefusal
-from syncwizard.practice.rooms import PracticeRoom
+from syncwizard.practice.rooms import PEOPLE, PracticeMailbox
 from syncwizard.practice.talk import Ask
 from syncwizard.practice.tokens import Claims, read_token, stamp
 from syncwizard.practice.world import World
@@ -54,14 +54,17 @@ def check_places(world: World, ask: Ask) -> None:
     raise GraphRefusal(403, "UnknownError", json.dumps(inner, separators=(",", ":")))
 
 
-def open_mailbox(world: World, ask: Ask, user: str, accepted: frozenset[str]) -> PracticeRoom:
-    """The room behind `user`, where the app may do what one of the roles `accepted` allows."""
+def open_mailbox(world: World, ask: Ask, user: str, accepted: frozenset[str]) -> PracticeMailbox:
+    """The mailbox of `user`, where the app may do what one of the roles `accepted` allows."""
     in_exchange = Fault.GRANTED_IN_EXCHANGE in world.faults
     granted = {"Calendars.ReadWrite"} if in_exchange else set()
     if not (_consented(world, ask) | granted) & accepted:
         raise GraphRefusal(403, "ErrorAccessDenied", _DENIED)
     address = user.lower()
-    room = world.room_by_address.get(address)
+    person = next((one for one in PEOPLE if one.address == address), None)
+    if person is not None and Fault.ORGANIZER_DENIED in world.faults:
+        raise GraphRefusal(403, "ErrorAccessDenied", _POLICY)
+    room = person or world.room_by_address.get(address)
     if room is None:
         _refuse_address(world, user)
     if address == world.troubled_room:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from syncwizard.practice.attendant import attend, invite, reservations, tell_cancelled
 from syncwizard.practice.calendars import PracticeEvent, read_moment
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.graph_access import READ, SETTINGS, WRITE, open_mailbox
-from syncwizard.practice.graph_events import WORKING_HOURS, describe_event, moment_of
+from syncwizard.practice.graph_events import (
+    WORKING_HOURS,
+    describe_event,
+    moment_of,
+    occurrences_of,
+)
 from syncwizard.practice.graph_reply import (
     GraphRefusal,
     context,
@@ -15,7 +21,7 @@ from syncwizard.practice.graph_reply import (
     reply_graph,
     select,
 )
-from syncwizard.practice.rooms import PracticeRoom
+from syncwizard.practice.rooms import PracticeMailbox
 from syncwizard.practice.talk import Ask, Reply
 from syncwizard.practice.world import World, make_id
 
@@ -40,7 +46,7 @@ def get_calendar(world: World, ask: Ask, user: str) -> Reply:
         "defaultOnlineMeetingProvider": "unknown",
         "isTallyingResponses": True,
         "isRemovable": False,
-        "owner": {"name": room.wm_name, "address": room.address},
+        "owner": {"name": room.name, "address": room.address},
     }
     return reply_graph(select(calendar, ask, "id"))
 
@@ -73,7 +79,9 @@ def view_calendar(world: World, ask: Ask, user: str) -> Reply:
             "StartDateTime and EndDateTime."
         )
         raise GraphRefusal(400, "ErrorInvalidParameter", message)
-    return _page(ask, room, world.calendars.between(room.address, start, end), "calendarView")
+    attend(world)
+    seen = world.calendars.between(room.address, start, end)
+    return _page(ask, room, [*seen, *reservations(world, start, end)], "calendarView")
 
 
 def list_events(world: World, ask: Ask, user: str) -> Reply:
@@ -94,8 +102,10 @@ def create_event(world: World, ask: Ask, user: str) -> Reply:
         raise GraphRefusal(400, "ErrorPropertyValidationFailure", message)
     event = world.calendars.find_transaction(room.address, str(asked.get("transactionId") or ""))
     if event is None:
-        event = PracticeEvent(f"AAMk{world.next_id()}=", start, end, world.clock(), asked)
+        made_id, many = f"AAMk{world.next_id()}=", occurrences_of(asked)
+        event = PracticeEvent(made_id, start, end, world.clock(), asked, many)
         world.calendars.add(room.address, event)
+        invite(world, room.address, event)
     elif event.asked != asked or Fault.REPEAT_REFUSED in world.faults:
         raise _used_transaction(event)
     if Fault.ANSWER_LOST in world.faults:
@@ -107,6 +117,7 @@ def create_event(world: World, ask: Ask, user: str) -> Reply:
 def get_event(world: World, ask: Ask, user: str, event: str) -> Reply:
     """GET /users/{address}/events/{id}"""
     room = open_mailbox(world, ask, user, READ)
+    attend(world)
     found = world.calendars.find(room.address, event)
     if found is None:
         raise _no_item()
@@ -125,12 +136,19 @@ def delete_event(world: World, ask: Ask, user: str, event: str) -> Reply:
 
 
 def cancel_event(world: World, ask: Ask, user: str, event: str) -> Reply:
-    """POST /users/{address}/events/{id}/cancel"""
+    """POST /users/{address}/events/{id}/cancel; only its organizer may, and attendees are told."""
+    found = world.calendars.find(open_mailbox(world, ask, user, WRITE).address, event)
+    if found is not None and found.answer != "organizer":
+        message = (
+            "Your request can't be completed. You need to be an organizer to cancel a meeting."
+        )
+        raise GraphRefusal(400, "ErrorInvalidRequest", message)
     gone = delete_event(world, ask, user, event)
+    tell_cancelled(world, event)
     return Reply(202, gone.body)
 
 
-def _page(ask: Ask, room: PracticeRoom, events: list[PracticeEvent], what: str) -> Reply:
+def _page(ask: Ask, room: PracticeMailbox, events: list[PracticeEvent], what: str) -> Reply:
     refuse_options(ask, ("$filter", "$search", "$expand"))
     start, size = read_number(ask, "$skip", 0), read_number(ask, "$top", _PAGE)
     said: dict[str, object] = dict(context(ask, f"users('{room.address}')/{what}"))
@@ -145,7 +163,7 @@ def _page(ask: Ask, room: PracticeRoom, events: list[PracticeEvent], what: str) 
     return reply_graph(said)
 
 
-def _whole(ask: Ask, room: PracticeRoom, event: PracticeEvent) -> dict[str, object]:
+def _whole(ask: Ask, room: PracticeMailbox, event: PracticeEvent) -> dict[str, object]:
     return {
         **context(ask, f"users('{room.address}')/events/$entity"),
         **describe_event(room, event),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from syncwizard.practice.calendars import PracticeEvent, read_moment, write_moment
 from syncwizard.practice.graph_reply import GraphRefusal
-from syncwizard.practice.rooms import PracticeRoom
+from syncwizard.practice.rooms import PracticeMailbox
 from syncwizard.practice.world import make_id
 
 WORKING_HOURS: dict[str, object] = {
@@ -39,6 +40,22 @@ def moment_of(asked: dict[str, object], name: str) -> datetime:
     return moment
 
 
+def occurrences_of(asked: dict[str, object]) -> int:
+    """How often an event is held; only a daily series with a number of them is known here."""
+    given = asked.get("recurrence")
+    if not isinstance(given, dict):
+        return 1
+    pattern, lasts = given.get("pattern"), given.get("range")
+    if not isinstance(pattern, dict) or not isinstance(lasts, dict):
+        raise GraphRefusal(400, "ErrorPropertyValidationFailure", "'recurrence' is incomplete.")
+    many = lasts.get("numberOfOccurrences")
+    if (pattern.get("type"), lasts.get("type")) != ("daily", "numbered") or not many:
+        raise GraphRefusal(
+            400, "BadRequest", "The practice Graph knows daily, numbered series only."
+        )
+    return int(str(many))
+
+
 def slot_of(event: PracticeEvent) -> dict[str, object]:
     """An event in an answer of getSchedule."""
     return {
@@ -51,11 +68,12 @@ def slot_of(event: PracticeEvent) -> dict[str, object]:
     }
 
 
-def describe_event(room: PracticeRoom, event: PracticeEvent) -> dict[str, object]:
-    """An event as Graph shows it; the room is its organizer."""
+def describe_event(mailbox: PracticeMailbox, event: PracticeEvent) -> dict[str, object]:
+    """An event as Graph shows it in a mailbox, which is its organizer or was invited."""
     made = f"{event.made:%Y-%m-%dT%H:%M:%S}.0000000Z"
     key = make_id(f"change {event.id}")
-    own = {"emailAddress": {"name": room.wm_name, "address": room.address}}
+    is_own = event.answer == "organizer"
+    address = mailbox.address if is_own else event.organizer
     return {
         "@odata.etag": f'W/"{key}"',
         "id": event.id,
@@ -65,29 +83,55 @@ def describe_event(room: PracticeRoom, event: PracticeEvent) -> dict[str, object
         **{name: event.asked.get(name, _USUAL[name]) for name in _GIVEN},
         **_time_of(event),
         **_body_of(event),
-        "transactionId": event.transaction or None,
-        "iCalUId": make_id(f"ical {event.id}"),
+        "transactionId": (event.transaction or None) if is_own and not event.master else None,
+        "iCalUId": make_id(f"ical {event.original or event.id}"),
         "categories": event.asked.get("categories", []),
         "reminderMinutesBeforeStart": 15,
         "hasAttachments": False,
-        "isCancelled": False,
+        "isCancelled": event.is_cancelled,
         "isDraft": False,
         "isOnlineMeeting": False,
-        "isOrganizer": True,
+        "isOrganizer": is_own,
         "allowNewTimeProposals": True,
         "hideAttendees": False,
         "responseRequested": True,
-        "responseStatus": {"response": "organizer", "time": "0001-01-01T00:00:00Z"},
-        "type": "singleInstance",
-        "seriesMasterId": None,
+        "responseStatus": {"response": event.answer, "time": "0001-01-01T00:00:00Z"},
+        **_series_of(event),
         "location": {"displayName": "", "locationType": "default", "uniqueIdType": "unknown"},
         "locations": [],
-        "attendees": event.asked.get("attendees", []),
-        "organizer": own,
+        "attendees": list(_attendees(event)),
+        "organizer": {
+            "emailAddress": {"name": mailbox.name if is_own else address, "address": address}
+        },
         "onlineMeetingProvider": "unknown",
         "onlineMeetingUrl": None,
         "webLink": f"https://outlook.office365.com/owa/?itemid={event.id}",
     }
+
+
+def _series_of(event: PracticeEvent) -> dict[str, object]:
+    kind = "seriesMaster" if event.occurrences > 1 else "singleInstance"
+    return {
+        "type": "occurrence" if event.master else kind,
+        "seriesMasterId": event.master or None,
+    }
+
+
+def invited(event: PracticeEvent) -> Iterator[str]:
+    """The addresses of all who are invited."""
+    given = event.asked.get("attendees")
+    for one in given if isinstance(given, list) else []:
+        who = one.get("emailAddress") if isinstance(one, dict) else None
+        if isinstance(who, dict):
+            yield str(who.get("address", "")).lower()
+
+
+def _attendees(event: PracticeEvent) -> Iterator[dict[str, object]]:
+    answers = dict(event.answers)
+    for address in invited(event):
+        status = {"response": answers.get(address, "none"), "time": "0001-01-01T00:00:00Z"}
+        who = {"name": address, "address": address}
+        yield {"type": "resource", "status": status, "emailAddress": who}
 
 
 def _time_of(event: PracticeEvent) -> dict[str, object]:

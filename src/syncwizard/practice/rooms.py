@@ -53,6 +53,23 @@ class PracticeRoom:
     floor: int
     capacity: int
 
+    @property
+    def name(self) -> str:
+        """Whose mailbox it is."""
+        return self.wm_name
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePerson:
+    """Somebody with a mailbox, who can book rooms."""
+
+    name: str
+    address: str
+
+
+PracticeMailbox = PracticeRoom | PracticePerson
+PEOPLE = (PracticePerson("Maren Petersen", f"maren.petersen@{DOMAINS[0]}"),)
+
 
 @dataclass(frozen=True, slots=True)
 class PracticeList:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
-from syncwizard.practice.calendars import Calendars
+from syncwizard.practice.calendars import Calendars, Invitation
 from syncwizard.practice.customer import Customer
 from syncwizard.practice.faults import Fault
 from syncwizard.practice.rooms import PracticeList, PracticeRoom, make_lists, make_rooms
@@ -44,6 +44,7 @@ class World:
     page_limit: int = 1000
     calls: list[str] = field(default_factory=list, repr=False)
     calendars: Calendars = field(default_factory=Calendars, repr=False)
+    invitations: list[Invitation] = field(default_factory=list, repr=False)
     wm_failed_logins: int = 0
     room_lists: tuple[PracticeList, ...] = field(init=False, repr=False)
     room_by_address: dict[str, PracticeRoom] = field(init=False, repr=False)

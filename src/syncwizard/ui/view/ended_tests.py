@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from syncwizard.domain.steps import Special, Step, Test
 from syncwizard.domain.text import text
+from syncwizard.ui.look.notice import MOST, Said
 from syncwizard.ui.view.where import Where
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ class EndedTests(QObject):
         super().__init__(view)
         self._view = view
         self._known = dict(view.work.session.project.evidence)
+        self._ended: list[str] = []  # in this turn of the event loop
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._tell)
         view.work.check_ended.connect(self._hear)
 
     def _hear(self, key: str) -> None:
@@ -33,13 +37,26 @@ class EndedTests(QObject):
         if evidence is None or evidence is self._known.get(key):
             return  # it was cancelled: whoever did that knows
         self._known[key] = evidence
-        check = key.partition(":")[0]
-        if self._is_there(check):
-            return
-        title = view.work.session.checks[check].title
+        if not self._is_there(key.partition(":")[0]):
+            self._ended.append(key)
+            self._soon.start()
+
+    def _tell(self) -> None:
+        """Those that ended last, as many as there is room for: each moves the page."""
+        last, self._ended = self._ended[-MOST:], []
+        offers = [said for key in last if (said := self._said_of(key))]
+        if offers:
+            self._view.offer_all(offers)
+
+    def _said_of(self, key: str) -> Said | None:
+        work, check = self._view.work, key.partition(":")[0]
+        evidence = work.session.project.evidence.get(key)
+        if evidence is None or self._is_there(check):
+            return None  # taken back, or gone to, in the meantime
         outcome = text(f"window.outcome_{evidence.outcome.value}")
-        what = text("window.test_ended", check=title, outcome=outcome)
-        view.offer(what, text("window.show_result"), lambda shown: _show(shown, check))
+        what = text("window.test_ended", check=work.session.checks[check].title, outcome=outcome)
+        way_label = text("window.show_result")
+        return Said(what, way_label=way_label, way=lambda shown: _show(shown, check))
 
     def _is_there(self, check: str) -> bool:
         view = self._view
@@ -55,7 +72,13 @@ def _show(view: ProjectView, check: str) -> None:
 
 
 # Tests that have no place of their own among a page's tests, by the special block that shows them.
-_SHOWN_BY = {"room_write": "rooms", "room_settings": "room_settings"}
+_SHOWN_BY = {
+    "room_write": "rooms",
+    "room_booking": "rooms",
+    "room_series": "rooms",
+    "room_from_wm": "rooms",
+    "room_settings": "room_settings",
+}
 
 
 def home_of(check: str, steps: Sequence[Step]) -> Step | None:
