@@ -133,6 +133,7 @@ FAMILIES: dict[str, set[str]] = {
     # Disk, keyring, practice
     "store.{}": built("store.{}", "ChangedElsewhere", "DamagedProject", "NewerProject", "NotThere")
     | {f"store.{kind}_{one}" for kind in ("CannotRead", "CannotWrite") for one in values(Obstacle)},
+    "files.why_{}": built("files.why_{}", *values(Obstacle)),
     "keyring.{}": known("keyring.Keyring")
     | {f"keyring.{kind}_{one}" for kind in ("NotKept", "NotDeleted") for one in values(Refusal)}
     & KNOWN

@@ -26,7 +26,6 @@ from syncwizard.domain.project import Project
 from syncwizard.i18n import Catalogue
 from syncwizard.practice.rooms import make_rooms
 from syncwizard.report.digest import DIGEST
-from syncwizard.report.export import export
 from syncwizard.report.html import as_html
 from syncwizard.report.json_file import as_document
 from syncwizard.report.page import as_page
@@ -34,6 +33,7 @@ from syncwizard.report.pdf import as_pdf
 from syncwizard.report.shape import Content
 from tests.bench.figures import figure, parser, tell
 from tests.report.sample import content_of, full
+from tests.report.written import export
 
 ROOMS = 2000
 _PARTS = {"h1", "h2", "h3", "h4", "p", "dt", "dd", "li"}

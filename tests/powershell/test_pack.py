@@ -18,7 +18,7 @@ from syncwizard.powershell.clouds import CLOUDS, GLOBAL, cloud_of
 from syncwizard.powershell.pack import PLACES, README, Pack, make_pack
 from syncwizard.powershell.scripts import SCRIPTS
 from syncwizard.powershell.values import Cloud, values_of
-from syncwizard.powershell.writing import write_pack
+from syncwizard.store.scripts import write_pack
 from tests.powershell.checked import ALL
 from tests.powershell.grammar import commands, parsed
 from tests.powershell.hostile import HOSTILE
@@ -171,11 +171,11 @@ def test_the_page_names_every_script_and_says_that_nobody_tried_them(language: s
 
 def test_files_are_written_whole_and_a_filled_in_table_stays(tmp_path: Path) -> None:
     folder = tmp_path / "pack"
-    first = write_pack(pack(), folder)
+    first = write_pack(pack().files, folder)
     assert {path.name for path in first} == {path.name for path in folder.iterdir()}
     (folder / PLACES).write_bytes(b"filled in")
     (folder / "room-settings.json").write_bytes(b"a result")
-    again = write_pack(pack(), folder)
+    again = write_pack(pack().files, folder)
     assert (folder / PLACES).read_bytes() == b"filled in"
     assert (folder / "room-settings.json").read_bytes() == b"a result"
     (beside,) = [path for path in again if path.suffix == ".csv"]

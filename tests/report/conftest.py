@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from syncwizard.report.export import export
 from tests.report.sample import content_of, empty, full
+from tests.report.written import export
 
 LANGUAGES = ("en", "de")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from syncwizard.report.export import export
 from tests.report.sample import SECRETS, content_of, full
 from tests.report.search import hits, surfaces
+from tests.report.written import export
 
 _MARKER = "Nordlicht Versicherung Köln AG"
 

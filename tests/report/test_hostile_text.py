@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from syncwizard.domain.checks import Finding, Outcome
-from syncwizard.report.export import export
 from tests.fakes.hostile import Touched, hostile_texts
 from tests.report.sample import content_of, evidence, full
 from tests.report.test_html import Page
+from tests.report.written import export
 
 
 @pytest.fixture(scope="module")

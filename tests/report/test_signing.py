@@ -18,7 +18,6 @@ from syncwizard.guide import GUIDE
 from syncwizard.i18n import Catalogue
 from syncwizard.report.baseline import Changed, read_signed, signers
 from syncwizard.report.digest import DIGEST, NoReport, digest_of
-from syncwizard.report.export import export
 from syncwizard.report.html import as_html
 from syncwizard.report.json_file import as_document, as_json
 from syncwizard.report.kept import Kept, decode_kept, encode_kept
@@ -35,6 +34,7 @@ from tests.report.sample import (
     pdf_of,
 )
 from tests.report.schema_of import PATH
+from tests.report.written import export
 
 LATER = MADE_AT + timedelta(days=3)
 HERE = SignedBy(role="reviewer", name="Bo Ó", function="Head of QA", at=LATER, note="Room 7 <b>")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from syncwizard.store import atomic
-from syncwizard.store.atomic import make_folder, write_atomically, write_beside
+from syncwizard.store.atomic import make_folder, write_atomically, write_beside, write_together
 from syncwizard.store.errors import CannotWrite, Obstacle
 from tests.fakes.disk import Disk
 
@@ -157,6 +157,50 @@ def test_a_write_that_takes_several_turns_is_whole(
     monkeypatch.setattr(os, "write", lambda handle, data: real(handle, data[:3]))
     write_atomically(tmp_path / "a", b"0123456789")
     assert (tmp_path / "a").read_bytes() == b"0123456789"
+
+
+FILES = {"report.pdf": b"new pdf", "report.html": b"new html", "report.json": b"new json"}
+
+
+@posix
+def test_all_of_several_files_are_on_the_disk_before_the_first_takes_its_place(
+    tmp_path: Path, disk: Disk
+) -> None:
+    write_together(tmp_path, FILES)
+    acts = [call for call in disk.calls if call[0] in {"fsync", "replace"}]
+    assert acts == [
+        *[("fsync", f"{name}.{atomic._RUN}.new") for name in FILES],
+        *[("replace", name) for name in FILES],
+        ("fsync", tmp_path.name),
+    ]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == FILES
+
+
+@posix
+@pytest.mark.parametrize("call", range(1, 19))
+@pytest.mark.parametrize("forever", [True, False])
+def test_each_of_several_files_is_whole_wherever_it_fails(
+    tmp_path: Path, disk: Disk, call: int, forever: bool
+) -> None:
+    for name in FILES:
+        (tmp_path / name).write_bytes(b"old")
+    disk.fail(call, lambda: OSError(errno.ENOSPC, "no"), forever=forever)
+    with pytest.raises(CannotWrite) as caught:
+        write_together(tmp_path, FILES)
+    assert caught.value.obstacle is Obstacle.FULL
+    found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert found.keys() == FILES.keys()
+    are_new = [found[name] == data for name, data in FILES.items()]
+    assert all(found[name] in (b"old", data) for name, data in FILES.items())
+    assert are_new == sorted(are_new, reverse=True)
+    if call <= 13:  # until the first takes its place, all are as they were
+        assert not any(are_new)
+
+
+@posix
+def test_several_files_are_written_in_eighteen_calls(tmp_path: Path, disk: Disk) -> None:
+    disk.fail(19, lambda: OSError(errno.ENOSPC, "no"))
+    assert [path.name for path in write_together(tmp_path, FILES)] == list(FILES)
 
 
 def test_beside_never_replaces(tmp_path: Path) -> None:

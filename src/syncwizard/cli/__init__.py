@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from syncwizard.cli.checking import check
-from syncwizard.cli.opening import USAGE_ERROR, Refused, opened, run, say
+from syncwizard.cli.opening import USAGE_ERROR, opened, run, say, writing
 from syncwizard.domain.text import text
 from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import catalogue
@@ -27,11 +27,8 @@ def report(house: FaceOfHouse, project: str, out: Path, language: str) -> int:
         async with opened(house, project, words, otherwise=1) as (found, session):
             if missing := session.missing_secrets():
                 say(words, text("cli.secrets_not_seen", n=len(missing)))
-            try:
+            with writing(lambda why: text("cli.not_written", folder=str(folder), why=why)):
                 files, remarks = await found.reports.export(session, wanted, folder)
-            except OSError as error:
-                why = error.strerror or type(error).__name__
-                raise Refused(text("cli.not_written", folder=str(folder), why=why), 1) from error
         for remark in remarks:
             say(words, remark)
         print(*files, sep="\n")

@@ -18,6 +18,9 @@ from syncwizard.domain.text import text
 from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import Catalogue, catalogue
 from syncwizard.session import Session
+from syncwizard.store.atomic import write_atomically
+from syncwizard.store.errors import CannotWrite
+from syncwizard.store.trouble import why_not
 
 
 def check(
@@ -116,9 +119,8 @@ def _print(checked: Sequence[Checked], words: Catalogue, *, as_json: bool) -> No
 def _write(file: Path, data: bytes, words: Catalogue) -> bool:
     path = file.expanduser()
     try:
-        path.write_bytes(data)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        say(words, text("drift.not_written", file=str(path), why=why))
+        write_atomically(path, data)
+    except CannotWrite as error:
+        say(words, text("drift.not_written", file=str(path), why=why_not(error)))
         return False
     return True

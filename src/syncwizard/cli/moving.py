@@ -7,13 +7,13 @@ from typing import Final
 
 from anyio import to_thread
 
-from syncwizard.cli.opening import USAGE_ERROR, Refused, opened, run, say
+from syncwizard.cli.opening import USAGE_ERROR, Refused, opened, run, say, writing
 from syncwizard.cli.told import plain
 from syncwizard.domain.text import Text, text
 from syncwizard.guide import GUIDE
 from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import catalogue
-from syncwizard.store.atomic import write_atomically
+from syncwizard.store.atomic import make_folder, write_atomically
 from syncwizard.store.template import Purpose
 from syncwizard.store.travel import MOST_PACKED, SUFFIX, NotTaken, again_here
 
@@ -44,12 +44,9 @@ def export_project(house: FaceOfHouse, project: str, out: Path) -> int:
 
 
 def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise Refused(text("travel.not_written", file=str(path), why=why), 1) from error
-    write_atomically(path, data)
+    with writing(lambda why: text("travel.not_written", file=str(path), why=why)):
+        make_folder(path.parent)
+        write_atomically(path, data)
 
 
 def import_project(house: FaceOfHouse, file: Path) -> int:

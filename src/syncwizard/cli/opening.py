@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Final
 
 import anyio
@@ -16,8 +16,8 @@ from syncwizard.domain.text import Text, text
 from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import Catalogue
 from syncwizard.session import Session
-from syncwizard.store.errors import NotThere, SecretStoreError, StoreError
-from syncwizard.store.trouble import trouble_text
+from syncwizard.store.errors import CannotWrite, NotThere, SecretStoreError, StoreError
+from syncwizard.store.trouble import trouble_text, why_not
 
 USAGE_ERROR: Final = 64
 _CODES: Final = {
@@ -92,6 +92,15 @@ async def _load_secrets(session: Session, words: Catalogue) -> None:
     except SecretStoreError as error:
         # What can be told without secrets is still told.
         say(words, trouble_text(error))
+
+
+@contextmanager
+def writing(refused: Callable[[Text], Text]) -> Iterator[None]:
+    """Ends the command where a file cannot be written; `refused` says so, given why not."""
+    try:
+        yield
+    except (OSError, CannotWrite) as error:
+        raise Refused(refused(why_not(error)), 1) from error
 
 
 def say(words: Catalogue, what: Text) -> None:

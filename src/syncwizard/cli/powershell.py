@@ -7,14 +7,14 @@ from pathlib import Path
 from anyio import to_thread
 
 from syncwizard.again import Result
-from syncwizard.cli.opening import Refused, exit_code, opened, run, say
+from syncwizard.cli.opening import Refused, exit_code, opened, run, say, writing
 from syncwizard.cli.told import tell_in_lines
 from syncwizard.domain.project import now
 from syncwizard.domain.text import Text, text
 from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import catalogue
-from syncwizard.powershell.writing import write_pack
 from syncwizard.rooms.settings_export import MOST_BYTES, ExportUnreadable
+from syncwizard.store.scripts import write_pack
 
 
 def powershell(house: FaceOfHouse, project: str, out: Path, language: str) -> int:
@@ -30,12 +30,8 @@ def powershell(house: FaceOfHouse, project: str, out: Path, language: str) -> in
     async def work() -> int:
         async with opened(house, project, words, otherwise=1) as (_found, session):
             pack = session.make_scripts(language or words.language)
-        try:
-            files = await to_thread.run_sync(write_pack, pack, folder)
-        except OSError as error:
-            why = error.strerror or type(error).__name__
-            refused = text("powershell.not_written", folder=str(folder), why=why)
-            raise Refused(refused, 1) from error
+        with writing(lambda why: text("powershell.not_written", folder=str(folder), why=why)):
+            files = await to_thread.run_sync(write_pack, pack.files, folder)
         for remark in pack.remarks:
             say(words, remark)
         print(*files, sep="\n")

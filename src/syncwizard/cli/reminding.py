@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from syncwizard.cli.opening import opened, run, say
+from syncwizard.cli.opening import opened, run, say, writing
 from syncwizard.domain.calendar_file import as_calendar
 from syncwizard.domain.reminders import entries
 from syncwizard.domain.text import text
@@ -31,8 +31,9 @@ def remind(house: FaceOfHouse, project: str, out: Path) -> int:
                 say(words, text("waits.nothing"))
                 return 0
             data = as_calendar(found, datetime.now(UTC))
-            make_folder(file.parent)
-            write_atomically(file, data)
+            with writing(lambda why: text("travel.not_written", file=str(file), why=why)):
+                make_folder(file.parent)
+                write_atomically(file, data)
         print(file)
         return 0
 

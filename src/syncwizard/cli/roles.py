@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from anyio import to_thread
 
-from syncwizard.cli.opening import Refused, opened, run, say
+from syncwizard.cli.opening import opened, run, say, writing
 from syncwizard.domain.text import text
 from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import catalogue
-from syncwizard.powershell.writing import write_pack
-from syncwizard.store.atomic import write_atomically
+from syncwizard.store.scripts import write_pack, write_sheets
 
 SCRIPTS = "powershell"
 
@@ -31,22 +29,12 @@ def role_sheets(house: FaceOfHouse, project: str, out: Path, language: str) -> i
         async with opened(house, project, words, otherwise=1) as (found, session):
             pack = session.make_scripts(wanted)
             sheets = await found.reports.role_sheets(session, wanted, SCRIPTS)
-        try:
-            files = await to_thread.run_sync(_write, sheets, folder)
-            scripts = await to_thread.run_sync(write_pack, pack, folder / SCRIPTS)
-        except OSError as error:
-            why = error.strerror or type(error).__name__
-            raise Refused(text("cli.not_written", folder=str(folder), why=why), 1) from error
+        with writing(lambda why: text("cli.not_written", folder=str(folder), why=why)):
+            files = await to_thread.run_sync(write_sheets, sheets, folder)
+            scripts = await to_thread.run_sync(write_pack, pack.files, folder / SCRIPTS)
         for remark in pack.remarks:
             say(words, remark)
         print(*files, *scripts, sep="\n")
         return 0
 
     return run(work, project, words, otherwise=1)
-
-
-def _write(sheets: Mapping[str, str], folder: Path) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, said in sheets.items():
-        write_atomically(folder / name, said.encode("utf-8", "replace"))
-    return [folder / name for name in sheets]

@@ -27,6 +27,7 @@ from syncwizard.demo.verdict import what_is_wrong
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import text
 from syncwizard.i18n import catalogue
+from syncwizard.store.errors import StoreError
 from syncwizard.ui.app import make_app, make_window
 from syncwizard.ui.summary.page import SummaryPage
 from syncwizard.ui.view.project_view import ProjectView
@@ -61,7 +62,7 @@ def play(
     with _noticing_errors(wrong), without_the_known_one():
         try:
             _Play(house, out, language, rooms, wrong, hands, left_out, trouble).perform()
-        except OSError as error:
+        except (OSError, StoreError) as error:
             wrong.append(f"{type(error).__name__}: {error}")
     return wrong
 

@@ -1,12 +1,10 @@
-"""Writes the report into a folder as PDF, HTML, JSON and workbook, whole or not at all."""
+"""Makes the report as PDF, HTML, JSON and workbook; it writes no file."""
 
 from __future__ import annotations
 
 import logging
-import os
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from secrets import token_hex
 
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import catalogue
@@ -16,6 +14,7 @@ from syncwizard.report.json_file import as_document, as_json
 from syncwizard.report.logo import Logo
 from syncwizard.report.page import as_page
 from syncwizard.report.pdf import as_pdf
+from syncwizard.report.picture_data import NO_PICTURES
 from syncwizard.report.shape import Content
 from syncwizard.report.workbook import as_workbook
 
@@ -25,53 +24,37 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
-    """The files that were written, and what has to be said about them."""
+class Report:
+    """Its files by their names, and what has to be said about them."""
 
-    files: tuple[Path, ...]
+    files: Mapping[str, bytes]
     remarks: tuple[Text, ...] = ()
+    digest: str = ""
 
 
-def export(content: Content, language: str, folder: Path, logo: Logo | None = None) -> Exported:
-    """Writes report.pdf, .html, .json and .xlsx in a language of `LANGUAGES` into `folder`.
+def make_report(
+    content: Content,
+    language: str,
+    logo: Logo | None = None,
+    pictures: Mapping[str, bytes] = NO_PICTURES,
+) -> Report:
+    """Makes report.pdf, .html, .json and .xlsx in a language of `LANGUAGES`.
 
-    Takes about a second: not for the window's thread. Raises OSError where a file cannot be
-    written; then none of them is half-written.
+    `pictures` are those of the content by their file's name, as far as they are there.
+
+    Takes about a second: not for the window's thread.
     """
     words = catalogue(language)
     document = as_document(content, words)
     page = as_page(content, words, document[DIGEST])
-    pdf = as_pdf(page, content.cover.made_at, logo)
+    pdf = as_pdf(page, content.cover.made_at, logo, pictures)
     if not pdf.claims_standard:
         _log.warning("the report's PDF does not claim PDF/UA-1: %s", pdf.refused)
     files = {
-        folder / f"{STEM}.pdf": pdf.data,
-        folder / f"{STEM}.html": as_html(page, logo),
-        folder / f"{STEM}.json": as_json(document),
-        folder / f"{STEM}.xlsx": as_workbook(content, words, document[DIGEST]),
+        f"{STEM}.pdf": pdf.data,
+        f"{STEM}.html": as_html(page, logo, pictures),
+        f"{STEM}.json": as_json(document),
+        f"{STEM}.xlsx": as_workbook(content, words, document[DIGEST]),
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    _write_all(files)
     remarks = () if pdf.claims_standard else (text("report.about_no_standard"),)
-    return Exported(tuple(files), remarks)
-
-
-def _write_all(files: dict[Path, bytes]) -> None:
-    """Everything is on the disk under other names before the first file takes its place."""
-    mark = token_hex(4)
-    beside = {path: path.with_name(f".{path.name}-{mark}") for path in files}
-    try:
-        for path, data in files.items():
-            _write(beside[path], data)
-        for path, written in beside.items():
-            written.replace(path)
-    finally:
-        for written in beside.values():
-            written.unlink(missing_ok=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    return Report(files, remarks, document[DIGEST])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,6 +40,29 @@ def write_atomically(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise CannotWrite(path, obstacle_of(error)) from error
+
+
+def write_together(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Puts files by their names into a folder, which is made where it is not there: all are on the
+    disk before the first takes its place.
+
+    Raises CannotWrite; each file is then whole, the one from before or the new one.
+    """
+    make_folder(folder)
+    new = {folder / name: folder / f"{name}.{_RUN}.new" for name in files}
+    path = folder
+    try:
+        for path, beside in new.items():
+            _write_new(beside, files[path.name])
+        for path, beside in new.items():
+            replace_patiently(beside, path)
+        sync_folder(folder)
+    except OSError as error:
+        for beside in new.values():
+            with suppress(OSError):
+                beside.unlink()
+        raise CannotWrite(path, obstacle_of(error)) from error
+    return tuple(new)
 
 
 def write_beside(path: Path, data: bytes) -> None:

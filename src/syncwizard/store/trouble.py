@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from syncwizard.domain.text import Text, text
+from syncwizard.store.errors import Obstacle, obstacle_of
 
 if TYPE_CHECKING:
     from syncwizard.store.errors import Holder
@@ -43,6 +44,19 @@ def trouble_text(error: BaseException) -> Text:
     obstacle = getattr(error, "obstacle", None)
     path = str(getattr(error, "path", ""))
     return text(f"store.{name}" + (f"_{obstacle.value}" if obstacle else ""), path=path)
+
+
+def why_not(error: BaseException) -> Text:
+    """Why a file that is not a set-up's own was not written, as the end of a sentence."""
+    name = type(error).__name__
+    if name in {"CannotRead", "CannotWrite"} or isinstance(error, OSError):
+        cause = error if isinstance(error, OSError) else error.__cause__
+        said = obstacle_of(cause) if isinstance(cause, OSError) else Obstacle.OTHER
+        detail = getattr(cause, "strerror", None) or type(cause or error).__name__
+        return text(f"files.why_{getattr(error, 'obstacle', said).value}", detail=detail)
+    if name in _STORE or name in _KEYRING:
+        return trouble_text(error)
+    return text("files.unforeseen", detail=name)
 
 
 def held_text(holder: Holder | None) -> Text:

@@ -47,18 +47,21 @@ class Reports:
     async def export(
         self, session: Session, language: str, folder: Path
     ) -> tuple[tuple[Path, ...], tuple[Text, ...]]:
-        """Writes the handover report; see `report.export`."""
+        """Writes the handover report: its files, and what has to be said of them.
+
+        Raises CannotWrite; then each file is whole, the one from before or the new one.
+        """
         content = await self._content(session)
         settings, logo = self._house.settings, self._house.places.root / self._house.settings.logo
 
         def work() -> tuple[tuple[Path, ...], tuple[Text, ...]]:
-            from syncwizard.report.export import export
+            from syncwizard.report.export import make_report
             from syncwizard.report.logo import read_logo
+            from syncwizard.store.atomic import write_together
 
-            folder.mkdir(parents=True, exist_ok=True)
             image = read_logo(logo) if settings.logo else None
-            exported = export(content(), language, folder, image)
-            return exported.files, exported.remarks
+            report = make_report(content(), language, image)
+            return write_together(folder, report.files), report.remarks
 
         return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
 

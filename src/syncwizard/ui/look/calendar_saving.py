@@ -53,9 +53,9 @@ def save_calendar(
         write_atomically(file, data)
 
     def failed(error: BaseException) -> None:
-        from syncwizard.store.trouble import trouble_text
+        from syncwizard.store.trouble import why_not
 
-        say(trouble_text(error))
+        say(text("travel.not_written", file=str(file), why=why_not(error)))
 
     run(write, lambda _nothing: say(text("waits.saved", file=str(file))), failed)
 

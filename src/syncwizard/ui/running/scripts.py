@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from syncwizard.domain.text import Text, text
+from syncwizard.store.trouble import why_not
 from syncwizard.ui.running.runner import Runner
 
 if TYPE_CHECKING:
@@ -33,17 +34,17 @@ class Scripts(QObject):
         async def run() -> tuple[Text, ...]:
             from anyio import to_thread
 
-            from syncwizard.powershell.writing import write_pack
+            from syncwizard.store.scripts import write_pack
 
             pack = frozen.make_scripts(language)
-            files = await to_thread.run_sync(write_pack, pack, folder)
+            files = await to_thread.run_sync(write_pack, pack.files, folder)
             return (
                 text("powershell.window.saved", n=len(files), folder=str(folder)),
                 *pack.remarks,
             )
 
         def failed(error: BaseException) -> None:
-            told = text("powershell.not_written", folder=str(folder), why=_reason(error))
+            told = text("powershell.not_written", folder=str(folder), why=why_not(error))
             self.refused.emit(told)
 
         self._runner.run(run, done=lambda said: self.written.emit(str(folder), said), failed=failed)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from syncwizard.domain.text import text
 from syncwizard.store.diagnostics import Bundle
 from syncwizard.store.errors import CannotWrite
-from syncwizard.store.trouble import trouble_text
+from syncwizard.store.trouble import why_not
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.flow import Flow
@@ -58,7 +59,8 @@ class Diagnostics(QDialog):
         try:
             self._bundle.write(file)
         except CannotWrite as error:
-            self._say(self._desk.words.say(trouble_text(error)), is_wrong=True)
+            told = text("travel.not_written", file=str(file), why=why_not(error))
+            self._say(self._desk.words.say(told), is_wrong=True)
         else:
             self._say(self._desk.say("diagnostics.saved", file=str(file)))
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue
+from syncwizard.store.trouble import why_not
 from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
@@ -128,7 +129,7 @@ class ExportCard(Card):
         self._open.show()
 
     def _is_not_written(self, error: BaseException) -> None:
-        self._say(self._view.word("report_failed", detail=_reason(error)))
+        self._say(self._view.word("report_failed", detail=why_not(error)))
         self._end()
 
     def _say(self, words: str) -> None:
@@ -144,8 +145,3 @@ class ExportCard(Card):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder.text()))
-
-
-def _reason(error: BaseException) -> str:
-    """The system's own words for a file that could not be written; else the kind of the error."""
-    return getattr(error, "strerror", None) or type(error).__name__

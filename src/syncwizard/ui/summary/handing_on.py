@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from syncwizard.store.trouble import why_not
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.flow import Flow
@@ -72,12 +73,14 @@ class HandingOn(Card):
         async def work(session: Session) -> int:
             from anyio import to_thread
 
-            from syncwizard.powershell.writing import write_pack
+            from syncwizard.store.scripts import write_pack, write_sheets
 
             sheets = await house.reports.role_sheets(session, language, SCRIPTS)
             pack = session.make_scripts(language)
-            await to_thread.run_sync(_write_texts, sheets, folder)
-            return len(sheets) + len(await to_thread.run_sync(write_pack, pack, folder / SCRIPTS))
+            await to_thread.run_sync(write_sheets, sheets, folder)
+            return len(sheets) + len(
+                await to_thread.run_sync(write_pack, pack.files, folder / SCRIPTS)
+            )
 
         def done(count: int) -> None:
             self._tell(text("travel.sheets_written", n=count, folder=str(folder)))
@@ -153,13 +156,4 @@ class HandingOn(Card):
         announce(self, words)
 
     def _has_failed(self, error: BaseException) -> None:
-        detail = getattr(error, "strerror", None) or type(error).__name__
-        self._tell(text("travel.failed", detail=detail))
-
-
-def _write_texts(sheets: dict[str, str], folder: Path) -> None:
-    from syncwizard.store.atomic import make_folder, write_atomically
-
-    make_folder(folder)
-    for name, said in sheets.items():
-        write_atomically(folder / name, said.encode("utf-8", "replace"))
+        self._tell(text("travel.failed", detail=why_not(error)))
