@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -82,7 +83,8 @@ def test_the_pdf_shows_them_with_words_for_who_cannot_see(exported: Mapping[str,
     assert root_of(reader)["/MarkInfo"]["/Marked"]
     alternatives = [one.get("/Alt") for one in elements(reader) if one["/S"] == "/Figure"]
     assert "Der Mandant <b>gespeichert</b>" in alternatives
-    things = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
+    size: Any = reader.trailer["/Size"]
+    things: list[Any] = [reader.get_object(number) for number in range(1, size)]
     streams = [one for one in things if isinstance(one, dict) and one.get("/Subtype") == "/Image"]
     sizes = {(one["/Width"], one["/Height"]) for one in streams}
     assert (640, 360) in sizes

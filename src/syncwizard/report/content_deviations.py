@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from syncwizard.domain.answers import Origin
+from syncwizard.domain.deviating import default_of, deviates
 from syncwizard.domain.fields import Basis, Field
 from syncwizard.domain.text import Text, text
 from syncwizard.report.shape_handover import Deviation
 from syncwizard.report.sources import Sources, words_for
-
-_CHOSEN = {Origin.TYPED, Origin.TYPED_OVER}
 
 
 def deviations(sources: Sources) -> tuple[Deviation, ...]:
@@ -21,26 +19,16 @@ def deviations(sources: Sources) -> tuple[Deviation, ...]:
 def _deviations(sources: Sources) -> Iterator[Deviation]:
     for step in sources.steps():
         for field in step.visible_fields(sources.answers):
-            default = "" if field.secret else _default(sources, field)
-            # What this program preset by itself is nobody's default.
-            if not default or field.basis is Basis.OURS:
-                continue
-            answer = sources.answers.answer(field.id)
-            if answer.origin in _CHOSEN and answer.value != default:
+            if deviates(field, sources.answers):
                 yield Deviation(
                     step=step.id,
                     field=field.id,
                     label=field.label,
-                    value=words_for(field, answer.value),
-                    default=words_for(field, default),
+                    value=words_for(field, sources.answers[field.id]),
+                    default=words_for(field, default_of(field, sources.answers)),
                     basis=_basis(sources, field),
                     reason=sources.project.reasons.get(field.id) or text("report.no_reason"),
                 )
-
-
-def _default(sources: Sources, field: Field) -> str:
-    suggested = field.suggest(sources.answers) if field.suggest else ""
-    return suggested or field.default
 
 
 def _basis(sources: Sources, field: Field) -> Text:

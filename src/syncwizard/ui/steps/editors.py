@@ -15,7 +15,6 @@ from syncwizard.domain.fields import Basis, Field, Kind
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
-from syncwizard.ui.look.elided import Elided
 from syncwizard.ui.look.pieces import button, column, label, line, picture, set_role, tip
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.controls import (
@@ -26,10 +25,9 @@ from syncwizard.ui.steps.controls import (
     LineControl,
     LinesControl,
 )
+from syncwizard.ui.steps.deviation_reason import DeviationReason
 from syncwizard.ui.steps.place import Block, Place
 from syncwizard.ui.steps.quick_values import QuickValues, has_quick_values
-
-_MOST_LINES = 4  # of a hint
 
 
 class FieldEditor(Block):
@@ -49,13 +47,13 @@ class FieldEditor(Block):
         self._label.setBuddy(self.control)
         if field.kind is Kind.FLAG:
             self._label.hide()  # the tick carries the words
-        self._help = Elided(lines=_MOST_LINES, scale=theme.SMALL)
-        set_role(self._help, "role", "muted")
+        self._help = label(role="muted", scale=theme.SMALL)
         self._back: QWidget | None = None  # made when it is first wanted
         self._message = _Message("circle-alert", "bad")
         self._notice = _Message("info", "muted")
         self.control.setObjectName(f"field:{field.id}")
         self.control.setAccessibleName(name)
+        self._reason = DeviationReason(field, place)
         self._quick = QuickValues(field, place, self._put_in) if has_quick_values(field) else None
         self._lay_out(extras)
         control.paused.connect(self.commit)
@@ -80,11 +78,8 @@ class FieldEditor(Block):
             body.addWidget(self._help)
         body.addWidget(self._message)
         body.addWidget(self._notice)
+        body.addWidget(self._reason)
         body.addStretch(1)  # beside a higher neighbour it stays at the top
-
-    def tighten(self, tight: bool) -> None:
-        """A long hint takes one line; its tool tip and the screen reader have all of it."""
-        self._help.set_lines(1 if tight else _MOST_LINES)
 
     def head_at(self, width: int) -> int:
         """How high the words above the control are at that width."""
@@ -108,6 +103,7 @@ class FieldEditor(Block):
         self._show_problem(self.place.work.progress.field_problem(self.field.id))
         if self._quick is not None:
             self._quick.refresh()
+        self._reason.refresh()
         self._follow_holder()
 
     def changing(self) -> Sequence[QWidget]:
@@ -115,19 +111,20 @@ class FieldEditor(Block):
         return (self.control, *([self._quick] if self._quick else []))
 
     def _follow_holder(self) -> None:
-        """While another program has the set-up nothing can be given, and it is said who has it."""
-        why = self.place.work.session.read_only
+        """Nothing can be given while another program has the set-up, or where it was signed."""
+        why = self.place.work.session.why_not(self.place.step.id)
         for one in self.changing():
             one.setEnabled(why is None)
-        if why is not None:
-            told = self.place.say(why)
-            self.control.setToolTip(tip(told))
+        told = self.place.say(why) if why is not None else ""
+        self.control.setToolTip(tip(told))
+        if told:
             self.control.setAccessibleDescription(told)
 
     def commit_typed(self) -> None:
         """Commits what was typed and not yet committed; a hidden or untouched editor is silent."""
         if self.is_wanted and self._control.typed() != self._last:
             self.commit()
+        self._reason.commit()
 
     def _show(self, value: str) -> None:
         self._control.show(value)
