@@ -23,6 +23,7 @@ from syncwizard.domain.project import (
 from syncwizard.domain.records import SYSTEM_OF_ACT, SinceSaved, seen_in
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.steps import Confirm, Row, Step
+from syncwizard.meeting_record import MeetingRecord
 
 
 class KeptPicture(Protocol):
@@ -39,6 +40,7 @@ class KeptPicture(Protocol):
 
 
 ROOM_ACTS = ("assigned", "reference_set", "mapped", "synced")
+SHOWN = "shown"  # said where a room is proved by a meeting
 
 
 def one_line(words: str) -> str:
@@ -46,7 +48,7 @@ def one_line(words: str) -> str:
     return " ".join(words.split())[:MOST_DESCRIBED]
 
 
-class Recording:
+class Recording(MeetingRecord):
     """The part of a session that writes down acts of people, each with name and time (UTC)."""
 
     def __init__(self, project: Project, consultant: str, clock: Callable[[], datetime]) -> None:
@@ -234,23 +236,18 @@ class Recording:
         ]
 
     def say_of_rooms(self, room_ids: Iterable[str], what: str, *, done: bool, by: str = "") -> None:
-        """Records (or takes back) of rooms what `what` names, one of ROOM_ACTS."""
-        if what not in ROOM_ACTS:
+        """Records (or takes back) of rooms what `what` names, one of ROOM_ACTS or SHOWN."""
+        if what not in (*ROOM_ACTS, SHOWN):
             raise ValueError(what)
         wanted, moment, who = set(room_ids), self._clock(), by or self.consultant
         where = self.answers.mark(SYSTEM_OF_ACT[what])
         self.project.rooms = [
-            self._said(room, what, Said(who, moment, room.mailbox, where) if done else None)
+            room.saying(what, Said(who, moment, room.mailbox, where) if done else None)
             if room.id in wanted
             else room
             for room in self.project.rooms
         ]
         self._note("confirmed" if done else "withdrawn", about=f"{what} ({len(wanted)})", by=who)
-
-    @staticmethod
-    def _said(room: Room, what: str, said: Said | None) -> Room:
-        changes = {what: said}
-        return replace(room, **changes)  # type: ignore[arg-type]
 
     # Taking back
 

@@ -37,6 +37,8 @@ from syncwizard.signing import Closed, Signing
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from syncwizard.checks.ledger import Ledger
+    from syncwizard.domain.meetings import Meeting, Plan
     from syncwizard.domain.room_settings import SettingsExport
     from syncwizard.domain.rooms import Mailbox
     from syncwizard.domain.stages import Stage
@@ -89,6 +91,7 @@ class Session(Signing):
         self.keeper = keeper
         self._systems = systems
         self.read_only: Text | None = None  # why nothing can be recorded: see `Opened.read_only`
+        self.newer = 0  # the later schema that it is in: then only a part of it is here
         self._secrets: dict[str, str] = {}
         self._memory: dict[str, str] = {}
 
@@ -127,6 +130,7 @@ class Session(Signing):
             clock=self._clock,
         )
         twin._secrets, twin._memory = dict(self._secrets), self._memory
+        twin.newer = self.newer
         return twin
 
     def forget(self) -> None:
@@ -207,6 +211,10 @@ class Session(Signing):
         self._put_value(DATE_OF[old.secret], "")
         return (text("expiry.ask_again", on=old.on),)
 
+    def give_reason(self, field: str, reason: str) -> None:
+        self._heed(home_of(self.guide, field))
+        super().give_reason(field, reason)
+
     def _put_value(self, name: str, value: str) -> bool:
         before = self.project.values.get(name, "")
         kept = "" if value == self._derived(name) else value
@@ -231,10 +239,6 @@ class Session(Signing):
         self.project.secrets[name] = SecretMark(new_revision(), generated)
         self._note("secret_set", about=name)
         return True
-
-    def give_reason(self, field: str, reason: str) -> None:
-        self._heed(home_of(self.guide, field))
-        super().give_reason(field, reason)
 
     def generate(self, name: str) -> None:
         """Makes a password that only has to exist: 20 characters of all four classes."""
@@ -298,6 +302,15 @@ class Session(Signing):
 
     # Checks
 
+    async def get_ready(self) -> None:
+        """Fetches what checks need of the program itself; it asks no system."""
+        from anyio import to_thread  # late, and in the background
+
+        from syncwizard.checks.run import get_ready
+
+        await to_thread.run_sync(get_ready)
+        self._systems()
+
     def can_run(self, check_id: str) -> list[Field]:
         """The fields that a check still needs; empty: it can run."""
         answers = self.answers
@@ -320,6 +333,8 @@ class Session(Signing):
         halted: Callable[[Evidence], None] = halt_unseen,
         rows: Callable[[Sequence[Mapping[str, object]]], None] = rows_unseen,
         staged: Callable[[Stage], None] = stage_unseen,
+        plan: Plan | None = None,
+        ledger: Ledger | None = None,
     ) -> Evidence:
         """Asks the real (or the practice) systems; never raises for what they answer.
 
@@ -327,7 +342,7 @@ class Session(Signing):
         the room settings that a person read in (`rooms.settings_export`), for `room_settings`.
         `waits` is told until when a service asked for a pause, and None when it goes on. `staged`
         is told each stage of the way to the system as soon as it is passed. `counted`,
-        `halted` and `rows`: see `Context`.
+        `halted`, `rows`, `plan` and `ledger`: see `Context`.
         """
         from syncwizard.checks.run import run  # late: brings the clients with it
 
@@ -341,8 +356,19 @@ class Session(Signing):
             counted=counted,
             halted=halted,
             rows=rows,
+            plan=plan,
+            **({"ledger": ledger} if ledger is not None else {}),
         )
         return await run(check_id, context)
+
+    async def take_leftovers_away(
+        self, found: Callable[[Finding], None], ledger: Ledger
+    ) -> list[Meeting]:
+        """Removes the test meetings that are on record; those that are gone (`found` is told)."""
+        from syncwizard.checks.leftovers import take_leftovers_away  # late: it brings the clients
+
+        context = self._context(found, ledger=ledger)
+        return await take_leftovers_away(context, tuple(self.project.meetings.values()))
 
     def _context(self, found: Callable[[Finding], None], **options: Any) -> Context:
         return Context(

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from syncwizard.domain.project import Reopened, SignedBy, SignOff
 from syncwizard.domain.records import SinceSaved
-from syncwizard.domain.signing import MAPPINGS, ROLES, ROOMS, is_closed, present_sign_off
+from syncwizard.domain.signing import (
+    MAPPINGS,
+    ROLES,
+    ROOMS,
+    is_closed,
+    present_sign_off,
+    signed_by,
+)
 from syncwizard.domain.text import Text, text
 from syncwizard.recording import KeptPicture, Recording
 
@@ -18,7 +25,13 @@ if TYPE_CHECKING:
     from syncwizard.domain.steps import Confirm, Row, Step
 
 Why = Literal["rooms", "secret", "other"]
-_STEP_OF_ACT = {"assigned": ROOMS, "reference_set": ROOMS, "mapped": MAPPINGS, "synced": MAPPINGS}
+_STEP_OF_ACT = {
+    "assigned": ROOMS,
+    "reference_set": ROOMS,
+    "mapped": MAPPINGS,
+    "synced": MAPPINGS,
+    "shown": MAPPINGS,
+}
 
 
 class Closed(Exception):
@@ -36,7 +49,8 @@ class Signing(Recording):
         """Why nothing can be changed in a step; None where it can."""
         if not is_closed(self.project, step_id):
             return None
-        return text("signing.closed", step=step_id, by=_names(self.project.signed_off[-1]))
+        names = signed_by(self.project.signed_off[-1].signatures)
+        return text("signing.closed", step=step_id, by=", ".join(names))
 
     def _heed(self, *step_ids: str) -> None:
         """One that is open is enough."""
@@ -147,6 +161,3 @@ def merged(before: Iterable[SignedBy], given: Iterable[SignedBy]) -> list[Signed
     by_role = {one.role: one for one in (*before, *given)}
     return [by_role[role] for role in ROLES if role in by_role]
 
-
-def _names(signed: SignOff) -> str:
-    return ", ".join(dict.fromkeys(one.name for one in signed.signatures))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from syncwizard.domain.rooms import Room, Said
 
 # What is said of rooms, and the part of a step's page where it is said.
-ACTS_ON_ROOMS: Final = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped",)}
+ACTS_ON_ROOMS: Final = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped", "shown")}
 
 
 class Standing(StrEnum):

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from syncwizard.domain.answers import SecretMark
 from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.checks import Evidence, Outcome
+from syncwizard.domain.meetings import Meeting
 from syncwizard.domain.records import SinceSaved
 from syncwizard.domain.rooms import Room
 
@@ -202,6 +203,8 @@ class Project(_Kept):
     authorities: str = Field(default="", max_length=1_000_000)  # certificates trusted besides, PEM
     signed_off: list[SignOff] = Field(default_factory=list)  # the present one last
     reopened: Reopened | None = None  # since the last one
+    meetings: dict[str, Meeting] = Field(default_factory=dict)  # test meetings that may exist
+    organizer: str = ""  # whose mailbox rooms were booked from last
     current_step: str = ""
     events: list[Event] = Field(default_factory=list)
 

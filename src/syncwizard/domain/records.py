@@ -23,6 +23,7 @@ SYSTEM_OF_ACT: Final = {
     "reference_set": "wm_url",
     "mapped": "router_url",
     "synced": "router_url",
+    "shown": "wm_url",
 }
 
 
@@ -197,7 +198,7 @@ class Records:
     def holds(self, room: Room, act: str) -> bool:
         """Whether what was said of a room holds for its present mailbox and the present system.
 
-        `act` is `assigned`, `reference_set`, `mapped` or `synced`.
+        `act` is `assigned`, `reference_set`, `mapped`, `synced` or `shown`.
         """
         said: Said | None = getattr(room, act)
         return room.is_current(said) and not self.is_elsewhere(said, act)

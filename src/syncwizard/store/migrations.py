@@ -50,7 +50,7 @@ def _from_3(payload: Payload) -> Payload:
 
 
 def _from_4(payload: Payload) -> Payload:
-    """Pictures, reasons, signatures and opening a signed set-up again are new."""
+    """Pictures, reasons, signatures, opening a signed set-up again and test meetings are new."""
     return payload
 
 
