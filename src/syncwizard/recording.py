@@ -9,6 +9,7 @@ from typing import Protocol
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.changes import ChangeKind
+from syncwizard.domain.meeting_record import MeetingRecord
 from syncwizard.domain.pairing import Suggestion
 from syncwizard.domain.project import (
     MOST_DESCRIBED,
@@ -23,7 +24,6 @@ from syncwizard.domain.project import (
 from syncwizard.domain.records import SYSTEM_OF_ACT, SinceSaved, seen_in
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.steps import Confirm, Row, Step
-from syncwizard.meeting_record import MeetingRecord
 
 
 class KeptPicture(Protocol):
