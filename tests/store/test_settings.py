@@ -107,10 +107,18 @@ def test_no_file_is_the_first_start(tmp_path: Path) -> None:
 
 
 def test_what_can_be_chosen_holds_the_usual_and_what_was_promised() -> None:
-    assert Settings().shown_seconds == SHOWN[0] == 10
+    assert Settings().shown_seconds == SHOWN[0] == 15
     assert Settings().copied_seconds == COPIED[0] == 15
-    assert set(SHOWN) >= {15, 60, UNTIL_EXIT} <= set(COPIED)
+    assert SHOWN == COPIED == (15, 60, UNTIL_EXIT)
     assert (TEXT_SIZES[0], TEXT_SIZES[-1], Settings().text_size) == (90, 200, 100)
+
+
+def test_the_time_that_was_a_choice_once_is_the_shortest_one_now(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(b'{"shown_seconds": 10, "consultant": "Kim"}')
+    found = open_settings(path)
+    assert found.set_aside is None
+    assert (found.settings.shown_seconds, found.settings.consultant) == (15, "Kim")
 
 
 @pytest.mark.parametrize(

@@ -408,7 +408,7 @@ def test_a_shown_secret_stays_as_long_as_was_set(open_setup: OpenSetup) -> None:
 
 @pytest.mark.usefixtures("usual_limits")
 def test_a_shown_secret_hides_by_itself(open_setup: OpenSetup) -> None:
-    assert Limits().shown == 10
+    assert Limits().shown == 15
     set_limits(Limits(shown=0.03))
     shown, press = reveal(open_setup)
     press.click()

@@ -58,6 +58,8 @@ def test_what_may_stay_empty_is_said_once(open_setup: OpenSetup) -> None:
 
 def test_heads_take_the_room_that_nothing_else_wants(open_setup: OpenSetup) -> None:
     page = laid_out(open_setup, "3")
+    page.resize(page.width(), 400)
+    open_setup.qtbot.wait(20)
     low = [head.height() for head in page.findChildren(Head)]
     page = laid_out(open_setup, "4.3")
     high = [head.height() for head in page.findChildren(Head)]

@@ -249,6 +249,21 @@ def test_a_huge_picture_is_refused_before_it_is_unpacked(
     assert (image.isNull(), problem) == (True, "settings.logo_too_large")
 
 
+# The report
+
+
+def test_own_words_of_the_report_are_kept_as_they_are_left(desk: Desk) -> None:
+    page = open_settings(desk, "report")
+    sender = desk.find("setting:report_sender", QLineEdit)
+    QTest.keyClicks(sender, " Kim Berger, Reservix ")
+    desk.find("setting:report_intro", QPlainTextEdit).setPlainText("Dear all,\n\nthis is it.\n")
+    page.commit()
+    settings = kept(desk)
+    assert settings.report_sender == "Kim Berger, Reservix"
+    assert settings.report_intro == "Dear all,\n\nthis is it."
+    assert settings.report_closing == ""
+
+
 # Secrets
 
 

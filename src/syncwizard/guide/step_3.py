@@ -50,6 +50,10 @@ _AGREED = (
         basis=Basis.OURS,
         branch=True,
     ),
+)
+
+# What the mail to the customer says beside what it asks for.
+_MAIL = (
     Field(id="customer_admin_name", required=False, when=uses_graph),
     Field(
         id="expected_permissions",
@@ -60,7 +64,19 @@ _AGREED = (
     ),
 )
 
-_RECEIVED = (
+_RESERVED = (
+    Field(id="email_domains", kind=Kind.DOMAINS),
+    Field(id="reservation_horizon_days", kind=Kind.NUMBER, minimum=1, maximum=9999),
+    Field(
+        id="room_lists_made_on",
+        kind=Kind.DATE,
+        required=False,
+        rules=(is_not_future,),
+        when=uses_graph,
+    ),
+)
+
+_APPLICATION = (
     Field(id="tenant_id", kind=Kind.GUID, when=uses_graph),
     Field(id="client_id", kind=Kind.GUID, rules=(differs_from("tenant_id"),), when=uses_graph),
     Field(
@@ -76,15 +92,6 @@ _RECEIVED = (
         rules=(is_not_past,),
         when=uses_graph,
         optional_when=customer_keeps_secret,
-    ),
-    Field(id="email_domains", kind=Kind.DOMAINS),
-    Field(id="reservation_horizon_days", kind=Kind.NUMBER, minimum=1, maximum=9999),
-    Field(
-        id="room_lists_made_on",
-        kind=Kind.DATE,
-        required=False,
-        rules=(is_not_future,),
-        when=uses_graph,
     ),
 )
 
@@ -131,15 +138,17 @@ STEP_3 = Step(
         Section(
             "mail",
             (
+                Ask(_MAIL),
                 Do(("send_mail",), when=uses_graph),
                 Special("customer_mail", when=uses_graph),
             ),
         ),
+        # First what every customer gives: the way to paste an answer stands above it.
+        Section("values", (Ask(_RESERVED), Special("clock", when=uses_graph))),
         Section(
-            "values",
+            "application",
             (
-                Ask(_RECEIVED),
-                Special("clock", when=uses_graph),
+                Ask(_APPLICATION, when=uses_graph),
                 Note(NoteKind.WARNING, "secret_value", when=has_graph_secret),
                 Note(NoteKind.NOTE, "customer_secret", when=customer_keeps_secret),
             ),

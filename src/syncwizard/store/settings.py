@@ -14,8 +14,9 @@ from syncwizard.store.errors import CannotRead, StoreError, obstacle_of
 UNTIL_EXIT: Final = 0
 """As a number of seconds: as long as the program runs."""
 
-SHOWN: Final = (10, 15, 60, UNTIL_EXIT)  # seconds that a revealed secret can stay to be seen
+SHOWN: Final = (15, 60, UNTIL_EXIT)  # seconds that a revealed secret can stay to be seen
 COPIED: Final = (15, 60, UNTIL_EXIT)  # seconds that a copied secret can stay on the clipboard
+_FORMER_SHOWN: Final = 10  # what earlier files say; no longer a choice
 TEXT_SIZES: Final = (90, 100, 110, 125, 150, 175, 200)  # percent of the platform's own
 PROXY_MODES: Final = ("", "none", "own")
 
@@ -111,6 +112,8 @@ def _decode(data: bytes) -> tuple[Settings, bool]:
 def _understand(found: dict[str, Any]) -> tuple[Settings, bool]:
     """The settings, and whether all that is known made sense."""
     known = {each.name: each.default for each in fields(Settings)}
+    if found.get("shown_seconds") == _FORMER_SHOWN:
+        found = {**found, "shown_seconds": SHOWN[0]}
     names = found.keys() & known.keys() - {"opened", "unknown"}
     good = {name for name in names if _is_possible(name, found[name], known[name])}
     opened = found.get("opened", {})

@@ -17,6 +17,7 @@ from syncwizard.ui.settings.about import AboutSection
 from syncwizard.ui.settings.data import DataSection
 from syncwizard.ui.settings.look import LookSection
 from syncwizard.ui.settings.network import NetworkSection
+from syncwizard.ui.settings.report_words import ReportSection
 from syncwizard.ui.settings.rows import Desk, Section
 from syncwizard.ui.settings.secrets import SecretsSection
 from syncwizard.ui.settings.you import YouSection
@@ -27,6 +28,7 @@ SIDE_WIDTH, WIDEST_SIDE = 240, 400
 SECTIONS: dict[str, tuple[str, str, Callable[[Desk], Section]]] = {
     "look": ("settings.look", "sun-moon", LookSection),
     "you": ("settings.you", "user", YouSection),
+    "report": ("settings.report", "file-text", ReportSection),
     "secrets": ("settings.secrets", "key-round", SecretsSection),
     "data": ("settings.data", "folder-open", DataSection),
     "network": ("settings.network", "globe", NetworkSection),

@@ -13,7 +13,7 @@ from syncwizard.ui.rooms.table import RoomsTable
 from syncwizard.ui.steps.confirm_row import ConfirmRow
 from syncwizard.ui.steps.copy_list import CopyList
 from syncwizard.ui.steps.fields_block import Fields
-from syncwizard.ui.steps.mail_fields import MailFields, is_named_in_mails
+from syncwizard.ui.steps.mail_fields import MailFields, first_named_in_mails
 from syncwizard.ui.steps.place import Block, Place
 from syncwizard.ui.steps.reading import CustomerMail, Instructions, NoteBox
 from syncwizard.ui.steps.room_scripts import RoomScripts
@@ -26,8 +26,8 @@ def make_block(declared: steps.Block, place: Place, *, is_titled: bool) -> Block
     if isinstance(declared, steps.Do):
         return Instructions(declared, place, 1)
     if isinstance(declared, steps.Ask):
-        kind = MailFields if is_named_in_mails(declared) else Fields
-        return kind(declared, place)
+        takes_mails = first_named_in_mails(place.step) is declared
+        return (MailFields if takes_mails else Fields)(declared, place)
     if isinstance(declared, steps.Copy):
         return CopyList(declared, place)
     if isinstance(declared, steps.Test):

@@ -39,8 +39,6 @@ class Fields(Block):
 
     def tighten(self, tight: bool) -> None:
         self._grid.setVerticalSpacing(GAP // 2 if tight else GAP + 4)
-        for editor in self._editors:
-            editor.tighten(tight)
         self._arrange(self.width())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802

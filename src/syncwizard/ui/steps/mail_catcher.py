@@ -9,10 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from syncwizard.domain.steps import Ask
 from syncwizard.domain.text import Text
 from syncwizard.ui.steps.dropping import Drops
-from syncwizard.ui.steps.mail_fields import SEVERAL, MailFields, is_named_in_mails
+from syncwizard.ui.steps.mail_fields import SEVERAL, MailFields, first_named_in_mails
 from syncwizard.ui.steps.text_files import MAILS, TEXTS
 
 if TYPE_CHECKING:
@@ -94,11 +93,7 @@ class _Watched(QObject):
 
 def catch_mails(page: StepPage, sections: Sequence[StepSection]) -> None:
     """Has the first section with fields that mails name offered what is pasted or dropped."""
-    asking = (
-        section
-        for section in sections
-        for block in section.declared.blocks
-        if isinstance(block, Ask) and is_named_in_mails(block)
-    )
-    if (first := next(asking, None)) is not None:
+    asked = first_named_in_mails(page.place.step)
+    holding = (one for one in sections if any(block is asked for block in one.declared.blocks))
+    if asked is not None and (first := next(holding, None)) is not None:
         MailCatcher(page, sections, first)

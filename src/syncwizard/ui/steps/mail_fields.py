@@ -5,13 +5,15 @@ It knows neither the words of mails nor how a value is judged.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.fields import Field
 from syncwizard.domain.recognising import Found, Recognised, recognise
-from syncwizard.domain.steps import Ask
+from syncwizard.domain.steps import Ask, Step
 from syncwizard.domain.text import Text, text
 from syncwizard.guide.mail_words import NAMED, mail_words
 from syncwizard.session import Session
@@ -27,20 +29,30 @@ from syncwizard.ui.steps.place import Block, Place
 SEVERAL = 2  # values that make a text more than the value of one field
 
 
-def is_named_in_mails(ask: Ask) -> bool:
-    """Whether a customer's mail can answer several of these fields."""
-    return len({field.id for field in ask.fields} & set(NAMED)) >= SEVERAL
+def first_named_in_mails(step: Step) -> Ask | None:
+    """The first fields of a step of which a customer's mail can answer several, if any."""
+    asking = (block for block in step.blocks if isinstance(block, Ask))
+    return next((ask for ask in asking if len(_named_in([ask])) >= SEVERAL), None)
+
+
+def _named_in(asking: Iterable[Ask]) -> dict[str, Field]:
+    return {field.id: field for ask in asking for field in ask.fields if field.id in NAMED}
 
 
 class MailFields(Block):
-    """The fields, and above them the way to paste a mail; an offer takes the fields' place."""
+    """The first fields that mails name, and above them the way to paste a mail.
+
+    An offer takes the fields' place, and has the values of all such fields of the step.
+    """
 
     offering = Signal(bool)  # an offer came, or is over
 
     def __init__(self, ask: Ask, place: Place) -> None:
         super().__init__()
         self._place = place
-        self._fields = {field.id: field for field in ask.fields}
+        steps_own = (block for block in place.step.blocks if isinstance(block, Ask))
+        self._fields = {field.id: field for field in ask.fields} | _named_in(steps_own)
+        self._here = {field.id for field in ask.fields}
         self._typed = Fields(ask, place)
         self._paste = button(place.say(text("offer.paste")), self._from_clipboard, icon="mail")
         self._paste.setObjectName("paste_answer")
@@ -136,9 +148,15 @@ class MailFields(Block):
         for field in self._wanted():
             is_open = field.is_required(work.answers) and not work.answers.is_given(field.id)
             if is_open or work.progress.field_problem(field.id):
-                self._typed.focus_on(field.id)
+                self._go_to(field.id)
                 return
         self._paste.setFocus()
+
+    def _go_to(self, name: str) -> None:
+        if name in self._here:
+            self._typed.focus_on(name)
+        else:
+            self._place.go_to(self._place.step.id, name)
 
     def _wanted(self) -> list[Field]:
         answers = self._place.work.answers
@@ -174,7 +192,7 @@ class MailFields(Block):
             self._typed.commit()
 
     def focus_on(self, name: str) -> bool:
-        if name not in self._fields:
+        if name not in self._here:
             return False
         if self._is_offering:
             self.offer.take_focus()

@@ -66,14 +66,14 @@ class NoteBox(Block):
 
     def __init__(self, note: Note, place: Place) -> None:
         super().__init__()
-        self._place = place
+        self._place, self._note = place, note
         self._folds = note.kind is not NoteKind.WARNING
         self._is_tight = False
         box = QFrame()
         box.setObjectName("note")
         box.setProperty("kind", note.kind.value)
         self._row = row = line(box, spacing=GAP)
-        row.setContentsMargins(GAP + 4, GAP // 2, GAP // 2, GAP // 2)
+        row.setContentsMargins(GAP + 4, GAP // 2, GAP + 4, GAP // 2)
         icon, colour = _NOTE_ICONS[note.kind]
         self._icon = picture(icon, getattr(theme.colours(), colour))
         row.addWidget(self._icon)
@@ -95,8 +95,9 @@ class NoteBox(Block):
         self._fold(self._folds)
 
     def tighten(self, tight: bool) -> None:
-        above = 0 if tight else GAP // 2
-        self._row.setContentsMargins(GAP + 4, above, GAP // 2, above)
+        is_warning = self._note.kind is NoteKind.WARNING
+        above = GAP // 2 if is_warning or not tight else 0
+        self._row.setContentsMargins(GAP + 4, above, GAP + 4, above)
         self._is_tight = tight
         self._turn()
 
