@@ -92,6 +92,7 @@ class Session(Signing):
         self._systems = systems
         self.read_only: Text | None = None  # why nothing can be recorded: see `Opened.read_only`
         self.newer = 0  # the later schema that it is in: then only a part of it is here
+        self.newer = 0  # the later schema that it is in: then only a part of it is here
         self._secrets: dict[str, str] = {}
         self._memory: dict[str, str] = {}
 
@@ -130,6 +131,7 @@ class Session(Signing):
             clock=self._clock,
         )
         twin._secrets, twin._memory = dict(self._secrets), self._memory
+        twin.newer = self.newer
         twin.newer = self.newer
         return twin
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import anyio.to_thread
 
+from syncwizard.wiring.parts import refuse_a_part
+
 if TYPE_CHECKING:
     from syncwizard.domain.text import Text
     from syncwizard.report.content import Content
@@ -51,6 +53,7 @@ class Reports:
 
         Raises CannotWrite; then each file is whole, the one from before or the new one.
         """
+        refuse_a_part(session)
         content = await self._content(session)
         settings, logo = self._house.settings, self._house.places.root / self._house.settings.logo
 
@@ -104,6 +107,7 @@ class Reports:
         from syncwizard.report.role_sheets import role_sheets
         from syncwizard.report.role_text import as_text, file_name
 
+        refuse_a_part(session)
         frozen = session.copy()
 
         def work() -> dict[str, str]:

@@ -69,6 +69,9 @@ class SetUps:
         except Exception:
             await self.leave(project_id)
             raise
+        if loaded.newer:
+            await self.leave(project_id)
+            return await self._opened_newer(loaded)
         opened = await self._opened(loaded.project)
         opened = replace(opened, read_only=read_only, unwritable=unwritable, others=loaded.others)
         opened.session.read_only = read_only
@@ -77,6 +80,15 @@ class SetUps:
         aside = loaded.set_aside.name if loaded.set_aside else "–"
         told = text("store.restored", changed=loaded.project.changed, aside=aside)
         return replace(opened, offer=told)
+
+    async def _opened_newer(self, loaded: Loaded) -> Opened:
+        """What this version understands of a later version's set-up; nothing of it is written."""
+        from syncwizard.domain.project import SCHEMA_VERSION
+
+        told = text("store.newer_read", theirs=loaded.newer, ours=SCHEMA_VERSION)
+        opened = replace(await self._opened(loaded.project), read_only=told)
+        opened.session.read_only, opened.session.newer = told, loaded.newer
+        return opened
 
     def _hold(self, project_id: str) -> tuple[Text | None, Text | None]:
         """Keeps other programs from writing a project; who has it, or why nothing can be saved."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import anyio.to_thread
 
+from syncwizard.wiring.parts import refuse_a_part
+
 if TYPE_CHECKING:
     from syncwizard.session import Session
     from syncwizard.store.template import Purpose
@@ -23,6 +25,7 @@ class Travel:
         """The zip of a set-up for another computer, without secrets."""
         from syncwizard.store.travel import pack
 
+        refuse_a_part(session)
         project = session.copy().project
         folder = self._house.projects.folder(project.id)
         return await anyio.to_thread.run_sync(pack, folder, project)
@@ -48,6 +51,7 @@ class Travel:
         """A new set-up with those of the answers that stay; its id. See `store.template`."""
         from syncwizard.store.template import duplicate
 
+        refuse_a_part(session)
         by = self._house.settings.consultant
         made = duplicate(
             session.project, purpose, customer=customer, environment=environment, by=by

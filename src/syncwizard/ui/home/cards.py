@@ -145,8 +145,9 @@ class SetupCard(Card):
         row, made = self._row, QWidget()
         ways = line(made)
         ways.addStretch(1)
-        if row.trouble in {"", "damaged"}:
-            self.opening = button(self._word("open_setup"), lambda: self._open(row.id))
+        if row.trouble in {"", "damaged", "newer"}:
+            way = "read_setup" if row.trouble == "newer" else "open_setup"
+            self.opening = button(self._word(way), lambda: self._open(row.id))
             self.opening.setObjectName(f"open:{row.id}")
             self.opening.setAccessibleName(self._word("open_what", what=self._name))
             ways.addWidget(self.opening)
