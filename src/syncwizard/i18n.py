@@ -116,6 +116,11 @@ class Catalogue:
             entry = entry.get(part) if isinstance(entry, dict) else None
         return entry
 
+    def read_all(self) -> None:
+        """Reads all files now, for a thread of its own: the largest takes longer than a blink."""
+        for path in sorted(self._folder.glob("*.toml")):
+            self._file(path.stem)
+
     def _file(self, name: str) -> Mapping[str, Any]:
         if name not in self._files:
             path = self._folder / f"{name}.toml"

@@ -29,6 +29,7 @@ class Desk:
     app: QApplication
     window: Window
     view: ProjectView
+    rooms_pasted: str  # the practice customer's rooms, as a spreadsheet gives them
 
     def draw(self) -> None:
         """Does what is due of layout, and draws the whole window."""
@@ -71,7 +72,7 @@ def open_desk(rooms: int) -> Iterator[Desk]:
         window.open_setup(project_id)
         _wait(app, lambda: window.view is not None)
         assert window.view is not None
-        desk = Desk(app, window, window.view)
+        desk = Desk(app, window, window.view, house.world.rooms_pasted())
         desk.settle()
         try:
             yield desk

@@ -116,7 +116,7 @@ class OpenSetup:
     def check(self, check: str) -> None:
         """Runs a check to its end."""
         self.work.run_check(check)
-        self.wait_for(lambda: not self.work.is_running(check))
+        self.wait_for(lambda: not self.work.is_running(check) and self.work.is_shown)
         self.qtbot.wait(1)  # what a layout gets anew is shown at the loop's next turn
 
     def wait_for(self, is_so: Callable[[], bool | None]) -> None:

@@ -67,6 +67,9 @@ class Answers:
         self._secrets = secrets or {}
         self._marks = marks or {}
         self.rooms = rooms
+        # A page asks for the same few values and marks thousands of times.
+        self._known: dict[str, Answer] = {}
+        self._known_marks: dict[str, str] = {}
 
     def __repr__(self) -> str:
         return f"Answers({len(self._typed)} typed, {len(self._marks)} secrets)"
@@ -77,10 +80,13 @@ class Answers:
 
     def answer(self, name: str) -> Answer:
         """The value of field `name` with its origin."""
-        field = self._fields[name]
-        if field.secret:
-            return self._secret(field)
-        typed = self._typed.get(name, "")
+        if name not in self._known:
+            field = self._fields[name]
+            self._known[name] = self._secret(field) if field.secret else self._plain(field)
+        return self._known[name]
+
+    def _plain(self, field: Field) -> Answer:
+        typed = self._typed.get(field.id, "")
         derived = self._derived(field)
         if typed and typed != derived.value:
             over = derived.value != "" and bool(field.suggest)
@@ -101,6 +107,11 @@ class Answers:
 
     def mark(self, name: str) -> str:
         """What tells whether an answer changed: a digest, or a secret's random revision."""
+        if name not in self._known_marks:
+            self._known_marks[name] = self._mark(name)
+        return self._known_marks[name]
+
+    def _mark(self, name: str) -> str:
         if self._fields[name].secret:
             given = self._marks.get(name)
             return given.revision if given else ""

@@ -64,6 +64,7 @@ class Opening:
         session.consultant = house.settings.consultant
         work = Work(session, house.setups, window.runner)
         work.load_secrets()
+        work.get_ready_soon(window.words)
         house.preferences.remember_opened(session.project.id)
         for said in _to_tell(opened):
             window.runner.post(partial(work.told.emit, said))  # once it is shown

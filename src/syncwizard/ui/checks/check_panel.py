@@ -118,6 +118,7 @@ class CheckPanel(Block):
             self.place.work.cancel_check(self.key)
         else:
             self.place.work.run_check(self.check.id, self.room_id)
+            self.refresh()  # what was pressed answers at once; all else follows
             title, running = self.place.say(self.check.title), self.place.word("running")
             announce(self._test, f"{title}: {running}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -60,6 +60,19 @@ class Notice(QFrame):
         """Shows it, and beside it the way to go."""
         self._put(said)
         announce(self, self._words.say(said.what))
+
+    def say_all(self, several: Sequence[Said]) -> None:
+        """As `say`, where what stands below moves once."""
+        above = self.parentWidget()
+        around = above.layout() if above is not None else None
+        if around is not None:
+            around.setEnabled(False)
+        for said in several:
+            self.say(said)
+        if around is not None:
+            around.setEnabled(True)
+            around.invalidate()
+            around.activate()
 
     def take_over(self, open_ones: Iterable[Said]) -> None:
         """Shows what stood in the place of this one, as it stood there."""

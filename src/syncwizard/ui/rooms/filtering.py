@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -52,7 +52,11 @@ class RowsModel(QAbstractTableModel):
 
     def counts(self) -> Counter[str]:
         """How many rows there are of each kind."""
-        return Counter(kind for row in range(self.rowCount()) for kind in self.kinds_of(row))
+        alike = Counter(map(frozenset, map(self.kinds_of, range(self.rowCount()))))
+        found: Counter[str] = Counter()
+        for kinds, n in alike.items():  # few, however many rows there are
+            found.update(dict.fromkeys(kinds, n))
+        return found
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sorts once; rows do not move while they are worked at."""
@@ -105,6 +109,12 @@ class Filtering(QSortFilterProxyModel):
     def place_of(self, row: int) -> int:
         """The row of the model that a shown row is."""
         return self.mapToSource(self.index(row, 0)).row()
+
+    def places(self, rows: Iterable[int]) -> list[int]:
+        """The rows of the model that these shown rows are; where all are shown, the same."""
+        if self.rowCount() == self._rows.rowCount():
+            return list(rows)
+        return [self.place_of(row) for row in rows]
 
     def shown_place_of(self, row: int) -> int:
         """Where a row of the model is shown; -1 where it is not."""

@@ -95,7 +95,7 @@ class Grid(QTableView):
         ranges = self.selectionModel().selection()  # whole rows; each cell by itself takes long
         parts = [ranges.at(number) for number in range(ranges.count())]
         shown = {row for one in parts for row in range(one.top(), one.bottom() + 1)}
-        return [self._rows.place_of(row) for row in sorted(shown)]
+        return self._rows.places(sorted(shown))
 
     def current(self) -> int:
         """The place in the model of the row that one is in; -1 where there is none."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Field, Kind
+from syncwizard.domain.progress import Progress
 from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
@@ -55,10 +56,14 @@ class RoomsModel(RowsModel):
         self._kinds: dict[str, frozenset[str]] = {}
         self._natural: dict[str, int] = {}
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        self._seen: Progress | None = None  # it is another one after each change
         self.refresh()
 
     def refresh(self) -> None:
         """Takes over the rooms as they are now; those that were there stay where they are."""
+        if self._seen is self._work.progress:
+            return
+        self._seen = self._work.progress
         rooms = list(self._work.session.project.rooms)
         judge = Judge(self._work, rooms, self._which)
         states = {room.id: judge.state_of(room) for room in rooms}

@@ -148,7 +148,7 @@ class RoomsTable(Block):
     def selected(self) -> list[Room]:
         """The chosen rooms; where none is chosen, all that are shown."""
         chosen = self._table.chosen()
-        shown = chosen or [self._rows.place_of(row) for row in range(self._rows.rowCount())]
+        shown = chosen or self._rows.places(range(self._rows.rowCount()))
         return [self._model.room(row) for row in shown]
 
     def _add(self) -> None:

@@ -121,7 +121,7 @@ class CheckRuns:
             failed=lambda error: self._has_broken(key, present, error),
             stopped=lambda: self._has_stopped(key, present),
         )
-        self._work.changed.emit()
+        self._work.change_soon()
 
     def cancel(self, key: str, *, keeps: bool = True) -> None:
         """Ends a run; what still comes of it belongs to no present run and is dropped.
@@ -134,7 +134,7 @@ class CheckRuns:
         present.is_cancelled, present.keeps = True, keeps
         if present.task is not None:
             present.task.cancel()
-        self._work.check_ended.emit(key)
+        self._tell_ended(key)
 
     def cancel_all(self) -> None:
         for key in list(self._runs):
@@ -188,21 +188,26 @@ class CheckRuns:
             return  # cancelled in the meantime: what came too late is not recorded
         del self._runs[key]
         self._ways[key] = evidence, run.way
-        self._work.record(lambda session: session.record(evidence, room_id))
-        self._work.check_ended.emit(key)
+        self._work.record(lambda session: session.record(evidence, room_id), soon=True)
+        self._tell_ended(key)
         if asked_nothing(evidence):  # it is not recorded: the refusal before it stays to be seen
             self._work.told.emit(evidence.findings[0].text("happened"))
 
     def _has_halted(self, key: str, run: _Run, evidence: Evidence) -> None:
         """What a stopped run leaves is recorded, unless the next one runs already."""
         if run.keeps and key not in self._runs:
-            self._work.record(lambda session: session.record(evidence))
-            self._work.check_ended.emit(key)
+            self._work.record(lambda session: session.record(evidence), soon=True)
+            self._tell_ended(key)
 
     def _has_stopped(self, key: str, run: _Run) -> None:
         if self._runs.get(key) is run:
             del self._runs[key]
-            self._work.check_ended.emit(key)
+            self._tell_ended(key)
+
+    def _tell_ended(self, key: str) -> None:
+        """Who shows it follows at once; all else, together with whatever else ends now."""
+        self._work.check_ended.emit(key)
+        self._work.change_soon()
 
     def _has_broken(self, key: str, run: _Run, error: BaseException) -> None:
         _log.error("check %s: %s", key, type(error).__name__)

@@ -31,6 +31,15 @@ class GarbageCollector(QObject):
         self._timer.stop()
         gc.enable()
 
+    def spare(self) -> None:
+        """Looks no more at what is there now: the program itself, which never becomes garbage.
+
+        Going through it held the window for 50 ms and more each time. Once is enough.
+        """
+        if not gc.get_freeze_count():
+            gc.collect(1)
+            gc.freeze()
+
     def look(self) -> None:
         """Collects the oldest generation that is due, and with it the younger ones."""
         counts, thresholds = gc.get_count(), gc.get_threshold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+import sys
 from collections.abc import Awaitable, Callable
 from threading import Event
 from time import monotonic
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 WAIT_SECONDS = 10.0  # at the end of the program
 CLOSE_SECONDS = 2.0  # for what was cancelled, after that
+# How long the background may keep Python to itself while the window wants it. Python's own 5 ms
+# come many times over in one drawing of the window.
+SWITCH_SECONDS = 0.0002
 
 
 class Task:
@@ -142,8 +146,13 @@ class Runner(QObject):
             from syncwizard.ui.running.background import Background
 
             self._garbage.start()
+            sys.setswitchinterval(SWITCH_SECONDS)
             self._background = Background()
         return self._background
+
+    def spare_memory(self) -> None:
+        """All of the program is there: see `GarbageCollector.spare`."""
+        self._garbage.spare()
 
     def _arrive(self, call: Callable[[], object]) -> None:
         if not self._closed:

@@ -8,13 +8,14 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Finding
 from syncwizard.domain.progress import Progress
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text
+from syncwizard.i18n import Catalogue
 from syncwizard.session import Put, Session
 from syncwizard.ui.running.check_runs import CheckRuns, Count, Way
 from syncwizard.ui.running.runner import Runner, Task
@@ -26,6 +27,8 @@ from syncwizard.ui.running.undoing import Undoing
 __all__ = ["Exporter", "Keeping", "Work", "Written"]
 
 Written = tuple[tuple[Path, ...], tuple[Text, ...]]
+SOON_MS = 20  # in which tests that end together are shown together
+IDLE_MS = 600  # that somebody looks at what was opened, before the program gets ready for tests
 
 
 class Exporter(Protocol):
@@ -59,13 +62,22 @@ class Work(QObject):
         self.runs = CheckRuns(self, runner, over=self._delete_when_over)
         self._is_disposed = False
         self._has_moved = False  # to another page, since the last save
+        self._answers: Answers | None = None
         self._progress: Progress | None = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._tell_of_change)
+        self._words: Catalogue | None = None
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._get_ready)
 
     # Reading
 
     @property
     def answers(self) -> Answers:
-        return self.session.answers
+        """All answers as they are now; made anew after each change."""
+        if self._answers is None:
+            self._answers = self.session.answers
+        return self._answers
 
     @property
     def progress(self) -> Progress:
@@ -93,12 +105,12 @@ class Work(QObject):
         self._secrets.keep(name)
         self.touch()
 
-    def record(self, act: Callable[[Session], object]) -> None:
-        """Does one recording act of the session, and has it saved."""
+    def record(self, act: Callable[[Session], object], *, soon: bool = False) -> None:
+        """Does one recording act of the session, and has it saved (`soon`: see `touch`)."""
         if self._is_read_only():
             return
         act(self.session)
-        self.touch()
+        self.touch(soon=soon)
 
     def visit(self, step: Step) -> None:
         """Remembers where one is. Looking at a page is no change: it is saved with the next one."""
@@ -106,15 +118,38 @@ class Work(QObject):
             self.session.visit(step)
             self._has_moved = True
 
-    def touch(self) -> None:
-        """Something was recorded: pages refresh, and it is saved after a short pause."""
+    def touch(self, *, soon: bool = False) -> None:
+        """Something was recorded: pages refresh, and it is saved after a short pause.
+
+        soon: nobody at the window did it, so pages may follow a little later (`change_soon`).
+        """
         done = self._undoing.notice()
-        self._progress = None
+        self._look_anew()
         self._has_moved = False  # saved along with the change
         self._saving.mark()
-        self.changed.emit()
+        if soon:
+            self.change_soon()
+        else:
+            self._tell_of_change()
         if done is not None:
             self.did.emit(done)
+
+    def _look_anew(self) -> None:
+        self._answers = self._progress = None
+
+    def change_soon(self) -> None:
+        """Has pages follow once, in a moment, however much comes until then."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether pages have followed all changes."""
+        return not self._soon.isActive()
+
+    def _tell_of_change(self) -> None:
+        self._soon.stop()
+        self.changed.emit()
 
     def _is_read_only(self) -> bool:
         """Whether another program has the set-up; then it is told once more who."""
@@ -155,8 +190,8 @@ class Work(QObject):
     def take_secrets(self, found: dict[str, str]) -> None:
         """Puts loaded secrets to use."""
         self.session.take_secrets(found)
-        self._progress = None
-        self.changed.emit()
+        self._look_anew()
+        self._tell_of_change()
 
     def keeping_of(self, name: str) -> Keeping:
         """How safe a secret is that is at hand."""
@@ -167,6 +202,23 @@ class Work(QObject):
         self._secrets.remove(name)
 
     # Checks
+
+    def get_ready_soon(self, words: Catalogue) -> None:
+        """Has the background fetch what the first test, and its words, would have to wait for."""
+        self._words = words
+        self._idle.start()
+
+    def _get_ready(self) -> None:
+        frozen, words = self.session.copy(), self._words
+
+        async def fetch() -> None:
+            from anyio import to_thread
+
+            await frozen.get_ready()
+            if words is not None:
+                await to_thread.run_sync(words.read_all)
+
+        self._runner.run(fetch, done=lambda _none: self._runner.spare_memory())
 
     def run_check(self, check: str, room_id: str = "", *, insists: bool = False) -> None:
         """Starts a check; its findings arrive one by one (`insists`: see the session)."""
@@ -252,6 +304,7 @@ class Work(QObject):
 
     def close(self) -> None:
         """Ends what runs and starts the last save, which goes on in the background."""
+        self._idle.stop()
         self.runs.cancel_all()
         self._saving.close(self._has_moved)
         self._has_moved = False

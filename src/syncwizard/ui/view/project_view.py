@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -60,7 +60,6 @@ class ProjectView(QWidget):
         self._ended = EndedTests(self)
         work.changed.connect(self.refresh)
         work.saving.connect(self._bar.show_saving)
-        work.check_ended.connect(self.refresh)
         self._undo = UndoOffer(self, self._bar.say_briefly)
         keys.bind(
             self,
@@ -101,7 +100,10 @@ class ProjectView(QWidget):
 
     def offer(self, what: Text, label: Text, way: Way) -> None:
         """Something that can be looked up as well, with the way to it."""
-        self._notice.say(Said(what, way_label=label, way=way))
+        self.offer_all([Said(what, way_label=label, way=way)])
+
+    def offer_all(self, several: Sequence[Said]) -> None:
+        self._notice.say_all(several)
 
     def lasting(self) -> list[Text]:
         """What has to be known and nobody has closed yet."""
