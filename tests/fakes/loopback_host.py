@@ -23,6 +23,7 @@ class Host:
 
     port: int = 0
     arrived: list[bytearray] = field(default_factory=list)
+    talks: list[Talk] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -50,6 +51,13 @@ class Talk:
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.reader, self.writer = reader, writer
+        self.on_hold: Callable[[], object] = lambda: None
+        self.is_held = self.is_over = False
+
+    def hold(self) -> None:
+        """From now on nothing will ever come of it."""
+        self.is_held = True
+        self.on_hold()
 
     async def hear(self) -> bytes:
         """The next request, head and body; empty when the other side has closed."""
@@ -118,12 +126,14 @@ async def listening(
 
     async def receive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         tasks.add(asyncio.current_task())  # type: ignore[arg-type]
+        host.talks.append(talk := Talk(reader, writer))
         try:
             with contextlib.suppress(ConnectionError, ssl.SSLError):
-                await behave(Talk(reader, writer))
+                await behave(talk)
         except asyncio.CancelledError:
             writer.transport.abort()  # the host is gone: a client may hold the line for long
         finally:
+            talk.is_over = True
             writer.close()
             with contextlib.suppress(ConnectionError, ssl.SSLError, asyncio.CancelledError):
                 await asyncio.wait_for(writer.wait_closed(), 1)

@@ -28,13 +28,17 @@ _REFUSED: Final = OSError(errno.ECONNREFUSED, os.strerror(errno.ECONNREFUSED))
 
 @dataclass(kw_only=True)
 class Ground:
-    """`names` and `lines` are what the program meets; `touched` is set when it meets any."""
+    """`names` and `lines` are what the program meets; `touched` is set when it meets any.
+
+    `held`: it has met something of which nothing will ever come.
+    """
 
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     names: dict[str, Said] = field(default_factory=dict)
     lines: dict[tuple[str, int], Line] = field(default_factory=dict)
     name_delay: float = 0.0
     touched: asyncio.Event = field(default_factory=asyncio.Event)
+    held: asyncio.Event = field(default_factory=asyncio.Event)
     _addresses: dict[str, str] = field(default_factory=dict)
     _healthy: tuple[dict[str, Said], dict[tuple[str, int], Line]] = field(default=({}, {}))
     _silence: threading.Event = field(default_factory=threading.Event)
@@ -84,6 +88,7 @@ class Ground:
             return [_entry(name, port)]
         said = self.names.get(name, socket.gaierror(socket.EAI_NONAME, "Name not known"))
         if said is None:
+            self.loop.call_soon_threadsafe(self.held.set)
             silence.wait(60)
             said = socket.gaierror(socket.EAI_AGAIN, "no answer")
         if isinstance(said, Exception):
@@ -94,6 +99,7 @@ class Ground:
         self.touch()
         line = self.lines.get((address[0], address[1]), _REFUSED)
         if line is None:
+            self.held.set()
             await asyncio.Event().wait()
         if isinstance(line, OSError):
             raise OSError(line.errno, line.strerror)

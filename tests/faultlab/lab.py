@@ -106,6 +106,7 @@ class Lab(Ground):
 
         async def touched(talk: Talk) -> None:
             self.touch()
+            talk.on_hold = self.held.set
             await behave(talk)
 
         stack = self.stack if stays else self._broken

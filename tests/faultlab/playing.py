@@ -108,6 +108,7 @@ def both(*plays: Play) -> Play:
 
 async def hang(talk: Talk) -> None:
     """Listens and says nothing."""
+    talk.hold()
     while await talk.reader.read(65536):
         pass
 
@@ -160,6 +161,7 @@ def dripping(raw: bytes, drop: bytes = b"x", pause: float = 0.05) -> Behaviour:
 
     async def behave(talk: Talk) -> None:
         await talk.say(raw)
+        talk.hold()
         while True:
             await asyncio.sleep(pause)
             await talk.say(drop)
@@ -172,6 +174,7 @@ def flooding(raw: bytes, chunk: bytes) -> Behaviour:
 
     async def behave(talk: Talk) -> None:
         await talk.say(raw)
+        talk.hold()
         while True:
             await talk.say(chunk)
 

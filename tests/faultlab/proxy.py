@@ -48,6 +48,7 @@ def _undecided(lab: Lab) -> None:
 
     def ask(_url: str) -> list[str]:
         lab.loop.call_soon_threadsafe(lab.touch)
+        lab.loop.call_soon_threadsafe(lab.held.set)
         next(answers)()
         return ["direct://"]
 

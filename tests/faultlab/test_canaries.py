@@ -95,11 +95,10 @@ async def test_a_cancel_that_is_not_heard_is_seen(monkeypatch: pytest.MonkeyPatc
     async def deaf(lab: Lab, check: str, clients: object) -> None:
         lab.touch()
         with anyio.CancelScope(shield=True):
-            await anyio.sleep(0.6)
+            await anyio.sleep(0.1)
 
-    monkeypatch.setattr(judging, "PATIENCE", 0.3)
     monkeypatch.setattr(Lab, "check", deaf)
-    with pytest.raises(TimeoutError):
+    with pytest.raises(ExceptionGroup, match="unhandled"):
         await prove_cancel(Fault("deaf", Stage.GET, "ANSWER-TOO-SLOW", says(hang)))
 
 

@@ -51,7 +51,12 @@ async def connect(hop: Address, addresses: list[str], seconds: float) -> Reached
     """A connection to whichever address answers first; raises NetworkError."""
     race = _Race(hop.port)
     async with in_time(seconds, hop.host, "connect"):
-        await race.run(addresses[:_MOST_ADDRESSES])
+        try:
+            await race.run(addresses[:_MOST_ADDRESSES])
+        except BaseException:  # cancelled in the very turn in which an address answered
+            if race.reached is not None:
+                await close(race.reached.stream)
+            raise
         if race.reached is None:
             raise ExceptionGroup("no address answered", list(race.failures.values()))
         return race.reached
