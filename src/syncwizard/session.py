@@ -23,7 +23,7 @@ from syncwizard.domain.difference import Difference, differences, take_over
 from syncwizard.domain.expiry import DATE_OF, Expiry, expiries
 from syncwizard.domain.fields import Field
 from syncwizard.domain.passwords import new_password
-from syncwizard.domain.progress import Progress
+from syncwizard.domain.progress import Progress, StepProgress
 from syncwizard.domain.project import Project, new_revision, now
 from syncwizard.domain.reminders import Reminders, reminders
 from syncwizard.domain.rules import problem
@@ -165,6 +165,10 @@ class Session(Signing):
     def present_step(self) -> Step:
         """Where one left off: the step that was open last, or the first."""
         return self.guide.left_off(self.project.current_step)
+
+    def next_step(self) -> StepProgress:
+        """Where one goes on: the first step that needs something, from where one left off."""
+        return self.progress.comes_next(self.present_step())
 
     def secret_values(self) -> dict[str, str]:
         """The secrets at hand, for redaction and fingerprints; never to be written anywhere."""

@@ -61,6 +61,26 @@ def test_what_does_not_apply_is_done_and_says_so() -> None:
     assert SetUp().of(GIVE).label.key == "progress.state_not_started"
 
 
+def test_one_goes_on_with_the_first_step_that_needs_something() -> None:
+    made = ready_to_use()
+    assert made.progress.comes_next(GIVE).step is USE  # that one is done
+    assert made.progress.comes_next(USE).step is USE
+    assert SetUp().progress.comes_next(GIVE).step is GIVE
+
+
+def test_one_goes_on_from_the_last_place_and_then_from_the_beginning() -> None:
+    made = SetUp()
+    assert made.progress.comes_next(NEVER).step is GIVE  # what cannot start is passed over
+    assert made.progress.comes_next(USE).step is USE  # unless one is there: it says what it needs
+
+
+def test_what_waits_comes_last() -> None:
+    made = ready_to_use()
+    made.check(Outcome.NOT_YET)
+    assert made.of(USE).state is State.WAITING
+    assert made.progress.comes_next(USE).step is not USE
+
+
 def test_all_steps_are_told_of_in_their_order() -> None:
     assert [one.step for one in SetUp().progress.all()] == list(GUIDE.steps)
     assert not SetUp().progress.is_completed()

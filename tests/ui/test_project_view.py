@@ -151,6 +151,22 @@ def test_resume_lands_where_one_left_off(at_work: Desk) -> None:
     assert at_work.find("step:5.2.4", QAbstractButton).isChecked()
 
 
+def test_resume_passes_over_what_is_done(at_work: Desk) -> None:
+    complete(at_work, "4.2")
+    at_work.go("4.2")
+    at_work.click("tasks")
+    following = at_work.session.next_step()
+    assert following.step.id != "4.2"
+    assert not following.is_done
+    assert f"{following.step.id} {at_work.words.say(following.step.title)}" in plain_words(at_work)
+    at_work.click("go_on")
+    assert step_id(at_work) == following.step.id
+
+
+def plain_words(desk: Desk) -> str:
+    return desk.find("go_on", QAbstractButton).text().replace("&", "")
+
+
 def test_change_from_the_summary_returns_there(at_work: Desk) -> None:
     complete(at_work, "4.2")
     at_work.click("summary")

@@ -48,6 +48,9 @@ class State(StrEnum):
         return Text(f"progress.state_{self.value}")
 
 
+_NOT_NOW = {State.WAITING, State.CANNOT_START}
+
+
 @dataclass(frozen=True, slots=True)
 class StepProgress:
     """How far one step is. A step that does not apply counts as completed and says so."""
@@ -103,6 +106,21 @@ class Progress(Records):
         still_open = (*waits, *self._open(step))
         state = self._state(step, problems, waits, still_open)
         return StepProgress(step, True, state, problems, still_open)
+
+    def comes_next(self, last: Step) -> StepProgress:
+        """Where one goes on: the first step that needs something, from the last place on.
+
+        Behind the end it begins anew. What waits comes where nothing else is left, and what cannot
+        start too, unless it is where one is; where all is done, it is the last place itself.
+        """
+        everything = self.all()
+        here = self._guide.steps.index(last)
+        ahead = [*everything[here:], *everything[:here]]
+        if not ahead[0].is_done and ahead[0].state is not State.WAITING:
+            return ahead[0]
+        doable = (one for one in ahead if not one.is_done and one.state not in _NOT_NOW)
+        undone = (one for one in ahead if not one.is_done)
+        return next(doable, None) or next(undone, ahead[0])
 
     def is_completed(self) -> bool:
         return all(progress.is_done for progress in self.all())

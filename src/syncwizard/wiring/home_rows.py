@@ -11,6 +11,7 @@ from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.progress import Progress
 from syncwizard.domain.reminders import reminders
+from syncwizard.domain.signing import standing
 from syncwizard.domain.tally import tally
 from syncwizard.guide import GUIDE
 from syncwizard.house import HomeRow
@@ -42,18 +43,16 @@ def _with_progress(row: HomeRow, project: Project) -> HomeRow:
     progress = Progress(GUIDE, CHECKS, answers, project)
     all_steps = progress.all()
     counted = tally(all_steps)
-    present = GUIDE.left_off(project.current_step)
-    following = None
-    if not all(one.is_done for one in all_steps):
-        following = next(one for one in all_steps if one.step is present)
+    following = progress.comes_next(GUIDE.left_off(project.current_step))
     return replace(
         row,
         environment=answers["environment"],  # a default is not among the values
         done=counted.done,
         total=counted.total,
         apart=counted.apart,
-        following=following.step if following else None,
-        following_state=following.state if following else None,
+        following=None if following.is_done else following.step,
+        following_state=None if following.is_done else following.state,
+        signed=standing(project),
         reminders=reminders(CHECKS, answers, progress, project, datetime.now(UTC)),
     )
 

@@ -195,7 +195,7 @@ class ProjectView(QWidget):
     def _likely_next(self) -> Step | None:
         """The step that Next, or going on from the list, leads to."""
         if self._where is Where.TASKS:
-            return self.work.session.present_step()
+            return self.work.session.next_step().step
         return self.following()
 
     @property
@@ -235,11 +235,11 @@ class ProjectView(QWidget):
             self.open_step(following)
 
     def resume(self) -> None:
-        """From the task list to where one left off; when all is done, to the summary."""
+        """From the task list to what comes next; when all is done, to the summary."""
         if self.work.progress.is_completed():
             self.open_summary()
         else:
-            self.open_step(self.work.session.present_step())
+            self.open_step(self.work.session.next_step().step)
 
     def back(self) -> None:
         if self._where is Where.SUMMARY:

@@ -170,15 +170,32 @@ class TaskList(Page):
         """How far all is and where one left off, in one sentence each."""
         if all(one.is_done for one in everything):
             return self._all_done(tally(everything))
-        step = self._view.work.session.present_step()
-        number = self._view.work.session.guide.number_of(step)
         if self._is_new(everything):
-            return self._say("new", total=len(everything))
+            return self._say("new", steps=self._all_steps(tally(everything)))
+        session = self._view.work.session
         states = Counter(one.state for one in everything if one.applies)
         counts = [self._say(f"count_{state.value}", n=states[state]) for state in _TOLD]
         told = [words for words, state in zip(counts, _TOLD, strict=True) if states[state]]
-        left_off = self._say("left_off", number=number, total=len(everything))
-        return " ".join([left_off, *([f"{' · '.join(told)}."] if told else [])])
+        left_off = self._say("left_off", what=self._name_of(session.present_step()))
+        sentences = [left_off, self._what_next(), f"{' · '.join(told)}." if told else ""]
+        return " ".join(filter(None, sentences))
+
+    def _what_next(self) -> str:
+        """Where one goes on, and what is to be done there."""
+        session = self._view.work.session
+        following = session.next_step()
+        look_again = self._view.work.progress.look_again(following.step)
+        why = reason_of(following, session.guide, look_again) or following.label
+        return self._say("comes_next", what=self._name_of(following.step), why=why)
+
+    def _name_of(self, step: Step) -> str:
+        return f"{step.id} {self._view.words.say(step.title)}"
+
+    def _all_steps(self, counted: Tally) -> str:
+        """How many there are, those that do not apply beside."""
+        said = self._say("all_steps", total=counted.total)
+        apart = self._view.word("apart_count", n=counted.apart)
+        return f"{said} · {apart}" if counted.apart else said
 
     def _all_done(self, counted: Tally) -> str:
         said = self._say("all_done", total=counted.total)
@@ -189,8 +206,7 @@ class TaskList(Page):
     def _way_on(self, everything: list[StepProgress]) -> str:
         if all(one.is_done for one in everything):
             return self._say("go_on", what=text("window.summary_and_report"))
-        step = self._view.work.session.present_step()
-        what = f"{step.id} {self._view.words.say(step.title)}"
+        what = self._name_of(self._view.work.session.next_step().step)
         return self._say("begin" if self._is_new(everything) else "go_on", what=what)
 
     def _is_new(self, everything: list[StepProgress]) -> bool:
