@@ -10,7 +10,7 @@ from typing import Any
 
 from syncwizard.report.logo import Logo
 from syncwizard.report.picture_data import NO_PICTURES, drawings
-from syncwizard.report.typesetting import Refused, typeset
+from syncwizard.report.typesetting import Ending, Refused, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ def as_pdf(
     made_at: datetime,
     logo: Logo | None = None,
     pictures: Mapping[str, bytes] = NO_PICTURES,
+    ending: Ending | None = None,
 ) -> Pdf:
     """A tagged PDF that claims PDF/UA-1; where the compiler refuses the claim, one without it.
 
@@ -36,17 +37,18 @@ def as_pdf(
     page = {**page, "drawings": drawings(page, pictures)}
     picture = {"kind": logo.kind, "bytes": list(logo.data)} if logo else None
     try:
-        return _claiming_if_possible({**page, "logo": picture}, made_at)
+        return _claiming_if_possible({**page, "logo": picture}, made_at, ending)
     except Refused:
         if logo is None:
             raise
-        return _claiming_if_possible({**page, "logo": None}, made_at)
+        return _claiming_if_possible({**page, "logo": None}, made_at, ending)
 
 
-def _claiming_if_possible(page: Mapping[str, Any], made_at: datetime) -> Pdf:
+def _claiming_if_possible(page: Mapping[str, Any], made_at: datetime, ending: Ending | None) -> Pdf:
     data = json.dumps(page)
     try:
-        return Pdf(typeset(data, made_at, claims=True), claims_standard=True)
+        made = typeset(data, made_at, claims=True, ending=ending)
+        return Pdf(made, claims_standard=True)
     except Refused as refusal:
-        plain = typeset(data, made_at, claims=False)
+        plain = typeset(data, made_at, claims=False, ending=ending)
         return Pdf(plain, claims_standard=False, refused=str(refusal))

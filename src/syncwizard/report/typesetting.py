@@ -9,9 +9,13 @@ from __future__ import annotations
 import json
 import sys
 from datetime import datetime
-from typing import Any, Final
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
 
 from syncwizard import find_resources
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 COMMAND: Final = "typeset"  # of the frozen program, which has no other door; not for people
 TEMPLATE = "report/report.typ"
@@ -24,27 +28,59 @@ class Refused(Exception):
     """The compiler did not make the file; the text is its reason."""
 
 
-def typeset(data: str, made_at: datetime, *, claims: bool) -> bytes:
+class Ending:
+    """Ends the process that typesets, now or as soon as it is started; from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._process: Popen[bytes] | None = None
+        self._is_wanted = False
+
+    def end(self) -> None:
+        """What is typeset now ends with a subprocess.SubprocessError, whatever comes next too."""
+        with self._lock:
+            self._is_wanted = True
+            self._kill()
+
+    def watch(self, process: Popen[bytes]) -> None:
+        """This is the process from now on."""
+        with self._lock:
+            self._process = process
+            self._kill()
+
+    def _kill(self) -> None:
+        if self._is_wanted and self._process is not None:
+            self._process.kill()
+
+
+def typeset(data: str, made_at: datetime, *, claims: bool, ending: Ending | None = None) -> bytes:
     """The PDF of `data` (JSON, for the template); `claims`: with the claim of PDF/UA-1.
 
-    Raises Refused, and OSError or subprocess.SubprocessError where it cannot be started or ends
-    otherwise. Takes about a second.
+    Raises Refused, and OSError or subprocess.SubprocessError where it cannot be started, is ended
+    (`ending`) or ends otherwise. Takes about a second.
     """
     import subprocess  # late: nobody else needs it
 
     order = json.dumps({"data": data, "made_at": made_at.isoformat(), "claims": claims})
-    done = subprocess.run(  # noqa: S603  (this very program; it is ended with the call)
+    with subprocess.Popen(  # noqa: S603  (this very program; it is ended with the call)
         _command(),
-        input=order.encode(),
-        capture_output=True,
-        timeout=SECONDS,
-        check=False,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    if done.returncode == _REFUSED:
-        raise Refused(done.stdout.decode())
-    done.check_returncode()
-    return done.stdout
+    ) as process:
+        try:
+            if ending is not None:
+                ending.watch(process)
+            made, _none = process.communicate(order.encode(), timeout=SECONDS)
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode == _REFUSED:
+        raise Refused(made.decode())
+    if process.returncode != 0:
+        raise subprocess.CalledProcessError(process.returncode, "typeset")
+    return made
 
 
 def _command() -> list[str]:
