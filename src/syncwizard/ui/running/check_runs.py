@@ -16,6 +16,7 @@ from syncwizard.ui.running.runner import Runner, Task
 
 if TYPE_CHECKING:
     from syncwizard.domain.checks import Evidence
+    from syncwizard.domain.meetings import Plan
     from syncwizard.domain.stages import Stage
     from syncwizard.ui.running.work import Work
 
@@ -73,8 +74,10 @@ class CheckRuns:
         """Whether none is left, not even one that cleans up after a cancel."""
         return not self._under_way
 
-    def start(self, check: str, room_id: str, *, insists: bool) -> None:
-        """Starts a check; its findings arrive one by one (`insists`: see the session)."""
+    def start(
+        self, check: str, room_id: str, *, insists: bool = False, plan: Plan | None = None
+    ) -> None:
+        """Starts a check; its findings arrive one by one (`insists`, `plan`: see the session)."""
         key = f"{check}:{room_id}" if room_id else check
         if self.is_running(key):
             return
@@ -109,6 +112,8 @@ class CheckRuns:
                     counted=counted,
                     halted=halted,
                     staged=staged,
+                    plan=plan,
+                    ledger=self._work.meetings,
                 )
             finally:
                 # Behind all that it found, also while it was cleaning up after a cancel.

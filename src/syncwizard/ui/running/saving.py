@@ -39,6 +39,10 @@ class Saving:
         self._timer.timeout.connect(self.save_now)
 
     @property
+    def is_closing(self) -> bool:
+        return self._is_closing
+
+    @property
     def is_saved(self) -> bool:
         return not (self._is_dirty or self._is_writing)
 

@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Finding
+from syncwizard.domain.meetings import Plan
 from syncwizard.domain.progress import Progress
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text
 from syncwizard.i18n import Catalogue
 from syncwizard.session import Put, Session
 from syncwizard.ui.running.check_runs import CheckRuns, Count, Way
+from syncwizard.ui.running.meetings import Meetings
 from syncwizard.ui.running.runner import Runner, Task
 from syncwizard.ui.running.saving import Saving, Writer
 from syncwizard.ui.running.scripts import Scripts
@@ -60,6 +62,7 @@ class Work(QObject):
         self._secrets = SecretKeeping(self, runner)
         self.scripts = Scripts(self, runner)
         self.runs = CheckRuns(self, runner, over=self._delete_when_over)
+        self.meetings = Meetings(self, runner)
         self._is_disposed = False
         self._has_moved = False  # to another page, since the last save
         self._answers: Answers | None = None
@@ -178,6 +181,11 @@ class Work(QObject):
         self._saving.save_now()
 
     @property
+    def is_open(self) -> bool:
+        """Whether nobody has left it."""
+        return not self._saving.is_closing
+
+    @property
     def is_saved(self) -> bool:
         return self._saving.is_saved
 
@@ -220,11 +228,13 @@ class Work(QObject):
 
         self._runner.run(fetch, done=lambda _none: self._runner.spare_memory())
 
-    def run_check(self, check: str, room_id: str = "", *, insists: bool = False) -> None:
-        """Starts a check; its findings arrive one by one (`insists`: see the session)."""
+    def run_check(
+        self, check: str, room_id: str = "", *, insists: bool = False, plan: Plan | None = None
+    ) -> None:
+        """Starts a check; its findings arrive one by one (`insists`, `plan`: see the session)."""
         if self._is_read_only():
             return
-        self.runs.start(check, room_id, insists=insists)
+        self.runs.start(check, room_id, insists=insists, plan=plan)
 
     def cancel_check(self, key: str) -> None:
         """Ends a run; what still comes of it belongs to no present run and is dropped."""
