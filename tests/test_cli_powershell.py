@@ -62,7 +62,7 @@ def test_the_scripts_are_written_and_nothing_is_recorded(
     assert powershell(house, session.project.id, tmp_path / "out", "de") == 0
     files = capsys.readouterr().out.splitlines()
     assert sorted(files) == sorted(str(path) for path in (tmp_path / "out").iterdir())
-    assert len(files) == 13
+    assert len(files) == 15
     page = (tmp_path / "out" / "README.txt").read_text(encoding="utf-8-sig")
     assert page.startswith("PowerShell-Skripte für ")
     script = (tmp_path / "out" / "1-check-rooms.ps1").read_text(encoding="ascii")

@@ -13,6 +13,7 @@ READING = {
     "Get-DistributionGroupMember": "Identity ResultSize",
     "Get-ManagementRoleAssignment": "",
     "Get-ManagementScope": "",
+    "Get-MgApplication": "Filter",
     "Get-MgServicePrincipal": "Filter ServicePrincipalId",
     "Get-MgServicePrincipalAppRoleAssignment": "ServicePrincipalId All",
     "Get-Place": "Identity",
@@ -25,11 +26,17 @@ CHANGING = {
     "New-DistributionGroup": "Name RoomList PrimarySmtpAddress Confirm",
     "New-ManagementRoleAssignment": "Name App Role CustomResourceScope Confirm",
     "New-ManagementScope": "Name RecipientRestrictionFilter Confirm",
+    "New-MgServicePrincipalAppRoleAssignment": (
+        "ServicePrincipalId PrincipalId ResourceId AppRoleId Confirm"
+    ),
     "New-ServicePrincipal": "AppId ObjectId DisplayName Confirm",
     "Remove-DistributionGroup": "Identity Confirm",
     "Remove-DistributionGroupMember": "Identity Member Confirm",
     "Remove-ManagementRoleAssignment": "Identity Confirm",
     "Remove-ManagementScope": "Identity Confirm",
+    "Remove-MgServicePrincipalAppRoleAssignment": (
+        "ServicePrincipalId AppRoleAssignmentId Confirm"
+    ),
     "Remove-ServicePrincipal": "Identity Confirm",
     "Set-CalendarProcessing": (
         "Identity AutomateProcessing BookingWindowInDays DeleteSubject AddOrganizerToSubject "

@@ -166,7 +166,7 @@ def test_the_page_names_every_script_and_says_that_nobody_tried_them(language: s
     assert "{" not in page
     assert page.count("\r\n") == page.count("\n")
     assert words.moment(NOW) in page
-    assert page.count("AppRoleAssignment.ReadWrite.All") == 1  # why no script gives consent
+    assert page.count("AppRoleAssignment.ReadWrite.All") == 1  # what giving consent takes
 
 
 def test_files_are_written_whole_and_a_filled_in_table_stays(tmp_path: Path) -> None:

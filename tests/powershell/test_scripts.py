@@ -28,7 +28,7 @@ TEXTS = {
 def test_every_template_is_in_the_list() -> None:
     assert sorted(path.name for path in FOLDER.glob("*.ps1")) == sorted(NAMES)
     assert len(READING) == 3
-    assert len(CHANGING) == 8
+    assert len(CHANGING) == 10
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.ps1")), ids=lambda path: path.name)
@@ -183,6 +183,33 @@ def test_other_permissions_are_called_by_name() -> None:
     assert asked < named < script.index("$one.ResourceDisplayName + ': ' + $name")
 
 
+def test_only_permissions_of_the_list_are_granted_and_only_what_was_granted_is_taken_back() -> None:
+    script, undo = TEXTS["8-entra-permissions.ps1"], TEXTS["8-undo-entra-permissions.ps1"]
+    assert script.count("New-MgServicePrincipalAppRoleAssignment ") == 1
+    granted = script.index("New-MgServicePrincipalAppRoleAssignment ")
+    loop = script.rindex("foreach ($permission in $Permissions)", 0, granted)
+    assert "$_.Value -eq $permission.Name" in script[loop:granted]
+    assert "-contains 'Application'" in script[loop:granted]
+    assert loop < script.index("if ($role.Count -ne 1)") < script.index("Confirm-Change -Target $p")
+    taken = undo.index("Remove-MgServicePrincipalAppRoleAssignment ")
+    assert undo.index("$present -notcontains [string] $one.Id") < taken
+    assert undo.index("[string] $state.application -ne $AppId") < taken
+
+
+def test_the_right_to_grant_is_asked_for_only_where_something_is_to_change() -> None:
+    for name in NAMES:
+        script = TEXTS[name].partition("#>")[2]
+        asked = [line for line in script.splitlines() if "AppRoleAssignment.ReadWrite.All" in line]
+        assert all(line.startswith("if ($Apply) {") for line in asked)
+        assert len(asked) == (1 if name.startswith("8-") else 0)
+
+
+def test_the_check_of_entra_shows_when_secrets_end_and_no_value() -> None:
+    script = TEXTS["7-check-entra.ps1"]
+    assert "EndDateTime" in script
+    assert "SecretText" not in script
+
+
 def test_the_cloud_is_named_to_exchange_and_to_graph() -> None:
     assert "$ExchangeEnvironmentName = 'O365China'" in TEXTS["1-check-rooms.ps1"]
     assert "$GraphEnvironmentName = 'China'" in TEXTS["7-check-entra.ps1"]
@@ -213,7 +240,7 @@ def test_one_room_that_fails_does_not_end_the_others() -> None:
             script = TEXTS[name]
             changes = [node for node in walk(parsed(script)) if is_change(node)]
             caught = [node for node in changes if has_above(node, "try_statement")]
-            made = [node for node in changes if said(node).startswith("New-")]
+            made = [node for node in changes if said(node).startswith("New-Distribution")]
             assert [said(one) for one in changes if one not in caught] == [
                 said(one) for one in made
             ]

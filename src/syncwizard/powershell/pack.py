@@ -43,6 +43,8 @@ _LINES: Final = {
     "5-undo-app-access.ps1": text("powershell.undo_app_access"),
     "6-check-app-access.ps1": text("powershell.check_app_access"),
     "7-check-entra.ps1": text("powershell.check_entra"),
+    "8-entra-permissions.ps1": text("powershell.entra_permissions"),
+    "8-undo-entra-permissions.ps1": text("powershell.undo_entra_permissions"),
 }
 
 

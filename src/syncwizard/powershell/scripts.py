@@ -41,6 +41,10 @@ def _has_app_and_rooms(values: PackValues) -> bool:
     return _has_app(values) and _has_rooms(values)
 
 
+def _has_app_and_permissions(values: PackValues) -> bool:
+    return _has_app(values) and bool(values.permissions)
+
+
 SCRIPTS: Final = (
     Script("1-check-rooms.ps1", _has_rooms),
     Script("2-change-rooms.ps1", _has_rooms),
@@ -53,6 +57,8 @@ SCRIPTS: Final = (
     Script("5-undo-app-access.ps1", _has_app),
     Script("6-check-app-access.ps1", _has_app_and_rooms),
     Script("7-check-entra.ps1", _has_app),
+    Script("8-entra-permissions.ps1", _has_app_and_permissions),
+    Script("8-undo-entra-permissions.ps1", _has_app_and_permissions),
 )
 
 
