@@ -109,6 +109,17 @@ def holes() -> set[str]:
 FINDINGS = {f"findings.{code}.{part}" for code in codes_in_the_source() for part in PARTS}
 
 # What every f-string of the source can become: by its text, holes as {}.
+# Windows of their own with a lead and a verb.
+QUESTIONS = (
+    "columns",
+    "conflict",
+    "edit_setup",
+    "new_setup",
+    "reopen",
+    "sign_here",
+    "sign_paper",
+    "who",
+)
 FAMILIES: dict[str, set[str]] = {
     # The guide's declarations (tests/guide/test_texts.py)
     "fields.{}.label": declared("fields."),
@@ -168,19 +179,9 @@ FAMILIES: dict[str, set[str]] = {
     "is_{}": built("window.is_{}", "saving", "saved", "failed"),
     "note_{}": built("window.note_{}", *values(NoteKind)) - {"window.note_note"},
     "project_{}": built("window.project_{}", "damaged", "lost", "newer", "unreadable"),
-    "{}_title": built(
-        "window.{}_title",
-        "columns",
-        "conflict",
-        "edit_setup",
-        "new_setup",
-        "who",
-        "home_ends",
-        "home_leads",
-        "home_tests",
-    ),
-    "{}_lead": built("window.{}_lead", "columns", "conflict", "edit_setup", "new_setup", "who"),
-    "{}_yes": built("window.{}_yes", "columns", "conflict", "edit_setup", "new_setup", "who"),
+    "{}_title": built("window.{}_title", *QUESTIONS, "home_ends", "home_leads", "home_tests"),
+    "{}_lead": built("window.{}_lead", *QUESTIONS),
+    "{}_yes": built("window.{}_yes", *QUESTIONS),
     "rooms.{}": set(),
     "rooms.state_{}": known("rooms.state_"),
     "rooms.column_{}": known("rooms.column_"),
@@ -197,6 +198,8 @@ FAMILIES: dict[str, set[str]] = {
     "report.permission_{}": known("report.permission_"),
     "report.event_{}": known("report.event_"),
     "report.since_{}": built("report.since_{}", *values(DriftKind)),
+    "signing.{}": set(),  # short keys, too
+    "signing.dialog.{}": known("signing.dialog."),
     "signing.reopened_{}": built("signing.reopened_{}", *get_args(OpenedFor)),
     "signing.why_{}": built("signing.why_{}", *get_args(OpenedFor)),
     "report.origin_{}": known("report.origin_"),
@@ -220,6 +223,7 @@ SHORT = (
     "window",
     "rooms",
     "tasks",
+    "signing",
     "finder",
     "companion",
 )  # files whose keys the window writes short

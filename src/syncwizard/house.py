@@ -13,9 +13,12 @@ from syncwizard.store.settings import Settings
 
 if TYPE_CHECKING:
     from syncwizard.domain.progress import State
+    from syncwizard.domain.project import SignedBy
     from syncwizard.domain.reminders import Reminders
     from syncwizard.domain.steps import Step
     from syncwizard.domain.text import Text
+    from syncwizard.report.kept import Kept as Written
+    from syncwizard.report.shape_handover import Since
     from syncwizard.session import Session
     from syncwizard.store.diagnostics import Bundle
     from syncwizard.store.otherwise import Other
@@ -44,6 +47,7 @@ class HomeRow:
     """One set-up on the home page; `state` is that of `store.overview.State`.
 
     `done` of the `total` steps that apply; `apart`: those that do not.
+    `signed` says who signed it, and what became of it since.
     `is_lost`: damaged, and no earlier state is good either.
     """
 
@@ -59,6 +63,7 @@ class HomeRow:
     following_state: State | None = None
     is_lost: bool = False
     reminders: Reminders | None = None
+    signed: tuple[Text, ...] = ()
 
     @property
     def trouble(self) -> str:
@@ -173,11 +178,34 @@ class Reports(Protocol):
     async def keep_signed(self, project_id: str, data: bytes) -> None: ...
     def default_folder(self, session: Session) -> Path: ...
     async def export(
-        self, session: Session, language: str, folder: Path
+        self, session: Session, language: str, folder: Path, *, keeps: bool = False
     ) -> tuple[tuple[Path, ...], tuple[Text, ...]]: ...
     async def role_sheets(
         self, session: Session, language: str, scripts: str = ""
     ) -> dict[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SignedReport:
+    """What was signed; `mark` is that of its set-up (see `domain.signing`), "" where unknown."""
+
+    digest: str
+    made_at: datetime
+    mark: str
+    remarks: tuple[Text, ...] = ()
+
+
+class Signatures(Protocol):
+    """Signing a report, and what changed since; see `wiring.signatures`."""
+
+    async def written(self, project_id: str) -> Written | None: ...
+    async def sign_here(
+        self, session: Session, signatures: Sequence[SignedBy], folder: Path
+    ) -> SignedReport: ...
+    async def sign_on_paper(
+        self, session: Session, signatures: Sequence[SignedBy], file: Path | None, printed: str
+    ) -> SignedReport: ...
+    async def changes(self, session: Session) -> Since | None: ...
 
 
 class FaceOfHouse(Protocol):
@@ -204,6 +232,8 @@ class FaceOfHouse(Protocol):
     def travel(self) -> Travel: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def signatures(self) -> Signatures: ...
     async def house_of(self, argument: str) -> tuple[FaceOfHouse, str]: ...
     async def diagnostics(self) -> Bundle: ...
     async def close(self) -> None: ...

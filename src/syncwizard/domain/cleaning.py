@@ -158,6 +158,13 @@ def _date(value: str) -> str:
     return value
 
 
+def day_of(value: str) -> date | None:
+    """The day that somebody typed, as YYYY-MM-DD or DD.MM.YYYY; None where it is none."""
+    with suppress(ValueError):
+        return date.fromisoformat(_date(value.strip()))
+    return None
+
+
 def _plain_address(value: str) -> str:
     return without_query(without_user(value))
 

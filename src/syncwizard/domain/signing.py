@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from syncwizard.domain.text import Text, text
 
 if TYPE_CHECKING:
     from syncwizard.domain.fields import Field
@@ -61,6 +64,29 @@ def given_secrets(project: Project, guide: Guide) -> list[Field]:
 def signed_by(signatures: Iterable[SignedBy]) -> list[str]:
     """The names on a report, each once."""
     return list(dict.fromkeys(one.name for one in signatures))
+
+
+def signed_on(signed: SignOff) -> date:
+    """The day of the last signature."""
+    return max(one.on or one.at.astimezone().date() for one in signed.signatures)
+
+
+def standing(project: Project) -> tuple[Text, ...]:
+    """That a set-up was signed, by whom, and what has become of it since; nothing where it was not.
+
+    What changed is not told by name: that takes the signed report.
+    """
+    signed = present_sign_off(project)
+    if signed is None:
+        return ()
+    names = ", ".join(signed_by(signed.signatures))
+    said = [text("signing.signed", on=signed_on(signed), by=names)]
+    if project.reopened is not None:
+        why = Text(f"signing.why_{project.reopened.why}")
+        said.append(text("signing.home_reopened", why=why))
+    if has_changed(project):
+        said.append(text("signing.changed_yes"))
+    return tuple(said)
 
 
 def mark_of(project: Project) -> str:

@@ -11,14 +11,14 @@ from syncwizard.domain.text import Text, text
 from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue
 from syncwizard.report.baseline import read_signed
 from syncwizard.report.content_people import sign_off
-from syncwizard.report.digest import SIGN_OFF, NoReport, read_report
+from syncwizard.report.digest import SIGN_OFF, NoReport, is_same, read_report
 from syncwizard.report.json_file import as_document, as_json
 from syncwizard.report.kept import Kept
 from syncwizard.report.shape_handover import Signature
 from syncwizard.report.told import FileVoice, tell
 
 if TYPE_CHECKING:
-    from syncwizard.domain.project import SignedBy
+    from syncwizard.domain.project import Project, SignedBy
     from syncwizard.report.shape import Content
 
 
@@ -35,13 +35,41 @@ def signature_of(signed: SignedBy) -> Signature:
 
 
 def with_signatures(kept: Kept, signatures: Iterable[SignedBy]) -> Content:
-    """The content that was written, signed. Raises NoReport where it would not be the same report:
-    another version of the program says it in other words.
-    """
+    """The content that was written, signed. Raises OtherVersion."""
     signed = replace(kept.content, sign_off=sign_off([signature_of(one) for one in signatures]))
     if as_document(signed, catalogue(kept.language))["digest"] != kept.digest:
-        raise NoReport("another version of the program wrote it")
+        raise OtherVersion("another version of the program wrote it")
     return signed
+
+
+class OtherVersion(NoReport):
+    """Another version of the program wrote it: this one would say the same in other words."""
+
+
+class OtherReport(NoReport):
+    """A sound report, but not the one that was signed; `why` says in what it differs."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.key)
+        self.why = why
+
+
+def unsigned(kept: Kept) -> bytes:
+    """The JSON report as it was written. Raises NoReport as `with_signatures` does."""
+    return as_json(as_document(with_signatures(kept, ()), catalogue(kept.language)))
+
+
+def check_printed(data: bytes, project: Project, printed: str) -> str:
+    """The digest of a JSON report of this set-up; `printed` is the one on the page, "" for none.
+
+    Raises NoReport, or OtherReport of it.
+    """
+    state, digest = read_signed(data)
+    if state.project_id != project.id and state.customer != project.customer:
+        raise OtherReport(text("signing.other_project", customer=state.customer or "–"))
+    if printed and not is_same(printed, digest):
+        raise OtherReport(text("signing.another_digest"))
+    return digest
 
 
 def sign_document(data: bytes, signatures: Sequence[SignedBy]) -> tuple[bytes, str, datetime]:

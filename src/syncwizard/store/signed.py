@@ -11,6 +11,7 @@ from syncwizard.store.atomic import make_folder, write_atomically
 from syncwizard.store.reading import read_file
 
 FOLDER: Final = "signed"
+WRITTEN: Final = "written.json"
 NAME: Final = re.compile(r"\d{8}T\d{6}Z(-\d{1,3})?\.json")
 MOST_BYTES: Final = 256 * 1024 * 1024
 
@@ -32,6 +33,21 @@ def last_signed(folder: Path) -> bytes | None:
     """The report that was signed last, None where none was. Raises CannotRead."""
     found = all_signed(folder)
     return read_file(found[-1]) if found else None
+
+
+def keep_written(folder: Path, data: bytes) -> None:
+    """Puts the report that was written last beside the signed ones, to be signed later: the one
+    before it goes. Raises CannotWrite.
+    """
+    place = folder / FOLDER
+    make_folder(place)
+    write_atomically(place / WRITTEN, data)
+
+
+def last_written(folder: Path) -> bytes | None:
+    """What `keep_written` kept, None where nothing is. Raises CannotRead."""
+    path = folder / FOLDER / WRITTEN
+    return read_file(path) if path.is_file() and path.stat().st_size <= MOST_BYTES else None
 
 
 def all_signed(folder: Path) -> list[Path]:

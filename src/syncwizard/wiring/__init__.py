@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from syncwizard.wiring.keyring import Keyring
     from syncwizard.wiring.reports import Reports
     from syncwizard.wiring.setups import SetUps
+    from syncwizard.wiring.signatures import Signatures
     from syncwizard.wiring.systems import Systems
     from syncwizard.wiring.travel import Travel
     from syncwizard.wiring.trust import Trust
@@ -127,6 +128,12 @@ class House:
         from syncwizard.wiring.reports import Reports
 
         return Reports(self)
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        from syncwizard.wiring.signatures import Signatures
+
+        return Signatures(self)
 
     async def diagnostics(self) -> Bundle:
         """What may be published about this installation; preview it before it is written."""

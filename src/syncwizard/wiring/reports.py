@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
 
+from syncwizard.domain.text import Text, text
 from syncwizard.wiring.parts import refuse_a_part
 
 if TYPE_CHECKING:
-    from syncwizard.domain.text import Text
     from syncwizard.report.content import Content
+    from syncwizard.report.logo import Logo
     from syncwizard.session import Session
     from syncwizard.wiring import House
+
+_log = logging.getLogger(__name__)
 
 
 class Reports:
@@ -47,26 +52,57 @@ class Reports:
         return base / _file_name(f"{name}-{session.answers['environment']}")
 
     async def export(
-        self, session: Session, language: str, folder: Path
+        self, session: Session, language: str, folder: Path, *, keeps: bool = False
     ) -> tuple[tuple[Path, ...], tuple[Text, ...]]:
         """Writes the handover report: its files, and what has to be said of them.
 
-        Raises CannotWrite; then each file is whole, the one from before or the new one.
+        `keeps`: it can be signed later. Raises CannotWrite; then each file is whole, the one from
+        before or the new one.
         """
         refuse_a_part(session)
         content = await self._content(session)
-        settings, logo = self._house.settings, self._house.places.root / self._house.settings.logo
+        signed = await self.signed(session.project.id)
 
         def work() -> tuple[tuple[Path, ...], tuple[Text, ...]]:
             from syncwizard.report.export import make_report
-            from syncwizard.report.logo import read_logo
             from syncwizard.store.atomic import write_together
 
-            image = read_logo(logo) if settings.logo else None
-            report = make_report(content(), language, image)
-            return write_together(folder, report.files), report.remarks
+            made, remarks = _since_signed(content(), signed, session)
+            pictures = self.pictures(session.project.id, made)
+            report = make_report(made, language, self.logo(), pictures)
+            files = write_together(folder, report.files)
+            if keeps:
+                self._keep_written(session, made, language, report.digest)
+            return files, (*report.remarks, *remarks)
 
         return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
+
+    def logo(self) -> Logo | None:
+        """The consultant's own, if one is set; it is read from the disk."""
+        from syncwizard.report.logo import read_logo
+
+        name = self._house.settings.logo
+        return read_logo(self._house.places.root / name) if name else None
+
+    def pictures(self, project_id: str, content: Content) -> dict[str, bytes]:
+        """The pictures of a report, as far as they are there; they are read from the disk."""
+        from syncwizard.store.pictures import read_all
+
+        folder = self._house.projects.folder(project_id)
+        return read_all(folder, {one.file: one.sha256 for one in content.pictures})
+
+    def _keep_written(self, session: Session, content: Content, language: str, digest: str) -> None:
+        """That the report can be signed later is worth no failed export."""
+        from syncwizard.domain.signing import mark_of
+        from syncwizard.report.kept import Kept, encode_kept
+        from syncwizard.store.errors import CannotWrite
+        from syncwizard.store.signed import keep_written
+
+        kept = Kept(content, language, digest, mark_of(session.project))
+        try:
+            keep_written(self._house.projects.folder(session.project.id), encode_kept(kept))
+        except CannotWrite as error:
+            _log.warning("the report cannot be signed later: %s", error)
 
     async def _content(self, session: Session) -> Callable[[], Content]:
         """What makes the report's content of the session's present state; it takes a while."""
@@ -116,6 +152,25 @@ class Reports:
             return {file_name(one): as_text(one, words, scripts) for one in sheets}
 
         return await anyio.to_thread.run_sync(work)
+
+
+def _since_signed(
+    content: Content, signed: bytes | None, session: Session
+) -> tuple[Content, tuple[Text, ...]]:
+    """With what has changed since the signed report; where it cannot be read, that is said."""
+    from syncwizard.report.digest import NoReport
+    from syncwizard.report.since import changed_since
+
+    if signed is None:
+        return content, ()
+    today = content.cover.made_at.astimezone().date()
+    try:
+        since = changed_since(
+            content, signed, session.project, session.answers, session.guide, today
+        )
+    except NoReport:
+        return content, (text("signing.unreadable"),)
+    return replace(content, since=since), ()
 
 
 def _file_name(words: str) -> str:

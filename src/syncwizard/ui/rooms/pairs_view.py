@@ -112,8 +112,8 @@ class PairsView(QWidget):
         if self._pairs is None or not decided:
             return
         work.record(lambda session: session.take_pairs(decided))
-        if work.session.read_only is not None:
-            self._tell(self._place.say(work.session.read_only))
+        if why := work.session.why_not(self._place.step.id):
+            self._tell(self._place.say(why))
             return
         at = self.table.currentIndex().row()
         self._pairs.take(decided)

@@ -43,6 +43,7 @@ class Undoing:
             if isinstance(confirm, Confirm) and confirm.once
         }
         self._present = self._state()
+        self._signed = list(session.project.signed_off)
         self._past: list[tuple[Text, _State]] = []
 
     @property
@@ -53,6 +54,10 @@ class Undoing:
     def notice(self) -> Text | None:
         """Sees what has changed since the last time; None where it is nothing of the kind."""
         before, self._present = self._present, self._state()
+        if self._signed != self._session.project.signed_off:  # what was signed is not taken back
+            self._signed = list(self._session.project.signed_off)
+            self._past.clear()
+            return None
         what = self._difference(before, self._present)
         # A field typed in twice is changed once: it goes back to what was there first.
         is_same_field = what == self.last and what is not None and what.key == "undo.value"

@@ -14,10 +14,11 @@ from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Finding
 from syncwizard.domain.meetings import Plan
 from syncwizard.domain.progress import Progress
+from syncwizard.domain.signing import home_of
 from syncwizard.domain.steps import Step
 from syncwizard.domain.text import Text
 from syncwizard.i18n import Catalogue
-from syncwizard.session import Put, Session
+from syncwizard.session import Closed, Put, Session
 from syncwizard.ui.running.check_runs import CheckRuns, Count, Way
 from syncwizard.ui.running.meetings import Meetings
 from syncwizard.ui.running.runner import Runner, Task
@@ -36,7 +37,9 @@ IDLE_MS = 600  # that somebody looks at what was opened, before the program gets
 class Exporter(Protocol):
     """Writes the handover report (in the background); returns the files and what to say of them."""
 
-    async def export(self, session: Session, language: str, folder: Path) -> Written: ...
+    async def export(
+        self, session: Session, language: str, folder: Path, *, keeps: bool = False
+    ) -> Written: ...
     def default_folder(self, session: Session) -> Path: ...
 
 
@@ -104,16 +107,25 @@ class Work(QObject):
     def generate(self, name: str) -> None:
         if self._is_read_only():
             return
-        self.session.generate(name)
-        self._secrets.keep(name)
-        self.touch()
+        if self._try(lambda session: session.generate(name)):
+            self._secrets.keep(name)
+            self.touch()
 
     def record(self, act: Callable[[Session], object], *, soon: bool = False) -> None:
         """Does one recording act of the session, and has it saved (`soon`: see `touch`)."""
         if self._is_read_only():
             return
-        act(self.session)
-        self.touch(soon=soon)
+        if self._try(act):
+            self.touch(soon=soon)
+
+    def _try(self, act: Callable[[Session], object]) -> bool:
+        """Whether the act was done; of a step that was signed it is told why not."""
+        try:
+            act(self.session)
+        except Closed as closed:
+            self.told.emit(closed.why)
+            return False
+        return True
 
     def visit(self, step: Step) -> None:
         """Remembers where one is. Looking at a page is no change: it is saved with the next one."""
@@ -207,6 +219,9 @@ class Work(QObject):
 
     def remove_secret(self, name: str) -> None:
         """Takes a secret out of keyring and answers; it stays where the keyring refuses."""
+        if why := self.session.why_not(home_of(self.session.guide, name)):
+            self.told.emit(why)
+            return
         self._secrets.remove(name)
 
     # Checks
@@ -298,14 +313,14 @@ class Work(QObject):
 
     def export(self, exporter: Exporter, language: str, folder: Path) -> None:
         """Writes the report in the background; `exported` or `not_exported` tells how it went."""
-        frozen = self.session.copy()
+        frozen, keeps = self.session.copy(), self.session.read_only is None
 
         def done(written: Written) -> None:
             self.record(lambda session: session.note_exported(language))
             self.exported.emit(written)
 
         self._runner.run(
-            lambda: exporter.export(frozen, language, folder),
+            lambda: exporter.export(frozen, language, folder, keeps=keeps),
             done=done,
             failed=self.not_exported.emit,
         )

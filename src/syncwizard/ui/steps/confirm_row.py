@@ -118,7 +118,7 @@ class ConfirmRow(Block):
         self._pictures.refresh()
         said, again = self._saying.said, self._saying.is_outdated
         self._by.setPlaceholderText(self.place.work.session.consultant)
-        may_record = self.place.work.session.read_only is None
+        may_record = self.place.work.session.why_not(self.place.step.id) is None
         for one in (self._buttons, self._more, self._who, self._undo):
             one.setEnabled(may_record)
         self._buttons.setVisible(said is None or again)

@@ -81,7 +81,7 @@ class SecretEditor(FieldEditor):
         super().refresh()
         self._show_state(self.place.work.answers[self.field.id])
         state = self._line.widget.placeholderText()
-        is_held = self.place.work.session.read_only is not None  # then it is said who has it
+        is_held = self.place.work.session.why_not(self.place.step.id) is not None  # it is said why
         if state and not is_held and not self._message.isVisibleTo(self):
             self.control.setAccessibleDescription(f"{state} {self._help.text()}")
 

@@ -22,6 +22,7 @@ from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.problem_list import ProblemList
 from syncwizard.ui.steps.section import Section
 from syncwizard.ui.steps.sections import Sections
+from syncwizard.ui.steps.signed_band import SignedBand
 from syncwizard.ui.steps.step_section import StepSection
 from syncwizard.ui.steps.step_top import AllDone, StepTop
 
@@ -41,6 +42,7 @@ class StepPage(Page):
         self._problems = ProblemList(self.focus_on)
         self._lists_again = False  # when an offer is over
         self._nothing = NotApplying(place)
+        self._band = SignedBand(place)
         self._sections = [StepSection(one, place) for one in place.step.sections]
         self._list = Sections(self._sections)
         self._done = AllDone(place)
@@ -58,7 +60,7 @@ class StepPage(Page):
         self.column.setSpacing(GAP)
         above = QWidget()
         self._above = column(above, spacing=GAP)
-        for part in (self._top, self._problems, self._nothing):
+        for part in (self._top, self._band, self._problems, self._nothing):
             self._above.addWidget(part)
         self.column.addWidget(above)
         self.column.addWidget(self._list)
@@ -157,6 +159,7 @@ class StepPage(Page):
         progress = self.progress()
         self._nothing.refresh(applies=progress.applies)
         self._top.show_ways(applies=progress.applies)
+        self._band.refresh()
         number = 1
         for section in self._sections:
             number = section.follow(progress, number)

@@ -109,10 +109,14 @@ class ExportCard(Card):
         if chosen:
             self._folder.setText(chosen)
 
+    def folder(self) -> Path:
+        """Where the report goes."""
+        return Path(self._folder.text()).expanduser()
+
     def export(self) -> None:
         view = self._view
         language = next(name for name, made in self._languages.items() if made.isChecked())
-        folder = Path(self._folder.text()).expanduser()
+        folder = self.folder()
         self._busy.show()
         had_focus = self._export.hasFocus()
         self._export.setEnabled(False)

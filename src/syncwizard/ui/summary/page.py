@@ -19,6 +19,7 @@ from syncwizard.ui.summary.check_again import CheckAgain
 from syncwizard.ui.summary.export_card import ExportCard
 from syncwizard.ui.summary.handing_on import HandingOn
 from syncwizard.ui.summary.row import SummaryRow
+from syncwizard.ui.summary.sign_off import SignOffCard
 
 if TYPE_CHECKING:
     from syncwizard.ui.view.project_view import ProjectView
@@ -51,6 +52,8 @@ class SummaryPage(Page):
         self.column.addWidget(self._counts)
         self._export = ExportCard(view)
         self.column.addWidget(self._export)
+        self._sign_off = SignOffCard(view, self._export.folder)
+        self.column.addWidget(self._sign_off)
         self._again = CheckAgain(view)
         self.column.addWidget(self._again)
         card = Card(spacing=0)
@@ -83,6 +86,7 @@ class SummaryPage(Page):
             (still_open, view.word("count_open", n=still_open)),
         )
         self._panel.refresh()
+        self._sign_off.refresh()
         self._again.refresh()
         self._export.refresh()
 

@@ -1,0 +1,272 @@
+"""The sign-off of a report, here or on paper, and what has changed since; it compares nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from syncwizard.domain.signing import ROLES, mark_of, present_sign_off, signed_by, signed_on
+from syncwizard.domain.text import Text, text
+from syncwizard.ui.look import theme
+from syncwizard.ui.look.announce import announce
+from syncwizard.ui.look.flow import Flow
+from syncwizard.ui.look.pieces import Card, button, clear, column, label, line, picture
+from syncwizard.ui.look.theme import GAP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from syncwizard.domain.project import SignedBy, SignOff
+    from syncwizard.house import SignedReport
+    from syncwizard.report.kept import Kept
+    from syncwizard.report.shape_handover import Since
+    from syncwizard.session import Session
+    from syncwizard.ui.view.project_view import ProjectView
+
+SHOWN_AT_MOST = 30
+
+
+class SignOffCard(Card):
+    """Who has signed the report, who has not, and the ways to sign or to open the set-up again."""
+
+    def __init__(self, view: ProjectView, folder: Callable[[], Path]) -> None:
+        super().__init__()
+        self._view, self._folder = view, folder
+        self._kept: Kept | None = None  # the report that was written last
+        self._looked_at: object = None
+        self.body.addWidget(label(self._say("title"), bold=True, scale=theme.HEADING))
+        self._lead = label(role="muted")
+        self.body.addWidget(self._lead)
+        self._lines = column(spacing=GAP // 2)
+        self.body.addLayout(self._lines)
+        self._said = label(bold=True)
+        self._said.hide()
+        self.body.addWidget(self._said)
+        self._since = column(spacing=GAP // 2)
+        self.body.addLayout(self._since)
+        self.body.addLayout(self._make_buttons())
+        view.work.exported.connect(lambda _written: self._look())
+
+    def _make_buttons(self) -> Flow:
+        row = Flow()
+        row.push_right()
+        self._reopen = self._make("reopen", self._ask_reopen, "pencil")
+        self._paper = self._make("on_paper", self._ask_paper, "file-text")
+        self._here = self._make("here", self._ask_here, "user")
+        for one in (self._reopen, self._paper, self._here):
+            row.addWidget(one)
+        return row
+
+    def _make(self, name: str, act: Callable[[], None], icon: str) -> QPushButton:
+        made = button(self._say(name), act, icon=icon)
+        made.setObjectName(f"sign_{name}")
+        return made
+
+    def _say(self, key: str, **params: str | int) -> str:
+        return self._view.words.say(Text(f"signing.{key}", params))
+
+    @property
+    def _session(self) -> Session:
+        return self._view.work.session
+
+    # Following the set-up
+
+    def refresh(self) -> None:
+        project, words = self._session.project, self._view.words
+        signed, mark = present_sign_off(project), mark_of(project)
+        is_present = self._kept is not None and self._kept.mark == mark
+        may_record = self._session.read_only is None
+        self._here.setEnabled(is_present and may_record)
+        self._paper.setEnabled(may_record)
+        self._reopen.setEnabled(may_record)
+        self._reopen.setVisible(signed is not None)
+        self._lead.setText(words.say(self._lead_text(is_present=is_present)))
+        self._show_lines(signed)
+        if self._looked_at != (mark, len(project.signed_off), project.reopened):
+            self._looked_at = (mark, len(project.signed_off), project.reopened)
+            self._look()
+
+    def _lead_text(self, *, is_present: bool) -> Text:
+        if self._kept is None:
+            return text("signing.lead_none")
+        if not is_present:
+            return text("signing.lead_changed")
+        return text("signing.lead_written", at=self._kept.content.cover.made_at)
+
+    def _show_lines(self, signed: SignOff | None) -> None:
+        clear(self._lines)
+        if signed is None:
+            return
+        by = ", ".join(signed_by(signed.signatures))
+        said = self._view.words.say(text("signing.signed", on=signed_on(signed), by=by))
+        self._lines.addWidget(label(said, bold=True))
+        given = {one.role: one for one in signed.signatures}
+        for role in ROLES:
+            self._add_role(role, given.get(role))
+        if self._session.project.reopened is not None:
+            self._add_reopened()
+
+    def _add_role(self, role: str, signed: SignedBy | None) -> None:
+        c, words = theme.colours(), self._view.words
+        title = words.say(Text(f"report.sign_{role}"))
+        if signed is None:
+            self._add_line("circle", c.line_strong, f"{title}: {self._say('nobody')}")
+            return
+        on = signed.on if signed.on is not None else signed.at
+        day = words.moment(signed.at) if signed.on is None else words.day(signed.on)
+        key = "signed_line_function" if signed.function else "signed_line"
+        said = self._say(key, role=title, name=signed.name, function=signed.function, on=day)
+        if on is signed.on:
+            said = f"{said} · {self._say('paper')}"
+        if signed.note:
+            said = f"{said} · {words.say(text('window.quoted', words=signed.note))}"
+        self._add_line("circle-check", c.good, said)
+
+    def _add_line(self, icon: str, colour: str, said: str) -> None:
+        row = line()
+        row.addWidget(picture(icon, colour, 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(said), 1)
+        self._lines.addLayout(row)
+
+    def _add_reopened(self) -> None:
+        opened = self._session.project.reopened
+        if opened is None:
+            return
+        words = self._view.words
+        why = Text(f"signing.reopened_{opened.why}", {"by": opened.by, "at": opened.at})
+        self._add_line("pencil", theme.colours().wait, words.say(why))
+        steps = words.enumeration(opened.steps)
+        said = self._say("open_are", steps=steps) if opened.steps else self._say("open_none")
+        self._lines.addWidget(label(said, role="muted"))
+
+    # What was written, and what changed since
+
+    def _look(self) -> None:
+        signatures = self._view.house.signatures
+
+        async def look(session: Session) -> tuple[Kept | None, Since | None]:
+            kept = await signatures.written(session.project.id)
+            return kept, await signatures.changes(session)
+
+        self._view.work.ask(look, self._seen, self._is_unreadable)
+
+    def _seen(self, found: tuple[Kept | None, Since | None]) -> None:
+        self._kept, since = found
+        clear(self._since)
+        if since is not None:
+            self._show_since(since)
+        self.refresh()
+
+    def _show_since(self, since: Since) -> None:
+        if not since.changes:
+            self._since.addWidget(label(self._say("changed_nothing"), role="muted"))
+            return
+        self._since.addWidget(label(self._say("changed_since"), bold=True))
+        for one in since.changes[:SHOWN_AT_MOST]:
+            self._since.addWidget(label(f"• {self._view.words.say(one.says)}"))
+        left = len(since.changes) - SHOWN_AT_MOST
+        if left > 0:
+            more = self._view.words.say(text("window.and_more", n=left))
+            self._since.addWidget(label(more, role="muted"))
+
+    def _is_unreadable(self, _error: BaseException) -> None:
+        clear(self._since)
+        self._since.addWidget(label(self._say("unreadable"), role="bad"))
+
+    # Signing
+
+    def _ask_here(self) -> None:
+        from syncwizard.ui.summary.signing_dialogs import SignHere
+
+        if self._kept is None:
+            return
+        asking = SignHere(self, self._view.words, self._kept.digest)
+        if asking.is_answered():
+            self.sign_here(asking.signature())
+
+    def sign_here(self, signed: SignedBy) -> None:
+        """Writes the report again with this signature, where the report is written."""
+        signatures, folder = self._view.house.signatures, self._folder()
+
+        async def work(session: Session) -> SignedReport:
+            return await signatures.sign_here(session, [signed], folder)
+
+        self._begin()
+        self._view.work.ask(
+            work,
+            lambda report: self._record(
+                report, [signed], text("signing.was_signed", folder=str(folder))
+            ),
+            self._is_refused,
+        )
+
+    def _ask_paper(self) -> None:
+        from syncwizard.ui.summary.signing_dialogs import SignedOnPaper
+
+        digest = self._kept.digest if self._kept is not None else ""
+        asking = SignedOnPaper(self, self._view.words, digest, self._session.consultant)
+        if asking.is_answered():
+            self.sign_on_paper(asking.signatures(), asking.file, asking.printed())
+
+    def sign_on_paper(self, signed: list[SignedBy], file: Path | None, printed: str) -> None:
+        """Keeps the JSON of the report whose printed page was signed."""
+        signatures = self._view.house.signatures
+
+        async def work(session: Session) -> SignedReport:
+            return await signatures.sign_on_paper(session, signed, file, printed)
+
+        self._begin()
+        self._view.work.ask(
+            work,
+            lambda report: self._record(report, signed, text("signing.was_signed_paper")),
+            self._is_refused,
+        )
+
+    def _record(self, report: SignedReport, signed: list[SignedBy], said: Text) -> None:
+        self._view.work.record(
+            lambda session: session.sign_off(report.digest, report.made_at, signed, report.mark)
+        )
+        self._tell(*self._view.words.say_all((said, *report.remarks)))
+
+    def _begin(self) -> None:
+        self._said.hide()
+        for one in (self._here, self._paper, self._reopen):
+            one.setEnabled(False)
+
+    def _is_refused(self, error: BaseException) -> None:
+        from syncwizard.report.digest import NoReport
+        from syncwizard.report.signing import OtherReport, OtherVersion
+        from syncwizard.store.errors import StoreError
+        from syncwizard.store.trouble import trouble_text
+
+        self.refresh()
+        if isinstance(error, OtherReport):
+            self._tell(self._view.words.say(error.why))
+        elif isinstance(error, OtherVersion):
+            self._tell(self._say("not_same"))
+        elif isinstance(error, NoReport):
+            self._tell(self._say("no_report"))
+        elif isinstance(error, StoreError):
+            self._tell(self._view.words.say(trouble_text(error)))
+        else:
+            detail = getattr(error, "strerror", None) or type(error).__name__
+            self._tell(self._say("not_signed", detail=detail))
+
+    def _tell(self, *said: str) -> None:
+        words = " ".join(said)
+        self._said.setText(words)
+        self._said.show()
+        announce(self, words)
+
+    # Opening again
+
+    def _ask_reopen(self) -> None:
+        from syncwizard.ui.summary.reopening import Reopen
+
+        asking = Reopen(self, self._view.words, self._session)
+        if asking.is_answered():
+            why, steps, secrets = asking.why(), asking.steps(), asking.secrets()
+            self._view.work.record(lambda session: session.reopen(why, steps, secrets))
