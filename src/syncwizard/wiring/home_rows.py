@@ -12,7 +12,6 @@ from syncwizard.domain.answers import Answers
 from syncwizard.domain.progress import Progress
 from syncwizard.domain.reminders import reminders
 from syncwizard.domain.signing import standing
-from syncwizard.domain.signing import standing
 from syncwizard.domain.tally import tally
 from syncwizard.guide import GUIDE
 from syncwizard.house import HomeRow
@@ -53,7 +52,6 @@ def _with_progress(row: HomeRow, project: Project) -> HomeRow:
         apart=counted.apart,
         following=None if following.is_done else following.step,
         following_state=None if following.is_done else following.state,
-        signed=standing(project),
         signed=standing(project),
         reminders=reminders(CHECKS, answers, progress, project, datetime.now(UTC)),
     )
