@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from syncwizard.checks.catalogue import CHECKS
-from syncwizard.checks.context import stage_unseen
+from syncwizard.checks.context import stage_unseen, wait_unseen
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import WORST_FIRST, Check, Evidence, Outcome
 from syncwizard.domain.expiry import expiries
@@ -48,8 +48,11 @@ async def run_all(
     session: Session,
     starts: Callable[[Check], object],
     staged: Callable[[Stage], None] = stage_unseen,
+    waits: Callable[[datetime | None], None] = wait_unseen,
 ) -> Result:
     """Runs them one after the other; `starts` is called before each, `staged` on its way.
+
+    `waits` is told until when a service asked for a pause, and None when it goes on.
 
     Nothing is recorded in `session`, but each check knows what those before it found.
     """
@@ -61,7 +64,7 @@ async def run_all(
             skipped.append((one, reason))
             continue
         starts(one)
-        found = await run.run_check(one.id, lambda _finding: None, staged=staged)
+        found = await run.run_check(one.id, lambda _finding: None, staged=staged, waits=waits)
         run.record(found)
         evidence.append(found)
     return Result(session, started, now(), tuple(evidence), tuple(skipped))

@@ -108,7 +108,22 @@ def _add_check(commands: _Commands[_Parser]) -> None:
         metavar="REPORT",
         help="compare with this signed report.json (repeat it for several projects)",
     )
+    command.add_argument(
+        "--changed",
+        type=_change,
+        action="append",
+        default=[],
+        metavar="WHAT[=WHEN]",
+        help="secret, consent, exchange-role or access-policy was changed at Microsoft, now or at "
+        "a time like 2026-11-23T10:05: what that may still end is then not yet a failure",
+    )
     _add_project(command, many=True)
+
+
+def _change(given: str) -> object:
+    from syncwizard.cli.changed import read_change  # late: the other commands need none of it
+
+    return read_change(given)
 
 
 def _add_report(commands: _Commands[_Parser]) -> None:

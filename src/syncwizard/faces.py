@@ -48,7 +48,12 @@ def _check(chosen: argparse.Namespace) -> int:
     from syncwizard.cli import check
 
     return check(
-        _house(chosen), chosen.projects, chosen.json, against=chosen.against, junit=chosen.junit
+        _house(chosen),
+        chosen.projects,
+        chosen.json,
+        against=chosen.against,
+        junit=chosen.junit,
+        changed=chosen.changed,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from anyio import to_thread
@@ -12,8 +13,10 @@ from syncwizard.cli.baselines import Signed, baseline_of, read_baselines
 from syncwizard.cli.checked import Checked, worst_code
 from syncwizard.cli.junit import as_junit
 from syncwizard.cli.opening import Refused, exit_code, opened, run, say
+from syncwizard.cli.pausing import Countdown
 from syncwizard.cli.told import tell_in_json, tell_in_lines
 from syncwizard.cli.told_drift import drift_entry, tell_drift, tell_many_in_json, tell_summary
+from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.text import text
 from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import Catalogue, catalogue
@@ -30,6 +33,7 @@ def check(
     *,
     against: Sequence[Path] = (),
     junit: Path | None = None,
+    changed: Sequence[tuple[ChangeKind, datetime]] = (),
 ) -> int:
     """Runs every check of projects that applies and needs no person; returns the exit code.
 
@@ -37,7 +41,8 @@ def check(
     64: no such project, or no such report. Of several projects the worst counts: 1, 64, 2, 0.
     A project is an id, a folder or a file. The result goes to stdout, how far it is to stderr;
     `junit` is a file for it as JUnit XML. `against` are signed reports; without any, the one kept
-    with a project counts. Projects are only read. (A damaged file is copied aside.)
+    with a project counts. `changed`: what was changed at Microsoft, and when; what it may still
+    end is "not yet", as in the window. Projects are only read. (A damaged file is copied aside.)
     """
     words = catalogue(house.settings.language)
     named = [projects] if isinstance(projects, str) else list(dict.fromkeys(projects))
@@ -46,7 +51,7 @@ def check(
     except Refused as refused:
         say(words, refused.why)
         return refused.code
-    checked = [_check_one(house, name, given, words) for name in named]
+    checked = [_check_one(house, name, given, words, changed) for name in named]
     if junit is not None and not _write(junit, as_junit(checked, words), words):
         return 1
     if as_json or junit is None:
@@ -54,17 +59,26 @@ def check(
     return worst_code(checked)
 
 
-def _check_one(house: FaceOfHouse, name: str, given: Sequence[Signed], words: Catalogue) -> Checked:
+def _check_one(
+    house: FaceOfHouse,
+    name: str,
+    given: Sequence[Signed],
+    words: Catalogue,
+    changed: Sequence[tuple[ChangeKind, datetime]],
+) -> Checked:
     told = Checked(name)
 
     async def work() -> int:
         async with opened(house, name, words, otherwise=2) as (found, session):
             await _warn(found, session, words)
             told.signed = await _baseline(found, session, given, words)
+            for kind, at in changed:
+                session.note_change(kind, at)  # for this run alone: nothing is saved
             told.result = await run_all(
                 session,
                 lambda one: say(words, text("cli.running", check=one.title)),
                 lambda stage: say(words, text("cli.stage", stage=stage.text, took=stage.took)),
+                Countdown(words),
             )
         if told.signed is not None:
             state = told.signed.state
