@@ -1,4 +1,4 @@
-"""Counts a pause down that a service asked for: each second on a terminal, else told once."""
+"""Counts a pause down that a service asked for: each second on a terminal, else told once.
 
 Everything goes to stderr: stdout is for the result.
 """
