@@ -11,14 +11,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
+from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
+from syncwizard.practice.faults import Fault
+from syncwizard.ui.app import make_app
 from syncwizard.ui.companion import foot as companion_module
 from syncwizard.ui.companion.panel import WIDEST, Companion
+from syncwizard.ui.companion.parts import There
 from syncwizard.ui.companion.rows import Line
 from syncwizard.ui.companion.standing import read, written
 from syncwizard.ui.look import theme
+from syncwizard.ui.look.elided import Elided
 from tests.fakes.houses import confirm_hosts
 from tests.ui.desk import Desk, said_in
 from tests.ui.test_accessible_names import nameless
@@ -438,3 +443,29 @@ def test_instructions_can_be_folded_away_and_stay_so_in_the_next_step(full: Desk
     assert first not in said_in(panel)
     press(panel, "instructions")
     assert first in said_in(panel)
+
+
+def test_what_was_changed_just_now_is_said_in_the_companion_too(full: Desk) -> None:
+    full.house.world.faults.add(Fault.EXPIRED_SECRET)
+    full.work.run_check("graph_connection")
+    full.settle()
+    shown = open_at(full, "4.5")
+    name = f"graph_connection:{ChangeKind.CLIENT_SECRET}"
+    press(shown, f"just_now:{name}")
+    assert ChangeKind.CLIENT_SECRET in full.session.project.changes
+    full.settle()
+    press(shown, f"take_back:{name}")
+    assert full.session.project.changes == {}
+
+
+def test_with_large_text_the_ways_to_the_window_say_all_they_say(full: Desk) -> None:
+    full.work.remove_secret("customer_client_secret")
+    theme.apply(make_app(), "light", 2.0)
+    try:
+        shown = open_at(full, "4.5")
+        ways = [one for one in shown.findChildren(There) if one.isVisible()]
+        assert ways
+        for way in ways:
+            assert not any(one.is_shortened() for one in way.findChildren(Elided))
+    finally:
+        theme.apply(make_app(), "light", 1.0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QScrollArea, QTableView, QWidget
 _HIGHEST = 12_000  # pixels; a table of thousands of rooms is not drawn in full
 _ROWS_SHOWN = 40
 _TRIES = 4
+_SETTLING_MS = 50
 
 
 class Pictures:
@@ -50,7 +51,8 @@ class Pictures:
             QTest.qWait(20)
 
     def snap(self, name: str) -> None:
-        """The window as it is."""
+        """The window as it is, its layouts at rest: nobody sees them before that."""
+        QTest.qWait(_SETTLING_MS)
         self._save(self._window, name)
 
     def _save(self, shown: QWidget, name: str) -> None:

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.changes import WAITS, ChangeKind, is_under_way, kinds_ending
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.look import theme
+from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.pieces import button, clear, column, label, line
 
 if TYPE_CHECKING:
+    from syncwizard.domain.checks import Evidence
     from syncwizard.domain.project import Changed
-    from syncwizard.ui.checks.check_panel import CheckPanel
+    from syncwizard.ui.steps.place import Place
 
 _Shown: TypeAlias = "tuple[tuple[ChangeKind, Changed | None], ...]"
+
+
+class Tested(Protocol):
+    """What it stands below: a check with its last evidence."""
+
+    @property
+    def place(self) -> Place: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def is_running(self) -> bool: ...
+    @property
+    def evidence(self) -> Evidence | None: ...
 
 
 class ChangeNote(QWidget):
     """A line for each change that may end what was found: said with one press, taken back too."""
 
-    def __init__(self, panel: CheckPanel) -> None:
+    def __init__(self, panel: Tested) -> None:
         super().__init__()
         self._panel, self._place = panel, panel.place
         self._shown: _Shown = ()
@@ -88,5 +103,7 @@ class ChangeNote(QWidget):
         """The opposite of what stands there."""
         if dict(self._shown).get(kind) is None:
             self._place.work.record(lambda session: session.note_change(kind))
+            noted = self._place.work.session.project.changes.get(kind)
+            announce(self, self._noted(kind, noted) if noted else "")
         else:
             self._place.work.record(lambda session: session.take_back_change(kind))

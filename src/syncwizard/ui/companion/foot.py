@@ -16,7 +16,7 @@ from syncwizard.domain.text import text
 from syncwizard.ui.keys import key
 from syncwizard.ui.letters import mark, show_words
 from syncwizard.ui.look import theme
-from syncwizard.ui.look.pieces import button, column, icon_button, label, line, picture, tip
+from syncwizard.ui.look.pieces import ICON, button, column, icon_button, label, line, picture, tip
 from syncwizard.ui.look.theme import GAP
 
 if TYPE_CHECKING:
@@ -119,8 +119,11 @@ class Foot(QFrame):
             words = self._say("copy_next", what=following.value.name)
         pressed = key("copy_next").shown
         metrics = self._next_value.fontMetrics()
-        room = self._next_value.width() - metrics.horizontalAdvance(pressed) - theme.px(76)
+        room = self._next_value.width() - theme.px(ICON) - 5 * GAP
+        wide = f"{words}  {pressed}"  # where it has no room, its key is told by the full window
+        fits = metrics.horizontalAdvance(wide) <= room
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, theme.px(120)))
-        show_words(self._next_value, f"{shown}  {pressed}", self._view.words, "copy_next")
+        show_words(self._next_value, wide if fits else shown, self._view.words, "copy_next")
+        self._next_value.setToolTip("" if fits else tip(wide))
         # The line of that value is called as the words alone.
         self._next_value.setAccessibleName(f"{words} ({pressed})")

@@ -135,7 +135,7 @@ class There(Block):
         self._button.setMinimumHeight(theme.px(28))
         row = line(self._button)
         row.setContentsMargins(2, 0, GAP, 0)
-        self._words = Elided()
+        self._words = Elided(lines=3)  # with large text the sentence needs them
         set_role(self._words, "role", "link")
         row.addWidget(picture("maximize-2", theme.colours().accent))
         row.addWidget(self._words, 1)

@@ -16,14 +16,15 @@ from syncwizard.ui.companion.parts import (
     ShortNote,
     There,
     fields_there,
-    tests_there,
 )
 from syncwizard.ui.companion.rooms import RoomsInTurn
 from syncwizard.ui.companion.rows import CopiedHere, KeyOfRow, Line
+from syncwizard.ui.companion.tests import TestsHere
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.pieces import column, label
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.copying import Copying
+from syncwizard.ui.steps.holding_back import hold_back
 from syncwizard.ui.steps.place import Block, Place
 
 
@@ -66,7 +67,7 @@ class StepInPanel(QWidget):
         if isinstance(declared, steps.Ask):
             return There(place, partial(fields_there, declared, place), self._back)
         if isinstance(declared, steps.Test):
-            return There(place, partial(tests_there, declared, place), self._back)
+            return TestsHere(declared, place, self._back)
         if isinstance(declared, steps.Note):
             return self._make_note(declared)
         return self._make_special(declared)
@@ -165,6 +166,7 @@ class StepInPanel(QWidget):
                 number = block.number_from(number)
             if shown:
                 block.refresh()
+                hold_back(block, self._place)
         self._show_lines()
 
     def _show_lines(self) -> None:
