@@ -32,13 +32,11 @@ class GarbageCollector(QObject):
         gc.enable()
 
     def spare(self) -> None:
-        """Looks no more at what is there now: the program itself, which never becomes garbage.
+        """Looks no more at what is there now, which hardly ever becomes garbage: the program.
 
-        Going through it held the window for 50 ms and more each time. Once is enough.
+        Going through it held the window for 50 ms and more each time.
         """
-        if not gc.get_freeze_count():
-            gc.collect(1)
-            gc.freeze()
+        gc.freeze()
 
     def look(self) -> None:
         """Collects the oldest generation that is due, and with it the younger ones."""

@@ -52,7 +52,7 @@ class Runner(QObject):
         self._running: dict[int, Future[Any]] = {}
         self._alive: dict[int, Event] = {}  # also of what is cancelled and still cleans up
         self._numbers = itertools.count()
-        self._closed = False
+        self._closed = self._is_ready = False
         self._garbage = GarbageCollector(self)
         self._crossing.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
@@ -150,9 +150,12 @@ class Runner(QObject):
             self._background = Background()
         return self._background
 
-    def spare_memory(self) -> None:
-        """All of the program is there: see `GarbageCollector.spare`."""
-        self._garbage.spare()
+    def get_ready(self, fetch: Callable[[], Awaitable[Any]]) -> None:
+        """Runs what brings the rest of the program, once; it stays as long as this does."""
+        if not self._is_ready:
+            self._is_ready = True
+            self._garbage.spare()
+            self.run(fetch, done=lambda _none: self._garbage.spare())
 
     def _arrive(self, call: Callable[[], object]) -> None:
         if not self._closed:

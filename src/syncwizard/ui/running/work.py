@@ -132,6 +132,8 @@ class Work(QObject):
         if step.id != self.session.project.current_step and self.session.read_only is None:
             self.session.visit(step)
             self._has_moved = True
+        if self._idle.isActive():
+            self._idle.start()  # the page that comes next is made first
 
     def touch(self, *, soon: bool = False) -> None:
         """Something was recorded: pages refresh, and it is saved after a short pause.
@@ -241,7 +243,7 @@ class Work(QObject):
             if words is not None:
                 await to_thread.run_sync(words.read_all)
 
-        self._runner.run(fetch, done=lambda _none: self._runner.spare_memory())
+        self._runner.get_ready(fetch)
 
     def run_check(
         self, check: str, room_id: str = "", *, insists: bool = False, plan: Plan | None = None
