@@ -627,6 +627,17 @@ def test_who_may_look_into_connections_is_recorded_once_and_kept(session: Sessio
     assert kept.accepted_inspectors == session.project.accepted_inspectors
 
 
+def test_who_may_look_into_connections_is_taken_back_and_accepted_again(session: Session) -> None:
+    name = "Contoso / TLS Inspection"
+    session.accept_inspector(name)
+    for _ in range(2):
+        session.reject_inspector(name)
+    assert session.project.accepted_inspectors == []
+    session.accept_inspector(name)
+    told = ["inspector_accepted", "withdrawn", "inspector_accepted"]
+    assert [event.what for event in session.project.events] == told
+
+
 def test_certificates_of_a_set_up_are_kept_with_it_and_recorded_when_they_change(
     session: Session,
 ) -> None:

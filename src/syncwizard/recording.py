@@ -158,6 +158,12 @@ class Recording(MeetingRecord):
             self.project.accepted_inspectors.append(issuer)
             self._note("inspector_accepted", about=issuer)
 
+    def reject_inspector(self, issuer: str) -> None:
+        """Taken back: before the next secret goes, somebody is asked again."""
+        if issuer in self.project.accepted_inspectors:
+            self.project.accepted_inspectors.remove(issuer)
+            self._note("withdrawn", about=issuer)
+
     def trust_authorities(self, pem: str) -> None:
         """In this set-up these certificates (PEM) are trusted too; "" for the system's alone."""
         if pem != self.project.authorities:

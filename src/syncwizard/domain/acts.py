@@ -140,6 +140,9 @@ def _hosts(
             standing = Standing.CONFIRMED if step else Standing.OUT_OF_DATE
             what = text("progress.host_confirmed", host=event.about)
             yield Act(step, event.what, what, standing, event.by, event.at)
-        if event.what == "inspector_accepted" and event.about in project.accepted_inspectors:
+    # Who was accepted, and again after it was taken back, was accepted last.
+    accepted = {one.about: one for one in project.events if one.what == "inspector_accepted"}
+    for event in accepted.values():
+        if event.about in project.accepted_inspectors:
             what = text("progress.inspector_accepted", issuer=event.about)
             yield Act(None, event.what, what, Standing.CONFIRMED, event.by, event.at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from syncwizard.ui.settings.certificates import CertificatesRow
+from syncwizard.ui.settings.inspectors import Inspectors
 from syncwizard.ui.settings.own_certificates import OwnCertificates
 from syncwizard.ui.settings.own_proxy import OwnProxy
 from syncwizard.ui.settings.rows import Desk, Row, Section
@@ -30,6 +31,7 @@ class NetworkSection(Section):
         self.add_card(CertificatesRow(self))
         if desk.work is not None:
             self.add_card(OwnCertificates(desk.words, desk.work, desk.house))
+            self.add_card(Inspectors(desk.words, desk.work))
         self.column.addStretch(1)
         self._own.setVisible(desk.house.settings.proxy == "own")
 
