@@ -20,6 +20,7 @@ from syncwizard.ui.look.pieces import column, label, line, picture, set_picture
 from syncwizard.ui.look.spoken import teach_screen_readers
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.look.wrapping_button import WrappingButton
+from syncwizard.ui.steps.holding_back import hold_back
 
 if TYPE_CHECKING:
     from syncwizard.ui.checks.check_panel import CheckPanel
@@ -75,7 +76,7 @@ class Permission(QFrame):
         row.addLayout(body, 1)
         # A press that was meant for another question must not answer one that nobody has read.
         self._read = QTimer(self, singleShot=True, interval=0)
-        self._read.timeout.connect(lambda: self._yes.setEnabled(True))
+        self._read.timeout.connect(self._has_been_read)
         self.hide()
 
     def refresh(self) -> None:
@@ -89,6 +90,10 @@ class Permission(QFrame):
             self._yes.setEnabled(False)
             self._read.start()
         self._show(finding, _KINDS[finding.code])
+
+    def _has_been_read(self) -> None:
+        self._yes.setEnabled(True)
+        hold_back(self, self._panel.place)
 
     def _asked(self) -> Finding | None:
         panel = self._panel

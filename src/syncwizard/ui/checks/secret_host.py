@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.checks import Check
 from syncwizard.ui.look.pieces import button, label, line
+from syncwizard.ui.steps.holding_back import hold_back
 from syncwizard.ui.steps.place import Place
 
 
@@ -23,9 +24,13 @@ class SecretHost(QWidget):
         self._shown = ""
         # A click that first commits another address must not confirm what nobody has read yet.
         self._read = QTimer(self, singleShot=True, interval=0)
-        self._read.timeout.connect(lambda: self._yes.setEnabled(True))
+        self._read.timeout.connect(self._has_been_read)
         row.addWidget(self._where, 1)
         row.addWidget(self._yes)
+
+    def _has_been_read(self) -> None:
+        self._yes.setEnabled(True)
+        hold_back(self, self._place)
 
     @property
     def _host(self) -> str:

@@ -62,6 +62,8 @@ class RoomsIntake:
 
         if not isValid(self._block) or not self._block.isVisible():
             return  # one has gone elsewhere while it was read
+        if self._is_held():
+            return
         work, words = self._place.work, self._place.words
         question = ColumnsQuestion(self._block, words, sheets, work.session.project.room_columns)
         if question.is_answered():
@@ -75,6 +77,8 @@ class RoomsIntake:
 
     def _take(self, words: str, nothing: Text, *, any_line: bool) -> None:
         """What is pasted is read as a file is; only where nothing is in doubt, nobody is asked."""
+        if self._is_held():
+            return
         remembered = dict(self._place.work.session.project.room_columns)
 
         def read() -> _Read:
@@ -97,6 +101,13 @@ class RoomsIntake:
             self._say(refusal.why)
         else:
             done(found)
+
+    def _is_held(self) -> bool:
+        """Whether nothing can be recorded; then it is said why."""
+        why = self._place.work.session.why_not(self._place.step.id)
+        if why is not None:
+            self._say(why)
+        return why is not None
 
     def _add(self, added: Sequence[Room]) -> None:
         work = self._place.work

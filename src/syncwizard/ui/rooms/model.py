@@ -151,7 +151,8 @@ class RoomsModel(RowsModel):
         return tip("".join(run.text for run in self._words.runs(said))) if said else None
 
     def flags_in(self, column: int) -> Qt.ItemFlag:
-        return self._flags[column]
+        flags = self._flags[column]
+        return flags & ~_CHANGES if self._work.session.read_only is not None else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         room, column = self._rooms[index.row()], self.columns[index.column()]
@@ -238,6 +239,9 @@ class RoomsModel(RowsModel):
         are_all = all(self._checked(room, name) is Qt.CheckState.Checked for room in rooms)
         self.tick(rooms, name, not are_all)
         return True
+
+
+_CHANGES = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
 
 
 def _flags(column: str) -> Qt.ItemFlag:

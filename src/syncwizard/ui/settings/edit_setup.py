@@ -43,6 +43,9 @@ class EditSetup(NewSetup):
 
 def edit_setup(parent: QWidget, words: Catalogue, work: Work) -> bool:
     """Asks, and records what is different; whether anything was recorded."""
+    if work.session.read_only is not None:
+        work.told.emit(work.session.read_only)
+        return False
     asking = EditSetup(parent, words, work.session)
     if not asking.is_answered():
         return False

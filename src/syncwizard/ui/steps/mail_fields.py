@@ -87,6 +87,9 @@ class MailFields(Block):
 
     def look_at(self, pasted: str) -> None:
         """Offers what a text holds, or says that it holds nothing."""
+        if why := self._place.work.session.why_not(self._place.step.id):
+            self.say(why)
+            return
         told = self.read(pasted)
         if not (told.found or told.unclear):
             self.say(text("offer.nothing"))

@@ -19,6 +19,7 @@ from syncwizard.ui.steps.blocks import (
 from syncwizard.ui.steps.copy_list import CopyList
 from syncwizard.ui.steps.copy_order import CopyOrder
 from syncwizard.ui.steps.copying import copied_words
+from syncwizard.ui.steps.holding_back import hold_back
 from syncwizard.ui.steps.place import Block, Place
 from syncwizard.ui.steps.reading import Instructions
 from syncwizard.ui.steps.section import Section
@@ -77,6 +78,7 @@ class StepSection(Section):
             block.setVisible(shown)
             if shown:
                 block.refresh()
+                hold_back(block, self._place)
             if shown and isinstance(block, Instructions):
                 number = block.number_from(number)
 
