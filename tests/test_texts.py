@@ -111,6 +111,7 @@ FINDINGS = {f"findings.{code}.{part}" for code in codes_in_the_source() for part
 # What every f-string of the source can become: by its text, holes as {}.
 # Windows of their own with a lead and a verb.
 QUESTIONS = (
+    "ask_secrets",
     "columns",
     "conflict",
     "edit_setup",
@@ -194,7 +195,7 @@ FAMILIES: dict[str, set[str]] = {
     # What a customer's mail calls the values: tests/domain/test_recognising.py
     "recognised.{}": known("recognised."),
     # The report and the command line (tests/report, tests/cli)
-    "progress.rooms_{}": built("progress.rooms_{}", "assigned", "reference_set", "mapped"),
+    "progress.rooms_{}": built("progress.rooms_{}", "assigned", "reference_set", "mapped", "synced"),
     "report.permission_{}": known("report.permission_"),
     "report.event_{}": known("report.event_"),
     "report.since_{}": built("report.since_{}", *values(DriftKind)),

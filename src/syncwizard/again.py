@@ -12,6 +12,7 @@ from syncwizard.checks.context import stage_unseen, wait_unseen
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import WORST_FIRST, Check, Evidence, Outcome
 from syncwizard.domain.expiry import expiries
+from syncwizard.domain.fields import Field
 from syncwizard.domain.project import now
 from syncwizard.domain.stages import Stage
 from syncwizard.domain.steps import Test
@@ -68,6 +69,18 @@ async def run_all(
         run.record(found)
         evidence.append(found)
     return Result(session, started, now(), tuple(evidence), tuple(skipped))
+
+
+def secrets_to_ask(session: Session) -> list[Field]:
+    """The secrets that are not on this computer, and that one of the checks needs."""
+    answers = session.answers
+    needed = {
+        name
+        for check in session.checks.values()
+        if check.applies(answers) and check.id not in _NEEDS_A_PERSON | _NEEDS_A_FILE
+        for name in check.needs
+    }
+    return [field for field in session.missing_secrets() if field.id in needed]
 
 
 @dataclass(frozen=True, slots=True)

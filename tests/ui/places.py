@@ -17,6 +17,9 @@ from syncwizard.ui.settings.edit_setup import EditSetup
 from syncwizard.ui.settings.page import SECTIONS
 from syncwizard.ui.steps.copy_order import CopyOrder
 from syncwizard.ui.steps.paste_back import PasteBack
+from syncwizard.ui.summary.ask_secrets import AskSecrets
+from syncwizard.ui.summary.reopening import Reopen
+from syncwizard.ui.summary.signing_dialogs import SignedOnPaper, SignHere
 from tests.ui.desk import Desk
 
 Place = tuple[str, QWidget]  # what it is called, and the window that has it
@@ -87,6 +90,10 @@ def _beside(desk: Desk) -> Iterator[Place]:
         WhoAreYou(window, words, ""),
         NewSetup(window, words, FACTS, ""),
         EditSetup(window, words, desk.session),
+        SignHere(window, words, "0123456789abcdef" * 4),
+        SignedOnPaper(window, words, "0123456789abcdef" * 4, "Kim Berger"),
+        Reopen(window, words, desk.session),
+        AskSecrets(window, words, [one for one in GUIDE.fields.values() if one.secret][:3]),
         KeepPicture(window, words, QImage(640, 360, QImage.Format.Format_RGB32), "Step 4.2"),
         SeePicture(
             window,

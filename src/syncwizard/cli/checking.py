@@ -9,6 +9,7 @@ from pathlib import Path
 from anyio import to_thread
 
 from syncwizard.again import Result, compare_with, run_all
+from syncwizard.cli.asking import ask_for_secrets
 from syncwizard.cli.baselines import Signed, baseline_of, read_baselines
 from syncwizard.cli.checked import Checked, worst_code
 from syncwizard.cli.junit import as_junit
@@ -70,6 +71,7 @@ def _check_one(
 
     async def work() -> int:
         async with opened(house, name, words, otherwise=2) as (found, session):
+            await ask_for_secrets(session, words)
             await _warn(found, session, words)
             told.signed = await _baseline(found, session, given, words)
             for kind, at in changed:

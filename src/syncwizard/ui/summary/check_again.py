@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from syncwizard.domain.checks import Finding, Outcome
+from syncwizard.domain.signing import present_sign_off
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
@@ -34,7 +34,7 @@ class CheckAgain(Card):
     def __init__(self, view: ProjectView) -> None:
         super().__init__()
         self._view = view
-        self._has_looked = False
+        self._looked_for: object = None
         self.body.addWidget(label(self._say("check_again.title"), bold=True, scale=theme.HEADING))
         self._lead = label(self._say("check_again.lead"), role="muted")
         self.body.addWidget(self._lead)
@@ -54,11 +54,7 @@ class CheckAgain(Card):
     def _make_buttons(self) -> Flow:
         row = Flow()
         row.push_right()
-        choose = self._say("check_again.choose")
-        self._choose = button(choose, self._choose_file, icon="file-text")
-        self._choose.setObjectName("choose_signed")
-        row.addWidget(self._choose)
-        self._run = button(self._say("check_again.run"), self.run, icon="refresh-cw")
+        self._run = button(self._say("check_again.run"), self._ask_and_run, icon="refresh-cw")
         self._run.setObjectName("check_again")
         row.addWidget(self._run)
         return row
@@ -71,11 +67,13 @@ class CheckAgain(Card):
         return self._view.house
 
     def refresh(self) -> None:
-        """Only what is finished can drift."""
-        is_finished = self._view.work.progress.is_completed()
-        self.setVisible(is_finished)
-        if is_finished and not self._has_looked:
-            self._has_looked = True
+        """Only what is finished, or was signed, can drift."""
+        work = self._view.work
+        signed = present_sign_off(work.session.project)
+        can_drift = signed is not None or work.progress.is_completed()
+        self.setVisible(can_drift)
+        if can_drift and self._looked_for != (signed,):
+            self._looked_for = (signed,)
             self._look_for_signed()
 
     def _look_for_signed(self) -> None:
@@ -96,41 +94,33 @@ class CheckAgain(Card):
 
     # Acting
 
-    def run(self) -> None:
+    def _ask_and_run(self) -> None:
+        """Secrets that are not on this computer are asked for first, or skipped."""
+        from syncwizard.again import secrets_to_ask
+
+        asked = secrets_to_ask(self._view.work.session)
+        if not asked:
+            self.run({})
+            return
+        from syncwizard.ui.summary.ask_secrets import AskSecrets
+
+        asking = AskSecrets(self, self._view.words, asked)
+        if asking.is_answered():
+            self.run(asking.given())
+
+    def run(self, given: Mapping[str, str]) -> None:
+        """`given` are secrets for this run alone; what needs another one is skipped, and told."""
         house = self._house
 
         async def work(session: Session) -> Again:
             from syncwizard.again import check_again  # late: it brings the report with it
 
+            session.take_secrets(given)
             signed = await house.reports.signed(session.project.id)
             return await check_again(session, signed, lambda _check: None)
 
         self._begin()
         self._view.work.ask(work, self._show, self._is_refused)
-
-    def _choose_file(self) -> None:
-        kinds = self._say("check_again.kinds", endings="*.json")
-        title = self._say("check_again.choose")
-        chosen, _kind = QFileDialog.getOpenFileName(self, title, str(Path.home()), kinds)
-        if chosen:
-            self.keep(Path(chosen))
-
-    def keep(self, file: Path) -> None:
-        """Takes this report as the one that was signed."""
-        house = self._house
-
-        async def work(session: Session) -> None:
-            from anyio import to_thread
-
-            data = await to_thread.run_sync(file.read_bytes)
-            await house.reports.keep_signed(session.project.id, data)
-
-        def done(_nothing: object) -> None:
-            self._look_for_signed()
-            self._end(self._say("check_again.kept"))
-
-        self._begin()
-        self._view.work.ask(work, done, self._is_refused)
 
     # What came of it
 
@@ -138,13 +128,11 @@ class CheckAgain(Card):
         clear(self._lines)
         self._busy.show()
         self._said.hide()
-        for each in (self._run, self._choose):
-            each.setEnabled(False)
+        self._run.setEnabled(False)
 
     def _end(self, said: str) -> None:
         self._busy.hide()
-        for each in (self._run, self._choose):
-            each.setEnabled(True)
+        self._run.setEnabled(True)
         self._said.setText(said)
         self._said.show()
         announce(self._run, said)

@@ -1,0 +1,41 @@
+"""Asks at the terminal for secrets that are not on this computer; it keeps none of them."""
+
+from __future__ import annotations
+
+import sys
+from getpass import getpass
+
+from anyio import to_thread
+
+from syncwizard.again import secrets_to_ask
+from syncwizard.cli.opening import say
+from syncwizard.cli.told import plain
+from syncwizard.domain.cleaning import clean
+from syncwizard.domain.text import text
+from syncwizard.i18n import Catalogue
+from syncwizard.session import Session
+
+
+async def ask_for_secrets(session: Session, words: Catalogue) -> None:
+    """For this run alone. What nobody gives is skipped, and said; without a terminal, all of it."""
+    asked = secrets_to_ask(session)
+    if not asked or not _is_terminal():
+        return
+    say(words, text("cli.secret_ask_lead", n=len(asked)))
+    given = {}
+    for field in asked:
+        prompt = plain(words.say(text("cli.secret_ask", field=field.label)))
+        try:
+            typed = await to_thread.run_sync(getpass, f"{prompt} ", sys.stderr)
+        except (EOFError, OSError):
+            break
+        value = clean(field, typed).value
+        if value:
+            given[field.id] = value
+        else:
+            say(words, text("cli.secret_skipped", field=field.label))
+    session.take_secrets(given)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
