@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from syncwizard.domain.meetings import Meeting
-from syncwizard.domain.project import Project
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from syncwizard.domain.meetings import Meeting
+    from syncwizard.domain.project import Project
 
 
 class MeetingRecord:

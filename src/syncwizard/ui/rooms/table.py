@@ -127,6 +127,9 @@ class RoomsTable(Block):
             way = button(self._word(name), act, icon="copy" if name == "copy_mailbox" else "play")
             way.setObjectName(f"rooms_{name}")
             row.addWidget(way)
+        proving = button(self._place.say(text("proof.open")), self._prove, icon="circle-check")
+        proving.setObjectName("rooms_prove")
+        row.addWidget(proving)
         saving = button(self._place.say(text("worksheet.save")), self._save, icon="file-text")
         saving.setObjectName("rooms_save")
         row.addWidget(saving)
@@ -229,6 +232,16 @@ class RoomsTable(Block):
         panel.refresh()
         self._place.work.run_check(ROOM_WRITE.id, room.id)
 
+    def _prove(self) -> None:
+        from syncwizard.ui.rooms.proof_dialog import ProofDialog, why_not  # late: rarely wanted
+
+        chosen = [self._model.room(row) for row in self._table.chosen()]
+        rooms = [room for room in chosen if room.mailbox]
+        if problem := why_not(rooms):
+            self._tell(self._place.say(problem))
+            return
+        ProofDialog(self, self._place, rooms).ask()
+
     def _may_be_carried(self, room: Room) -> bool:
         """The mapping is enabled: the sync will carry the test event into Workplace Management."""
         asking = QMessageBox(self)
@@ -258,6 +271,8 @@ class RoomsTable(Block):
         self._buttons.setVisible(count > 0)
         self._table.show_empty(is_empty=not count)
         for made in self.findChildren(QAbstractButton, "rooms_test_write"):
+            made.setVisible(can_write)
+        for made in self.findChildren(QAbstractButton, "rooms_prove"):
             made.setVisible(can_write)
         if self._which == "rooms":
             self._report.refresh()

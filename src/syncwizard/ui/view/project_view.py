@@ -17,6 +17,7 @@ from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.corner import Corner
 from syncwizard.ui.look.notice import Notice, Said, Way
 from syncwizard.ui.look.pieces import column, line
+from syncwizard.ui.rooms.proof_leftovers import offer_cleaning
 from syncwizard.ui.running.work import Work
 from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.step_page import StepPage
@@ -72,6 +73,7 @@ class ProjectView(QWidget):
             undo=self.undo,
         )
         self.open_tasks()
+        offer_cleaning(self)
 
     def word(self, key: str, **params: str | int | Text) -> str:
         return self.words.say(text(f"window.{key}", **params))
