@@ -35,6 +35,9 @@ class Stuck:
         raise AssertionError
 
 
+CHOSEN = Stage("choice", PROXY, f"{PROXY}:8080", 0.0, "script")
+
+
 def resolved(host: str) -> Stage:
     return Stage("resolve", host, "192.0.2.17", 0.0)
 
@@ -49,10 +52,11 @@ def connected(host: str) -> Stage:
         ((), "NET-NO-NAME-SERVICE", "resolve"),
         ((resolved(ROUTER),), "NET-TIMEOUT", "connect"),
         ((resolved(ROUTER), connected(ROUTER)), "TLS-STALLED", "tls"),
+        ((CHOSEN,), "PROXY-UNREACHABLE", "proxy"),
         ((resolved(PROXY),), "PROXY-UNREACHABLE", "proxy"),
         ((resolved(PROXY), connected(PROXY)), "PROXY-UNREACHABLE", "proxy"),
     ],
-    ids=["name", "line", "TLS", "line to the proxy", "proxy"],
+    ids=["name", "line", "TLS", "name of the proxy", "line to the proxy", "proxy"],
 )
 @pytest.mark.parametrize("check", ["router_reachable", "api_user"])
 async def test_the_stage_that_never_ended_is_told(

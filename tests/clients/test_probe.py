@@ -175,9 +175,23 @@ async def test_a_dead_first_address_is_noted(monkeypatch: pytest.MonkeyPatch) ->
 async def test_a_proxy_is_a_stage_of_its_own() -> None:
     async with listening(hanging, certified()) as host, listening(leading) as proxy:
         seen, stages = await look(host.url, proxy=f"localhost:{proxy.port}")
-    assert [stage.name for stage in stages] == ["resolve", "connect", "proxy", "tls"]
+    assert [stage.name for stage in stages] == ["choice", "resolve", "connect", "proxy", "tls"]
     assert seen.proxy == f"localhost:{proxy.port}"
-    assert stages[2].note == "settings"
+    assert (stages[0].address, stages[0].note) == (seen.proxy, "settings")
+
+
+async def test_a_proxy_that_is_not_there_is_told_with_who_named_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = f"localhost:{free_port()}"
+    monkeypatch.setenv("https_proxy", f"http://{name}")
+    stages: list[Stage] = []
+    with pytest.raises(errors.ProxyUnreachable):
+        await SocketProbe(ssl_context=trusting()).look("https://x.example/", stages.append)
+    assert [(one.name, one.address, one.note) for one in stages] == [
+        ("choice", name, "environment"),
+        ("resolve", stages[1].address, stages[1].note),
+    ]
 
 
 async def test_a_proxy_says_which_logins_it_takes() -> None:

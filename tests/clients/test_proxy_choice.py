@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from syncwizard.clients import proxy_choice
 from syncwizard.clients.addresses import Address
 from syncwizard.clients.errors import ProxyUndecided, ProxyUnsupported
 from syncwizard.clients.proxy_choice import ProxyChoice
@@ -32,6 +33,16 @@ async def chosen(*named: str) -> str | None:
 )
 async def test_the_first_that_can_be_used(named: tuple[str, ...], url: str | None) -> None:
     assert await chosen(*named) == url
+
+
+@pytest.mark.parametrize(("script", "source"), [("", "system"), ("http://wpad/x", "script")])
+async def test_a_script_is_named_as_who_named_the_proxy(
+    script: str, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proxy_choice, "find_script", lambda: script)
+    proxy = await ProxyChoice(ask=lambda _url: ["http://one.example:8080"]).choose(TARGET)
+    assert proxy is not None
+    assert proxy.source == source
 
 
 async def test_where_only_socks_is_named_that_is_said() -> None:

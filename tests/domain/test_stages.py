@@ -89,6 +89,17 @@ def test_a_time_is_told_as_it_was_measured(language: str) -> None:
     assert words.say(quick) in {"under 1 ms", "unter 1 ms"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_proxy_is_told_with_who_named_it(language: str) -> None:
+    said = set()
+    for source in ("environment", "system", "script", "settings"):
+        stage = Stage(StageName.CHOICE, "proxy.example", "proxy.example:8080", note=source)
+        said.add(catalogue(language).say(stage.text))
+        assert stage.extra == ""
+    assert len(said) == 4
+    assert all("proxy.example:8080" in one and "{" not in one for one in said)
+
+
 def test_the_issuer_is_said_once() -> None:
     assert "Example CA" in catalogue("en").say(DIRECT[3].text)
     assert DIRECT[3].extra == ""

@@ -81,6 +81,8 @@ class _Watch:
         hop = self.passed[-1].host if self.passed else ""
         seconds = anyio.current_time() - self.since
         match next_stage(self.passed):
+            case StageName.RESOLVE if self.passed[-1].name is StageName.CHOICE:
+                return ProxyUnreachable(**self._while("proxy"), proxy=hop)
             case StageName.RESOLVE:
                 return NameServiceSilent(**self._while("resolve"))
             case StageName.CONNECT if hop == wanted_host(self.passed):

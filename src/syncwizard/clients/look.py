@@ -8,14 +8,15 @@ from typing import Literal, Protocol, TypeAlias
 
 from syncwizard.clients.certificate import Certificate
 
-StageName: TypeAlias = Literal["resolve", "connect", "proxy", "tls"]
+StageName: TypeAlias = Literal["choice", "resolve", "connect", "proxy", "tls"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A stage that went well: with whom, at which address, how long it took in seconds.
 
-    `note` is technical: further addresses, who named the proxy, the TLS version and the issuer.
+    "choice" comes first, and only where a proxy is on the way; its `note` is who named it. Else
+    `note` is technical: further addresses, the TLS version and the issuer.
     """
 
     name: StageName

@@ -64,6 +64,8 @@ class SocketProbe:
             self._ssl_context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         address = read_address(url)
         proxy = await self._proxies.choose(address)
+        if proxy is not None:
+            on_stage(Stage("choice", proxy.host, proxy.name, 0.0, proxy.source))
         trip = Trip(address, proxy, self._ssl_context, self._seconds, on_stage)
         trip.judges_authorities = self._judges_authorities
         problem: ClientError

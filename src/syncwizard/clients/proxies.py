@@ -15,7 +15,7 @@ from syncwizard.clients.errors import ProxyUnsupported
 SYSTEM: Final = "system"
 """As a proxy setting: what the environment or the operating system says."""
 
-Source: TypeAlias = Literal["environment", "system", "settings"]
+Source: TypeAlias = Literal["environment", "system", "script", "settings"]
 
 
 @dataclass(frozen=True, slots=True)

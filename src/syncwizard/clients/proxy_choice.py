@@ -19,10 +19,12 @@ from syncwizard.clients.errors import ProxyUndecided
 from syncwizard.clients.proxies import (
     SYSTEM,
     Proxy,
+    Source,
     find_proxy,
     is_named_in_environment,
     read_proxy,
 )
+from syncwizard.clients.proxy_script import find_script
 
 _log = logging.getLogger(__name__)
 
@@ -77,19 +79,27 @@ class ProxyChoice:
         url = f"https://{address.netloc}/"
         with anyio.move_on_after(self._seconds):
             try:
-                named = await anyio.to_thread.run_sync(ask, url, abandon_on_cancel=True)
+                named, source = await anyio.to_thread.run_sync(
+                    _ask, ask, url, abandon_on_cancel=True
+                )
             except Exception as error:  # noqa: BLE001  (another library's; the setting still stands)
                 _log.warning("the system's proxies are not known: %s", type(error).__name__)
                 return find_proxy(address)
-            return _first_usable(named, address)
+            return _first_usable(named, address, source)
         detail = f"no word in {self._seconds} s"
         raise ProxyUndecided(
             host=address.host, doing="proxy", detail=detail, proxy="", source="system"
         )
 
 
-def _first_usable(named: Sequence[str], address: Address) -> Proxy | None:
+def _ask(ask: AskSystem, url: str) -> tuple[Sequence[str], Source]:
+    """The system's proxies, and whether it has a script that names them."""
+    named = ask(url)
+    return named, "script" if find_script() else "system"
+
+
+def _first_usable(named: Sequence[str], address: Address, source: Source) -> Proxy | None:
     """The first of the system's proxies; a kind that cannot be used only where nothing else is."""
     usable = [one for one in named if one.startswith(("http://", "https://", _DIRECT))]
     chosen = (usable or list(named) or [_DIRECT])[0]
-    return None if chosen == _DIRECT else read_proxy(chosen, "system", address, None)
+    return None if chosen == _DIRECT else read_proxy(chosen, source, address, None)

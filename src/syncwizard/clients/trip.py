@@ -90,7 +90,7 @@ class Trip:
             problem = not_a_proxy(self.address, proxy, error.detail)
         if problem is not None:
             raise problem
-        self._tell("proxy", hop, proxy.name, started, proxy.source)
+        self._tell("proxy", hop, proxy.name, started, "")
         return stream
 
     async def _shake_hands(self, stream: ByteStream) -> TLSStream:

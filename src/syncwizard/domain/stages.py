@@ -15,6 +15,7 @@ class StageName(StrEnum):
     """In the order in which a test goes through them; without a proxy that one is left out."""
 
     ADDRESS = "address"  # the address is one, and the host that a secret may go to is confirmed
+    CHOICE = "choice"  # a proxy is on the way, and who named it
     RESOLVE = "resolve"  # the name service knows the host, or the proxy
     CONNECT = "connect"  # TCP
     PROXY = "proxy"  # the proxy leads on
@@ -28,8 +29,8 @@ class StageName(StrEnum):
 class Stage:
     """A stage that went well: with which host, at which address, how long it took in seconds.
 
-    `seconds` are 0 where nobody measured. `note` is technical: further addresses, who named the
-    proxy, the TLS version and the issuer.
+    `seconds` are 0 where nobody measured. `note` is technical: further addresses, the TLS version
+    and the issuer; of a CHOICE, who named the proxy.
     """
 
     name: StageName
@@ -41,7 +42,10 @@ class Stage:
     @property
     def text(self) -> Text:
         """One line: what was reached."""
-        params = {"host": self.host, "address": self.address or self.host, "note": self.note}
+        note: str | Text = self.note
+        if self.name is StageName.CHOICE:
+            note = _NAMED_BY.get(self.note, _NAMED_BY["system"])
+        params = {"host": self.host, "address": self.address or self.host, "note": note}
         return Text(f"stages.{self.name.value}", params)
 
     @property
@@ -53,11 +57,20 @@ class Stage:
     @property
     def extra(self) -> str:
         """What is technical and not in the line itself."""
-        return "" if self.name is StageName.TLS else self.note
+        is_said = self.name in (StageName.TLS, StageName.CHOICE)
+        return "" if is_said else self.note
 
 
+# Who named a proxy, as the clients say it.
+_NAMED_BY: Final = {
+    "environment": text("stages.by_environment"),
+    "system": text("stages.by_system"),
+    "script": text("stages.by_script"),
+    "settings": text("stages.by_settings"),
+}
 _NEXT: Final = {
     StageName.ADDRESS: StageName.RESOLVE,
+    StageName.CHOICE: StageName.RESOLVE,
     StageName.RESOLVE: StageName.CONNECT,
     StageName.CONNECT: StageName.TLS,
     StageName.PROXY: StageName.TLS,

@@ -53,7 +53,7 @@ class ByProxy(Where):
 class ProxyError(ClientError):
     """The proxy (`proxy`: host:port) did not let the request through; `host` is the target.
 
-    `source` says who named the proxy: "environment", "system" or "settings".
+    `source` says who named the proxy: "environment", "system", "script" or "settings".
     """
 
     def __init__(self, *, proxy: str, source: str = "", **where: Unpack[Where]) -> None:
