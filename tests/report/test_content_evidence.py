@@ -228,6 +228,18 @@ def test_the_record_is_told_in_words_and_without_folders_of_this_computer() -> N
 # Rooms
 
 
+def test_a_first_reservation_that_was_seen_is_told_and_nothing_is_open_for_want_of_it() -> None:
+    project = full()
+    first = project.rooms[0]
+    project.rooms[0] = replace(first, synced=first.mapped)
+    lines = {line.name: line for line in content_of(project).rooms}
+
+    assert lines[first.name].synced.mark is Mark.CONFIRMED
+    assert lines[first.name].synced.by == "Anna Weiß"
+    assert lines["Elbe"].synced.mark is Mark.OPEN
+    assert not any("synced" in code for line in lines.values() for code in line.exceptions)
+
+
 def test_rooms_say_what_was_confirmed_for_the_mailbox_they_have_now() -> None:
     lines = {line.name: line for line in content_of(full()).rooms}
 

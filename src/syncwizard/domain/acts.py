@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from syncwizard.domain.rooms import Room, Said
 
 # What is said of rooms, and the part of a step's page where it is said.
-ACTS_ON_ROOMS: Final = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped", "shown")}
+ACTS_ON_ROOMS: Final = {
+    "rooms": ("assigned", "reference_set"),
+    "mappings": ("mapped", "synced", "shown"),
+}
 
 
 class Standing(StrEnum):

@@ -159,7 +159,8 @@ def _show(kind: Kind, entry: Any) -> Shown:
 
 def _show_room(room: Room) -> Text:
     """The mailbox, and how much was said to be done."""
-    said = sum(one is not None for one in (room.assigned, room.reference_set, room.mapped))
+    acts = (room.assigned, room.reference_set, room.mapped, room.synced)
+    said = sum(one is not None for one in acts)
     on = "enabled" if room.enabled else "disabled"
     mailbox = room.mailbox or "–"
     return text(f"conflict.room_{on}", mailbox=mailbox, list=room.room_list or "–", said=said)

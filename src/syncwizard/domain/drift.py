@@ -27,13 +27,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignedRoom:
-    """A room as a report shows it; `mapped`: whether its mapping was confirmed."""
+    """A room as a report shows it; `mapped`: whether its mapping was confirmed; `synced`: whether
+    its first reservation was.
+    """
 
     name: str
     mailbox: str
     room_list: str
     enabled: bool
     mapped: bool
+    synced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +247,5 @@ def _said_of_room(was: SignedRoom, now: SignedRoom) -> Iterator[Text]:
         yield text("drift.room_enabled" if now.enabled else "drift.room_disabled", room=room)
     if was.mapped and not now.mapped:
         yield text("drift.mapping_gone", room=room)
+    if was.synced and not now.synced:
+        yield text("drift.synced_gone", room=room)

@@ -381,7 +381,7 @@ class Progress(Records):
                 *said_elsewhere(self._elsewhere("assigned", "reference_set")),
             ]
         if self._shows(step, "mappings"):
-            return [*changed_mappings(rooms), *said_elsewhere(self._elsewhere("mapped"))]
+            return [*changed_mappings(rooms), *said_elsewhere(self._elsewhere("mapped", "synced"))]
         return []
 
     def _elsewhere(self, *acts: str) -> list[Room]:

@@ -137,8 +137,13 @@ def _rooms(document: _Json) -> dict[str, SignedRoom]:
             mailbox=_word(one["mailbox"]),
             room_list=_word(one["room_list"]),
             enabled=bool(one["enabled"]),
-            mapped=one["mapped"]["mark"]["code"] == Mark.CONFIRMED.value,
+            mapped=_is_confirmed(one["mapped"]),
+            synced=_is_confirmed(one.get("synced")),  # not in the first reports
         )
         for key, one in zip(keys, document["rooms"], strict=True)
         if often[key] == 1
     }
+
+
+def _is_confirmed(saying: _Json | None) -> bool:
+    return saying is not None and bool(saying["mark"]["code"] == Mark.CONFIRMED.value)

@@ -14,6 +14,8 @@ from syncwizard.report.shape_handover import RoomKind, RoomSummary
 from syncwizard.report.sources import Sources
 
 _ACTS = ("assigned", "reference_set", "mapped")
+# A first reservation comes when it comes: nothing is open for want of it.
+_LATER = ("synced",)
 # What can be wrong or open at a room, the gravest first.
 KINDS = ("no_mailbox", "finding", "out_of_date", *(f"not_{act}" for act in _ACTS))
 
@@ -49,7 +51,7 @@ def _all(sources: Sources) -> Sequence[Room]:
 
 
 def _room_line(sources: Sources, room: Room, codes: tuple[str, ...]) -> RoomLine:
-    sayings = {act: _saying(sources, room, act) for act in _ACTS}
+    sayings = {act: _saying(sources, room, act) for act in (*_ACTS, *_LATER)}
     return RoomLine(
         name=room.name,
         reference=room.wm_reference,
@@ -70,7 +72,7 @@ def _exceptions(room: Room, sayings: dict[str, Saying], codes: tuple[str, ...]) 
         yield "finding"
     if any(said.mark is Mark.OUT_OF_DATE for said in sayings.values()):
         yield "out_of_date"
-    yield from (f"not_{act}" for act, said in sayings.items() if said.mark is Mark.OPEN)
+    yield from (f"not_{act}" for act in _ACTS if sayings[act].mark is Mark.OPEN)
 
 
 def _saying(sources: Sources, room: Room, act: str) -> Saying:

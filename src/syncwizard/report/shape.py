@@ -208,6 +208,7 @@ class RoomLine:
     assigned: Saying
     reference_set: Saying
     mapped: Saying
+    synced: Saying  # its first reservation was seen
     codes: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
 

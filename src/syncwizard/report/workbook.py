@@ -152,7 +152,7 @@ def _columns(**widths: int) -> tuple[tuple[Text, int], ...]:
 
 def _acts() -> Iterator[tuple[Text, int]]:
     """What was said of a room: the state, who said it and when."""
-    for act in ("assigned", "reference_set", "mapped"):
+    for act in ("assigned", "reference_set", "mapped", "synced"):
         yield Text(f"report.label_{act}"), 16
         yield from _columns(by=20, at=26)
 
@@ -206,6 +206,7 @@ def _room(room: RoomLine) -> _Cells:
         *_saying(room.assigned),
         *_saying(room.reference_set),
         *_saying(room.mapped),
+        *_saying(room.synced),
         ", ".join(room.codes),
     )
 

@@ -22,7 +22,8 @@ _VALUES = {
     "rooms": ("wm_reference", "mailbox"),
     "mappings": ("room_list", "mailbox", "wm_name"),
 }
-_ACTS = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped",)}
+_ACTS = {"rooms": ("assigned", "reference_set"), "mappings": ("mapped", "synced")}
+_LAST = {"rooms": "reference_set", "mappings": "mapped"}  # then a room is finished for now
 
 
 class ValueOfRoom:
@@ -98,6 +99,7 @@ class RoomsInTurn(Block):
     ) -> None:
         super().__init__()
         self._place, self._acts, self._follow = place, _ACTS[which], follow
+        self._last = _LAST[which]
         self._present = ""
         names = _VALUES[which]
         self._values = [ValueOfRoom(name, place, copied, self.room) for name in names]
@@ -139,7 +141,7 @@ class RoomsInTurn(Block):
     def room(self) -> Room | None:
         rooms = self._rooms()
         chosen = next((room for room in rooms if room.id == self._present), None)
-        unfinished = (room for room in rooms if not self._is_said(room, self._acts[-1]))
+        unfinished = (room for room in rooms if not self._is_said(room, self._last))
         return chosen or next(unfinished, None) or next(iter(rooms), None)
 
     def _rooms(self) -> list[Room]:
@@ -161,7 +163,7 @@ class RoomsInTurn(Block):
         rooms, room = self._rooms(), self.room()
         at = rooms.index(room) if room else 0
         for one in rooms[at:] + rooms[:at]:
-            is_finished = self._is_said(one, self._acts[-1])
+            is_finished = self._is_said(one, self._last)
             if not is_finished and any(value.is_open_in(one) for value in self._values):
                 return one
         return None
@@ -178,7 +180,7 @@ class RoomsInTurn(Block):
             self._place.tell(text("companion.room_lacks_mailbox"))
             return
         self._present = room.id
-        if done and act == self._acts[-1]:
+        if done and act == self._last:
             self._present = self._following(room)
         self._place.work.record(lambda session: session.say_of_rooms([room.id], act, done=done))
 
@@ -187,8 +189,7 @@ class RoomsInTurn(Block):
         rooms = self._rooms()
         at = rooms.index(room)
         others = rooms[at + 1 :] + rooms[:at]
-        last = self._acts[-1]
-        return next((one.id for one in others if not self._is_said(one, last)), room.id)
+        return next((one.id for one in others if not self._is_said(one, self._last)), room.id)
 
     # Showing
 
