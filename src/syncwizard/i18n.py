@@ -30,7 +30,7 @@ LANGUAGES: Final = list_languages()
 
 _log = logging.getLogger(__name__)
 # Numbers that count something; others are ports and codes, whose digits stay as they are.
-_COUNTS, _GROUPED = {"n", "total"}, 1000
+_COUNTS, _GROUPED = {"n", "total", "done", "enabled"}, 1000
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 

@@ -150,7 +150,7 @@ def complete() -> Project:
     ]
     project.confirmed["5.2.6.saved"] = _confirmed(GUIDE.step("5.2.6"), "saved", answers_of(project))
     project.evidence["rooms_consistent"] = evidence(
-        project, "rooms_consistent", passed("ROOMS-CONSISTENT")
+        project, "rooms_consistent", passed("ROOMS-CONSISTENT", n=3)
     )
     for name, made in project.evidence.items():
         kept = [one for one in made.findings if one.outcome is Outcome.PASSED]
@@ -199,7 +199,12 @@ def _check_everything(project: Project) -> None:
         ),
         evidence(project, "router_reachable", passed("ROUTER-REACHABLE", host="router.example")),
         evidence(project, "api_user", passed("API-USER-OK", host="router.example")),
-        evidence(project, "graph_connection", passed("GRAPH-TOKEN-OK"), waiting),
+        evidence(
+            project,
+            "graph_connection",
+            passed("GRAPH-TOKEN-OK", permissions="Calendars.ReadWrite, Place.Read.All"),
+            waiting,
+        ),
         evidence(project, "room_mailboxes", passed("ROOMS-READ-OK", opened=3, total=4), unknown),
         evidence(project, "connector_ready", passed("WM-REACHABLE", host="wm.example")),
     )

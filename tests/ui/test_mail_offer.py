@@ -238,8 +238,8 @@ def test_what_is_missing_is_not_listed_beside_an_offer(open_setup: OpenSetup) ->
     open_setup.qtbot.wait(1)  # a layout shows what it gets only then
     assert missing.isVisible()
     links = [one.text() for one in missing.findChildren(QAbstractButton) if one.isVisible()]
-    assert "Secret expires on is missing" in links
-    assert "Directory (tenant) ID is missing" not in links
+    assert "Missing: Secret expires on" in links
+    assert "Missing: Directory (tenant) ID" not in links
 
 
 def test_on_a_laptop_the_offer_is_seen_whole(open_setup: OpenSetup) -> None:

@@ -35,6 +35,8 @@ def system_lights(sources: Sources) -> Iterable[Light]:
 def room_light(summary: RoomSummary, has_failures: bool) -> Light:
     """The rooms: how many are without exception."""
     says = text("report.light_rooms", done=summary.complete, n=summary.rooms)
+    if summary.rooms == 0:
+        says = text("report.light_rooms_none")
     is_good = 0 < summary.rooms == summary.complete
     return Light("rooms", text("report.light_area_rooms"), _mark(has_failures, is_good), says)
 
