@@ -17,8 +17,8 @@ from syncwizard.report.workbook import LONGEST, as_workbook, fitting
 from tests.report.sample import content_of, full
 
 _SHEETS = {
-    "en": ["Overview", "Open points", "Settings", "Rooms"],
-    "de": ["Übersicht", "Offene Punkte", "Einstellungen", "Räume"],
+    "en": ["Overview", "Open points", "Settings", "Rooms", "Tests"],
+    "de": ["Übersicht", "Offene Punkte", "Einstellungen", "Räume", "Tests"],
 }
 
 
@@ -72,7 +72,7 @@ def test_nothing_that_was_entered_is_worked_out(hostile: str) -> None:
     assert {row["Room"] for row in rows_of(data, "Rooms")} == {hostile}
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
-        assert len(sheets) == 4
+        assert len(sheets) == 5
         assert not any(b"<f>" in packed.read(sheet) for sheet in sheets)
         assert all(b't="e"' not in packed.read(sheet) for sheet in sheets)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from syncwizard.domain.checks import Evidence, Outcome, Owner
 from syncwizard.domain.progress import Item
 from syncwizard.domain.steps import Note, NoteKind, Step
+from syncwizard.domain.text import text
 from syncwizard.report.content_checks import finding_line, other_checks, told_owner
 from syncwizard.report.marks import Mark
 from syncwizard.report.shape import CheckLine, Doubt, FindingLine, OpenPoint
@@ -19,7 +20,11 @@ def open_points(sources: Sources) -> tuple[OpenPoint, ...]:
 
     A result that somebody continued with stays open: going on has not made it right.
     """
-    return (*_points_of_steps(sources), *_points_of_rooms(sources))
+    return (
+        *_points_of_steps(sources),
+        *_points_of_rooms(sources),
+        *_points_of_meetings(sources),
+    )
 
 
 def _points_of_steps(sources: Sources) -> Iterator[OpenPoint]:
@@ -67,6 +72,15 @@ def _points_of_rooms(sources: Sources) -> Iterator[OpenPoint]:
             if one.mark is Mark.FAILED:
                 # Whatever changed since: what it left behind is still there.
                 yield replace(_point("", one), mark=_as_now(line, one))
+
+
+def _points_of_meetings(sources: Sources) -> Iterator[OpenPoint]:
+    """Test meetings that may still stand in a calendar: nobody has seen them go."""
+    owner = Owner.CONSULTANT
+    for one in sources.project.meetings.values():
+        what = text("proof.point", subject=one.subject, calendar=one.calendar, at=one.start)
+        following = text("proof.point_next")
+        yield OpenPoint("", Mark.PROBLEM, what, owner.value, told_owner(owner), next=following)
 
 
 def _as_now(line: CheckLine, finding: FindingLine) -> Mark:

@@ -37,7 +37,7 @@ class Sheet:
 
 
 def as_workbook(content: Content, catalogue: Catalogue, digest: str) -> bytes:
-    """An .xlsx file with overview, open points, settings and rooms; the same for the same content.
+    """An .xlsx file from the overview to all tests; the same for the same content.
 
     The value of a secret has no place in `content`, and so none here.
     """
@@ -117,7 +117,7 @@ def fitting(words: str) -> str:
 
 
 def sheets(content: Content, digest: str) -> Iterator[Sheet]:
-    """Overview, open points, settings, rooms."""
+    """Overview, open points, settings, rooms, tests."""
     yield Sheet(
         text("report.sheet_overview"),
         ((text("report.label_area"), 40), (text("report.label_value"), 80)),
@@ -143,6 +143,11 @@ def sheets(content: Content, digest: str) -> Iterator[Sheet]:
             *_columns(finding=28),
         ),
         map(_room, content.rooms),
+    )
+    yield Sheet(
+        text("report.sheet_checks"),
+        _columns(check=40, about_what=32, state=20, at=26, what=60, finding=28),
+        _checks(content),
     )
 
 
@@ -188,6 +193,14 @@ def _settings(content: Content) -> Iterator[_Cells]:
                 other = others.get(one.field) if one.field else None
                 why = (other.default, other.reason) if other else ("", "")
                 yield system.name, group.step, one.label, _value(one), one.origin, mark, *why
+
+
+def _checks(content: Content) -> Iterator[_Cells]:
+    """Every finding of every test, the proofs of single rooms among them."""
+    for line in content.checks:
+        for one in line.findings:
+            at = line.ended or ""
+            yield line.title, line.about, one.mark.text, at, one.happened, one.code
 
 
 def _value(setting: Setting) -> Words:
