@@ -17,6 +17,7 @@ from syncwizard.checks.context import (
     wait_unseen,
 )
 from syncwizard.domain.answers import Answers, SecretMark
+from syncwizard.domain.changes import OF_SECRET
 from syncwizard.domain.checks import Check, Evidence, Finding, asked_nothing
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.difference import Difference, differences, take_over
@@ -92,7 +93,6 @@ class Session(Signing):
         self._systems = systems
         self.read_only: Text | None = None  # why nothing can be recorded: see `Opened.read_only`
         self.newer = 0  # the later schema that it is in: then only a part of it is here
-        self.newer = 0  # the later schema that it is in: then only a part of it is here
         self._secrets: dict[str, str] = {}
         self._memory: dict[str, str] = {}
 
@@ -131,7 +131,6 @@ class Session(Signing):
             clock=self._clock,
         )
         twin._secrets, twin._memory = dict(self._secrets), self._memory
-        twin.newer = self.newer
         twin.newer = self.newer
         return twin
 
@@ -201,6 +200,14 @@ class Session(Signing):
             changed = self._put_value(name, cleaned.value)
         wrong = problem(field, cleaned.value, self.answers)
         return Put((*cleaned.notices, *told), wrong, changed)
+
+    def note_renewed_by_customer(self, secret: str) -> tuple[Text, ...]:
+        """The customer changed a secret that only it has: what used it is to be said again, and
+        its end is another one; returns what has to be said of that.
+        """
+        old = self._end_of(secret)
+        self.note_change(OF_SECRET[secret])
+        return self._ask_for_end(old)
 
     def _end_of(self, secret: str) -> Expiry | None:
         found = expiries(self.answers, self._clock().astimezone().date())

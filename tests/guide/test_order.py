@@ -145,6 +145,7 @@ def test_places_for_widgets_are_where_they_belong() -> None:
     assert places == {
         "customer_mail": "3",
         "clock": "3",
+        "renewed_secret": "4.5",
         "rooms": "5.2.3",
         "mappings": "6.2",
         "saved_once": "6.1",

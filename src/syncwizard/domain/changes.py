@@ -37,6 +37,9 @@ class Wait:
     longest: timedelta
 
 
+# What is noted of a secret that the customer alone has: we never see that it is another one.
+OF_SECRET: Final = {"customer_client_secret": ChangeKind.CLIENT_SECRET}
+
 # Microsoft's pages: RBAC for Applications is cached for 30 minutes to 2 hours. An access policy
 # "can take longer than 1 hour", without an end: two hours is ours. Consent and secrets take
 # minutes, without a number: a quarter of an hour is ours.

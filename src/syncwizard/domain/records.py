@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from syncwizard.domain.answers import Answers
-from syncwizard.domain.changes import ChangeKind
+from syncwizard.domain.changes import OF_SECRET, ChangeKind
 from syncwizard.domain.checks import Check, Evidence, Outcome, is_stale
 from syncwizard.domain.steps import Confirm, Row, Step
 
@@ -165,9 +165,19 @@ class Records:
             return False
         by_customer = {row.label for row in step.rows() if self.is_by_customer(row)}
         now = seen_in(step, confirm, self._answers)
-        return any(
+        return self.is_renewed_since(step, said) or any(
             said.seen.get(what, "") != mark for what, mark in now.items() if what not in by_customer
         )
+
+    def is_renewed_since(self, step: Step, said: Confirmed) -> bool:
+        """Whether the customer changed a secret of the step that nobody else has, as was noted.
+
+        In the same second counts as later: it is rather asked once more than not at all.
+        """
+        rows = (row for row in step.visible_rows(self._answers) if self.is_by_customer(row))
+        kinds = (OF_SECRET[row.field] for row in rows if row.field in OF_SECRET)
+        noted = map(self._recorded.changes.get, kinds)
+        return any(one is not None and one.at >= said.at for one in noted)
 
     def _is_of_unsaved_values(self, step: Step, confirm: Confirm) -> bool:
         """Whether the other system's own test was of other values than those saved once."""

@@ -161,8 +161,8 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Special:
     """A place for a widget of its own: `rooms`, `mappings`, `customer_mail`, `saved_once`, `clock`
-    (of room lists that are waited for), `scripts` or `room_settings` (the administrator's scripts,
-    without and with what came of them).
+    (of room lists that are waited for), `renewed_secret` (that the customer changed the one it
+    keeps), `scripts` or `room_settings` (the administrator's scripts, without and with what came).
     """
 
     name: str

@@ -12,6 +12,7 @@ from syncwizard.domain.steps import (
     Part,
     Row,
     Section,
+    Special,
     Step,
     Test,
 )
@@ -52,6 +53,7 @@ STEP_4_5 = Step(
                 Confirm("router_test", outcome=True),
                 Confirm("saved", when=has_graph_secret),
                 Confirm("saved_with_customer", when=customer_keeps_secret),
+                Special("renewed_secret", when=customer_keeps_secret),
             ),
         ),
     ),

@@ -16,6 +16,7 @@ from syncwizard.ui.steps.fields_block import Fields
 from syncwizard.ui.steps.mail_fields import MailFields, first_named_in_mails
 from syncwizard.ui.steps.place import Block, Place
 from syncwizard.ui.steps.reading import CustomerMail, Instructions, NoteBox
+from syncwizard.ui.steps.renewed_secret import RenewedSecret
 from syncwizard.ui.steps.room_scripts import RoomScripts
 from syncwizard.ui.steps.saved_once import SavedOnce
 from syncwizard.ui.steps.waiting import Clock
@@ -49,6 +50,8 @@ def _special(special: steps.Special, place: Place) -> Block:
         return SavedOnce(place, once)
     if special.name in {"scripts", "room_settings"}:
         return RoomScripts(place, shows_result=special.name == "room_settings")
+    if special.name == "renewed_secret":
+        return RenewedSecret(place)
     if special.name == "clock":
         return Clock(place)
     return RoomsTable(place, special.name)

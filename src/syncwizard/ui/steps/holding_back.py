@@ -20,7 +20,14 @@ RECORDING: Final = (
     *("generate:", "remove:", "quick:", "paste_answer", "offer_take", "scripts_read"),
     *("rooms_paste", "rooms_read_file", "rooms_add", "rooms_find", "rooms_remove"),
     *("rooms_test_write", "rooms_prove", "rooms_report"),
-    *("saved_again", "product_repaired", "product_changed", "recorded_by_mistake"),
+    *(
+        "renewed:",
+        "not_renewed:",
+        "saved_again",
+        "product_repaired",
+        "product_changed",
+        "recorded_by_mistake",
+    ),
 )
 _BEFORE: Final = "tip before it was held back"
 
