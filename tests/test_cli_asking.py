@@ -11,6 +11,7 @@ import pytest
 
 from syncwizard.again import secrets_to_ask
 from syncwizard.cli import asking, check
+from syncwizard.domain.signing import secret_of
 from syncwizard.i18n import catalogue
 from syncwizard.practice.world import World
 from syncwizard.session import Session
@@ -45,7 +46,7 @@ def session(house: House, world: World, system_keyring: FakeKeyring) -> Session:
 
 
 def label_of(session: Session, name: str) -> str:
-    return catalogue("en").say(session.guide.fields[name].label)
+    return catalogue("en").say(secret_of(session.guide, session.guide.fields[name]))
 
 
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch, typed: Mapping[str, str]) -> list[str]:

@@ -93,7 +93,7 @@ def _beside(desk: Desk) -> Iterator[Place]:
         SignHere(window, words, "0123456789abcdef" * 4),
         SignedOnPaper(window, words, "0123456789abcdef" * 4, "Kim Berger"),
         Reopen(window, words, desk.session),
-        AskSecrets(window, words, [one for one in GUIDE.fields.values() if one.secret][:3]),
+        AskSecrets(window, words, GUIDE, [one for one in GUIDE.fields.values() if one.secret][:3]),
         KeepPicture(window, words, QImage(640, 360, QImage.Format.Format_RGB32), "Step 4.2"),
         SeePicture(
             window,

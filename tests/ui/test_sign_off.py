@@ -134,10 +134,15 @@ def test_a_signature_is_an_act_of_its_own(written: Desk) -> None:
 
     def only_name(dialog: QDialog) -> None:
         edit = dialog.findChild(QLineEdit, "signer_name")
+        role = dialog.findChild(QAbstractButton, "signs_as:customer")
         assert isinstance(edit, QLineEdit)
+        assert isinstance(role, QAbstractButton)
         yes = press(written.words.say(text("window.sign_here_yes")))
         yes(dialog)
-        assert dialog.isVisible()
+        assert written.words.say(text("signing.dialog.no_role")) in said_in(dialog)
+        role.click()
+        yes(dialog)
+        assert written.words.say(text("signing.dialog.no_name")) in said_in(dialog)
         edit.setText("Bo")
         yes(dialog)
         assert dialog.isVisible()

@@ -11,6 +11,7 @@ from syncwizard.again import secrets_to_ask
 from syncwizard.cli.opening import say
 from syncwizard.cli.told import plain
 from syncwizard.domain.cleaning import clean
+from syncwizard.domain.signing import secret_of
 from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
 from syncwizard.session import Session
@@ -24,7 +25,8 @@ async def ask_for_secrets(session: Session, words: Catalogue) -> None:
     say(words, text("cli.secret_ask_lead", n=len(asked)))
     given = {}
     for field in asked:
-        prompt = plain(words.say(text("cli.secret_ask", field=field.label)))
+        named = secret_of(session.guide, field)
+        prompt = plain(words.say(text("cli.secret_ask", field=named)))
         try:
             typed = await to_thread.run_sync(getpass, f"{prompt} ", sys.stderr)
         except (EOFError, OSError):
@@ -33,7 +35,7 @@ async def ask_for_secrets(session: Session, words: Catalogue) -> None:
         if value:
             given[field.id] = value
         else:
-            say(words, text("cli.secret_skipped", field=field.label))
+            say(words, text("cli.secret_skipped", field=named))
     session.take_secrets(given)
 
 

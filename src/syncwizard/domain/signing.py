@@ -61,6 +61,11 @@ def given_secrets(project: Project, guide: Guide) -> list[Field]:
     return [field for field in guide.fields.values() if field.id in project.secrets]
 
 
+def secret_of(guide: Guide, field: Field) -> Text:
+    """A secret's name with its step: more than one is called a password."""
+    return text("signing.secret_of", field=field.label, step=home_of(guide, field.id))
+
+
 def signed_by(signatures: Iterable[SignedBy]) -> list[str]:
     """The names on a report, each once."""
     return list(dict.fromkeys(one.name for one in signatures))

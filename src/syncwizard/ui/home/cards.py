@@ -103,7 +103,7 @@ class SetupCard(Card):
             made.addWidget(self._what_comes_next())
             if self._row.signed:
                 told = " · ".join(self._words.say_all(self._row.signed))
-                made.addWidget(self._said("pencil", "muted", told))
+                made.addWidget(self._said("file-text", "muted", told))
             if has_reminders(self._row):
                 made.addWidget(CardReminder(self._row, self._words, self._look))
         made.addStretch(1)

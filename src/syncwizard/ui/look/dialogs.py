@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QMessageBox, QRadioButton, QWidget
 
 from syncwizard.domain.fields import Field
@@ -58,6 +58,11 @@ class Question(QDialog):
         row.addWidget(yes)
         self._body.addSpacing(GAP)
         self._body.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """A layout knows the height of words that wrap only for a width: else it squeezes them."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._body.totalMinimumHeightForWidth(self.width()))
 
     def is_answered(self) -> bool:
         """Asks; whether the answer is yes. The window keeps no answered questions."""

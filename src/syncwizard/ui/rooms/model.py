@@ -13,6 +13,7 @@ from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.progress import Progress
 from syncwizard.domain.rooms import Room, Said
+from syncwizard.domain.signing import MAPPINGS, ROOMS
 from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui.checks.finding_box import ICONS
@@ -50,6 +51,7 @@ class RoomsModel(RowsModel):
         super().__init__()
         self._work, self._words, self._which = work, words, which
         self.columns = COLUMNS[which]
+        self._step = MAPPINGS if which == "mappings" else ROOMS
         self._flags = [_flags(column) for column in self.columns]
         self._rooms: list[Room] = []
         self._states: dict[str, RoomState] = {}
@@ -152,7 +154,7 @@ class RoomsModel(RowsModel):
 
     def flags_in(self, column: int) -> Qt.ItemFlag:
         flags = self._flags[column]
-        return flags & ~_CHANGES if self._work.session.read_only is not None else flags
+        return flags & ~_CHANGES if self._work.session.why_not(self._step) else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         room, column = self._rooms[index.row()], self.columns[index.column()]

@@ -53,7 +53,8 @@ def edit_setup(parent: QWidget, words: Catalogue, work: Work) -> bool:
         name: value for name, value in asking.values().items() if value != work.answers[name]
     }
     for name, value in changed.items():
-        work.put(name, value)
+        if problem := work.put(name, value).problem:  # signed, for one
+            work.told.emit(problem)
     consultant = asking.consultant()
     is_other = consultant != work.session.project.consultant
     if is_other:

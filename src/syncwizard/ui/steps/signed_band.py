@@ -39,12 +39,21 @@ class SignedBand(QFrame):
     def refresh(self) -> None:
         session = self._place.work.session
         signed = present_sign_off(session.project)
-        is_closed = session.why_closed(self._place.step.id) is not None
+        is_closed = self._is_closed()
         self.setVisible(is_closed)
         self.opening.setEnabled(session.read_only is None)
         if signed is not None and is_closed:
             by = ", ".join(signed_by(signed.signatures))
             self._said.setText(self._place.say(text("signing.band", on=signed_on(signed), by=by)))
+
+    def is_open(self) -> bool:
+        """Whether the step can be changed; a closed one is asked about first."""
+        if self._is_closed() and self._place.work.session.read_only is None:
+            self._ask()
+        return not self._is_closed()
+
+    def _is_closed(self) -> bool:
+        return self._place.work.session.why_closed(self._place.step.id) is not None
 
     def _ask(self) -> None:
         place = self._place

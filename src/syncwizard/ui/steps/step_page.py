@@ -83,7 +83,7 @@ class StepPage(Page):
     def _show_finished(self, wanted: bool) -> None:
         """What is done when the page is come to is read; its sections are a press away."""
         if wanted and self._finished is None:
-            self._finished = Finished(self.place, self.change)
+            self._finished = Finished(self.place, self._change_deliberately)
             self.column.insertWidget(self.column.indexOf(self._list), self._finished)
         finished = self._finished
         if finished is None:
@@ -98,6 +98,11 @@ class StepPage(Page):
     def is_read(self) -> bool:
         """Whether the finished step is read, its sections put away."""
         return self._list.way_back is not None
+
+    def _change_deliberately(self) -> None:
+        """What was signed is opened first, if somebody wants that."""
+        if self._band.is_open():
+            self.change()
 
     def change(self) -> None:
         """Shows the sections of a finished step."""

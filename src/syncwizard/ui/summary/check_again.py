@@ -104,7 +104,7 @@ class CheckAgain(Card):
             return
         from syncwizard.ui.summary.ask_secrets import AskSecrets
 
-        asking = AskSecrets(self, self._view.words, asked)
+        asking = AskSecrets(self, self._view.words, self._view.work.session.guide, asked)
         if asking.is_answered():
             self.run(asking.given())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from syncwizard.domain.signing import given_secrets, steps_with_rooms, steps_with_secret
+from syncwizard.domain.signing import given_secrets, secret_of, steps_with_rooms, steps_with_secret
 from syncwizard.domain.text import Text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui.look.dialogs import Question
@@ -59,7 +59,7 @@ class Reopen(Question):
         rows.addWidget(label(self._say("which_secret"), role="muted"))
         self._ticks: dict[str, Tick] = {}
         for field in given_secrets(self._session.project, self._session.guide):
-            made = Tick(self._words.say(field.label))
+            made = Tick(self._words.say(secret_of(self._session.guide, field)))
             made.setObjectName(f"reopen_secret:{field.id}")
             self._ticks[field.id] = made
             rows.addWidget(made)

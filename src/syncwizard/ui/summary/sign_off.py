@@ -86,6 +86,7 @@ class SignOffCard(Card):
         self._lead.setText(words.say(self._lead_text(is_present=is_present)))
         self._show_lines(signed)
         if self._looked_at != (mark, len(project.signed_off), project.reopened):
+            self._said.hide()  # what was said is of an earlier state
             self._looked_at = (mark, len(project.signed_off), project.reopened)
             self._look()
 

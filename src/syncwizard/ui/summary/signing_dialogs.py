@@ -95,7 +95,6 @@ class SignHere(_Asking):
             self._roles[role] = made
             self._group.addButton(made)
             row.addWidget(made)
-        self._roles["customer"].setChecked(True)
         self._body.addWidget(choices)
 
     def _add_agreement(self) -> None:
@@ -125,7 +124,10 @@ class SignHere(_Asking):
         )
 
     def accept(self) -> None:
-        if not _plain(self._name):
+        if self._group.checkedButton() is None:
+            self.complain(self._say("dialog.no_role"))
+            self._roles[ROLES[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not _plain(self._name):
             self.complain(self._say("dialog.no_name"))
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self._agrees.isChecked():
