@@ -158,7 +158,6 @@ FAMILIES: dict[str, set[str]] = {
     "settings.ca_{}": built("settings.ca_{}", *get_args(Why)),
     "pictures.refused_{}": built("pictures.refused_{}", *values(NotAPictureWhy)),
     # The window
-    "pictures.{}": set(),  # short keys, too
     "tasks.{}": set(),  # short keys, too
     "finder.{}": set(),
     "companion.{}": set(),

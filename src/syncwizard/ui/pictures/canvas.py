@@ -12,15 +12,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from syncwizard.ui.look import theme
+from syncwizard.ui.pictures.shown import Shown
 
-_LEAST = QSize(320, 200)
-_WANTED = QSize(720, 420)
 _STEPS = 40  # in which a key takes the frame along the whole side
 _SMALLEST = 4  # points of a frame's side
 _DIRECTIONS = {
@@ -31,7 +27,7 @@ _DIRECTIONS = {
 }
 
 
-class Canvas(QWidget):
+class Canvas(Shown):
     """Arrow keys move the frame; with Shift they move its right and lower side, with Ctrl a point
     at a time. `framed` is told after each change.
     """
@@ -39,21 +35,11 @@ class Canvas(QWidget):
     framed = Signal()
 
     def __init__(self, image: QImage) -> None:
-        super().__init__()
-        self._image, self._frame = image, image.rect()
+        super().__init__(image)
+        self._frame = image.rect()
         self._start: QPoint | None = None  # where the mouse was pressed, in the picture
-        self._shown = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setMinimumSize(theme.px(_LEAST.width()), theme.px(_LEAST.height()))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(theme.px(_WANTED.width()), theme.px(_WANTED.height()))
-
-    @property
-    def image(self) -> QImage:
-        return self._image
 
     @property
     def frame(self) -> QRect:
@@ -67,8 +53,7 @@ class Canvas(QWidget):
 
     def show_image(self, image: QImage) -> None:
         """Another picture; the frame is around all of it."""
-        self._image = image
-        self._fit()
+        super().show_image(image)
         self.set_frame(image.rect())
 
     def set_frame(self, frame: QRect) -> None:
@@ -78,37 +63,20 @@ class Canvas(QWidget):
 
     # Where the picture stands
 
-    def _place(self) -> QRectF:
-        room, size = QSize(self.width() - 4, self.height() - 4), self._image.size()
-        if size.width() > room.width() or size.height() > room.height():
-            size.scale(room, Qt.AspectRatioMode.KeepAspectRatio)
-        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        return QRectF(left, top, max(1, size.width()), max(1, size.height()))
-
     def _scale(self) -> float:
-        return self._place().width() / max(1, self._image.width())
+        return self.place().width() / max(1, self._image.width())
 
     def _point_at(self, where: QPoint) -> QPoint:
         """The point of the picture below a point of the widget; the nearest where there is none."""
-        place, scale = self._place(), self._scale()
+        place, scale = self.place(), self._scale()
         x, y = (where.x() - place.left()) / scale, (where.y() - place.top()) / scale
         most = self._image.size()
         return QPoint(min(max(0, int(x)), most.width()), min(max(0, int(y)), most.height()))
 
-    def _fit(self) -> None:
-        size = (self._place().size() * self.devicePixelRatioF()).toSize()
-        smooth = Qt.TransformationMode.SmoothTransformation
-        ignored = Qt.AspectRatioMode.IgnoreAspectRatio
-        self._shown = QPixmap.fromImage(self._image.scaled(size, ignored, smooth))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._fit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
         painter = QPainter(self)
-        place, scale, c = self._place(), self._scale(), theme.colours()
-        painter.drawPixmap(place.toRect(), self._shown)
+        place, scale, c = self.place(), self._scale(), theme.colours()
         frame = QRectF(
             place.left() + self._frame.left() * scale,
             place.top() + self._frame.top() * scale,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from syncwizard.domain.project import MOST_DESCRIBED
-from syncwizard.domain.text import text
+from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
@@ -16,8 +16,7 @@ from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import button, label, line, picture
 from syncwizard.ui.pictures.canvas import Canvas
 from syncwizard.ui.pictures.images import blacked_out, cut
-
-_SEEN = QSize(760, 460)
+from syncwizard.ui.pictures.shown import Shown, give_room
 
 
 class KeepPicture(Question):
@@ -31,19 +30,22 @@ class KeepPicture(Question):
         self._before: list[QImage] = []
         warning = line()
         warning.addWidget(picture("triangle-alert", theme.colours().wait, 20))
-        warning.addWidget(label(self._say("warning"), bold=True), 1)
+        warning.addWidget(label(self._say("pictures.warning"), bold=True), 1)
         self._body.addLayout(warning)
         self._canvas = Canvas(image)
         self._canvas.setObjectName("picture_frame")
-        self._canvas.setAccessibleName(self._say("canvas"))
+        self._canvas.setAccessibleName(self._say("pictures.canvas"))
         self._canvas.framed.connect(self._follow)
         self._body.addWidget(self._canvas, 1)
-        self._body.addWidget(label(self._say("how"), role="muted", scale=theme.SMALL))
+        self._body.addWidget(label(self._say("pictures.how"), role="muted", scale=theme.SMALL))
         self._body.addLayout(self._make_tools())
-        self._description = self.add_line(self._say("description"), "", "picture_description")
+        self._description = self.add_line(
+            self._say("pictures.description"), "", "picture_description"
+        )
         self._description.setMaxLength(MOST_DESCRIBED)
         self._description.setPlaceholderText(usual)
         self.add_buttons()
+        give_room(self)
         self._follow()
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -55,16 +57,16 @@ class KeepPicture(Question):
     def description(self) -> str:
         return self._description.text()
 
-    def _say(self, name: str, **params: int) -> str:
-        return self._words.say(text(f"pictures.{name}", **params))
+    def _say(self, name: str) -> str:
+        return self._words.say(Text(name))
 
     def _make_tools(self) -> Flow:
         row = Flow()
-        self._cut = button(self._say("cut"), self._cut_to_frame)
+        self._cut = button(self._say("pictures.cut"), self._cut_to_frame)
         self._cut.setObjectName("picture_cut")
-        self._black = button(self._say("black_out"), self._black_out)
+        self._black = button(self._say("pictures.black_out"), self._black_out)
         self._black.setObjectName("picture_black_out")
-        self._back = button(self._say("step_back"), self._step_back, icon="undo-2")
+        self._back = button(self._say("pictures.step_back"), self._step_back, icon="undo-2")
         self._back.setObjectName("picture_back")
         for made in (self._cut, self._black, self._back):
             row.addWidget(made)
@@ -75,18 +77,18 @@ class KeepPicture(Question):
         for one in (self._cut, self._black):
             one.setEnabled(has_frame)
         self._back.setEnabled(bool(self._before))
-        said = self._say(
-            "frame", left=frame.left(), top=frame.top(), width=frame.width(), height=frame.height()
-        )
+        where = {"left": frame.left(), "top": frame.top()}
+        size = {"width": frame.width(), "height": frame.height()}
+        said = self._words.say(text("pictures.frame", **where, **size))
         self._canvas.setAccessibleDescription(said)
         if self._canvas.hasFocus():
             announce(self._canvas, said)
 
     def _cut_to_frame(self) -> None:
-        self._change(cut(self._canvas.image, self._canvas.frame), "cut_done")
+        self._change(cut(self._canvas.image, self._canvas.frame), "pictures.cut_done")
 
     def _black_out(self) -> None:
-        self._change(blacked_out(self._canvas.image, self._canvas.frame), "black_out_done")
+        self._change(blacked_out(self._canvas.image, self._canvas.frame), "pictures.black_out_done")
 
     def _change(self, image: QImage, done: str) -> None:
         self._before.append(self._canvas.image)
@@ -96,7 +98,7 @@ class KeepPicture(Question):
     def _step_back(self) -> None:
         self._canvas.show_image(self._before.pop())
         self._follow()
-        self._say_done("step_back_done")
+        self._say_done("pictures.step_back_done")
 
     def _say_done(self, done: str) -> None:
         """The button that was pressed has nothing left to do: the keyboard goes to the picture."""
@@ -142,16 +144,13 @@ class SeePicture(Question):
         self.add_buttons()
         for yes in self.findChildren(QPushButton, "yes"):
             yes.setEnabled(may_change)
+        if image is not None:
+            give_room(self)
 
     def _make_shown(self, image: QImage | None, description: str) -> QWidget:
         if image is None:
             return label(self._words.say(text("pictures.gone")), role="bad")
-        room = QSize(theme.px(_SEEN.width()), theme.px(_SEEN.height()))
-        smooth = Qt.TransformationMode.SmoothTransformation
-        if image.width() > room.width() or image.height() > room.height():
-            image = image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-        shown = label(wrap=False)
-        shown.setPixmap(QPixmap.fromImage(image))
+        shown = Shown(image)
         shown.setAccessibleName(description)
         return shown
 
