@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QPlainTextEdit,
     QTableView,
 )
 
 from syncwizard.ui.rooms.table import RoomsTable
 from tests.ui.desk import said_in
-from tests.ui.doorman import Doorman, words_of
+from tests.ui.doorman import Doorman, press, words_of
 from tests.ui.open_setup import OpenSetup
 
 CSV = (
@@ -238,3 +239,51 @@ def test_too_many_pasted_rooms_are_refused(open_setup: OpenSetup) -> None:
     click_paste(shown)
     open_setup.wait_for(lambda: "SHEET-ROWS" in said_in(shown))
     assert rooms(open_setup) == []
+
+
+CHANGED = CSV.replace("Süd", "Süd 2").replace("n@nordlicht", "nord@nordlicht")
+TAKEN = [("R1", "Süd 2", "sued@nordlicht.example"), ("R2", "Nord", "nord@nordlicht.example")]
+
+
+def test_changed_cells_are_asked_about_once_and_can_be_undone(
+    open_setup: OpenSetup, doorman: Doorman
+) -> None:
+    shown = show(open_setup)
+    paste(shown, CSV)
+    open_setup.wait_for(lambda: rooms(open_setup) == FOUND)
+    told: list[str] = []
+
+    def take(dialog: QDialog) -> None:
+        box = dialog.findChild(QPlainTextEdit, "changes")
+        assert isinstance(box, QPlainTextEdit)
+        told.extend(box.toPlainText().splitlines())
+        yes(dialog)
+
+    doorman.expect(take)
+    paste(shown, CHANGED)
+    open_setup.wait_for(lambda: rooms(open_setup) == TAKEN)
+    assert [line.partition(" · ")[2] for line in told] == [
+        "Workplace room: Süd → Süd 2",
+        "Room mailbox: n@nordlicht.example → nord@nordlicht.example",
+    ]
+    assert "2 values changed." in said_in(shown)
+    open_setup.work.undo()
+    assert rooms(open_setup) == FOUND
+
+
+def test_changed_cells_that_are_not_wanted_change_nothing(
+    open_setup: OpenSetup, doorman: Doorman
+) -> None:
+    shown = show(open_setup)
+    paste(shown, CSV)
+    doorman.expect(press("Only fill in what is empty"))
+    paste(shown, CSV.replace("Süd", "Süd 2"))
+    open_setup.wait_for(lambda: not doorman.is_waiting)
+    assert rooms(open_setup) == FOUND
+
+
+def paste(shown: RoomsTable, words: str) -> None:
+    QGuiApplication.clipboard().setText(words)
+    button = shown.findChild(QAbstractButton, "rooms_paste")
+    assert isinstance(button, QAbstractButton)
+    button.click()

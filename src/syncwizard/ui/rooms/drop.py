@@ -15,6 +15,7 @@ from syncwizard.domain.sheets import Column, Sheet
 from syncwizard.domain.text import Text, text
 from syncwizard.rooms.columns import is_obvious, recognise, rooms_of
 from syncwizard.rooms.pasted import merged, sheet_of_text
+from syncwizard.rooms.read_back import Change, apply_changes, find_changes
 from syncwizard.rooms.refused import SheetRefused
 from syncwizard.rooms.tables import ENDINGS, read_file
 from syncwizard.ui.steps.dropping import Drops
@@ -112,15 +113,28 @@ class RoomsIntake:
     def _add(self, added: Sequence[Room]) -> None:
         work = self._place.work
         before = work.session.project.rooms
-        rooms = merged(before, added)
+        changes = self._wanted_changes(added)
+        rooms = merged(apply_changes(before, changes), added)
         if rooms != list(before):
             work.record(lambda session: session.set_rooms(rooms))
         said = [text("rooms.added", n=len(rooms) - len(before))]
+        if changes:
+            said.append(text("worksheet.changed", n=len(changes)))
         taken = {room.id for room in rooms}
         left = [_called(room) for room in added if room.id not in taken]
         if left:
             said.append(text("rooms.left_out", n=len(left), names=_listed(left)))
         self._say(*said)
+
+    def _wanted_changes(self, added: Sequence[Room]) -> Sequence[Change]:
+        """What a person takes over of what the table says otherwise; asked once, for all of it."""
+        changes = find_changes(self._place.work.session.project.rooms, added)
+        if not changes:
+            return ()
+        from syncwizard.ui.rooms.changes_question import ChangesQuestion  # late: rarely wanted
+
+        question = ChangesQuestion(self._block, self._place.words, changes)
+        return changes if question.is_answered() else ()
 
     def _say(self, *said: Text) -> None:
         self._tell(" ".join(self._place.words.say_all(said)))

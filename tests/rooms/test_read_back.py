@@ -1,0 +1,64 @@
+"""What a worksheet that is read back changes: cells that say something else, and nothing empty."""
+
+from dataclasses import replace
+
+from syncwizard.domain.rooms import Room
+from syncwizard.domain.sheets import Column
+from syncwizard.rooms.columns import recognise, rooms_of
+from syncwizard.rooms.read_back import apply_changes, find_changes
+from syncwizard.rooms.tables import make_sheet, rows_of_text
+from syncwizard.rooms.worksheet import as_worksheet
+
+ALSTER = Room("1", "R-1", "Alster", "alster@acme.com", "HQ", floor="1", capacity=8)
+ELBE = Room("2", "R-2", "Elbe", "elbe@acme.com", "HQ")
+ROOMS = [ALSTER, ELBE]
+
+
+def changed(*read: Room) -> list[tuple[str, Column, str, str]]:
+    return [(one.room.id, one.column, one.old, one.new) for one in find_changes(ROOMS, read)]
+
+
+def test_a_changed_cell_is_told_with_old_and_new() -> None:
+    read = replace(ALSTER, id="x", wm_name="Alster 2", capacity=10)
+    assert changed(read) == [
+        ("1", Column.NAME, "Alster", "Alster 2"),
+        ("1", Column.CAPACITY, "8", "10"),
+    ]
+
+
+def test_another_mailbox_of_the_same_reference_is_a_change() -> None:
+    read = replace(ALSTER, id="x", mailbox="a1@acme.com")
+    assert changed(read) == [("1", Column.MAILBOX, "alster@acme.com", "a1@acme.com")]
+    assert apply_changes(ROOMS, find_changes(ROOMS, [read])) == [
+        replace(ALSTER, mailbox="a1@acme.com"),
+        ELBE,
+    ]
+
+
+def test_a_room_without_a_reference_is_found_by_its_mailbox() -> None:
+    assert changed(Room("x", "", "Big Elbe", "ELBE@acme.com")) == [
+        ("2", Column.NAME, "Elbe", "Big Elbe")
+    ]
+
+
+def test_empty_cells_other_spellings_of_an_address_and_new_rooms_change_nothing() -> None:
+    assert changed(Room("x", "R-1"), Room("y", "R-2", mailbox="Elbe@ACME.com")) == []
+    assert changed(Room("z", "R-3", "Neu", "neu@acme.com")) == []
+
+
+def test_what_stands_twice_or_under_another_reference_is_not_guessed() -> None:
+    twice = [replace(ALSTER, wm_name="A"), replace(ALSTER, wm_name="B")]
+    assert changed(*twice) == []
+    assert changed(Room("x", "R-9", "Other", "elbe@acme.com")) == []
+
+
+def test_a_worksheet_that_nobody_changed_changes_nothing() -> None:
+    headings = {kind: str(kind) for kind in Column}
+    acts = {act: act for act in ("assigned", "reference_set", "mapped", "synced")}
+    written = as_worksheet(ROOMS, headings, acts, ".csv").decode("utf-8-sig")
+    sheet = make_sheet("", rows_of_text(written))
+    assert changed(*rooms_of(sheet, recognise(sheet))) == []
+    edited = make_sheet("", rows_of_text(written.replace("Alster", "Außenalster")))
+    assert changed(*rooms_of(edited, recognise(edited))) == [
+        ("1", Column.NAME, "Alster", "Außenalster")
+    ]
