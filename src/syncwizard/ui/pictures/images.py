@@ -21,7 +21,8 @@ _MEGABYTE = 1024 * 1024
 _MOST_MEGABYTES = MOST_POINTS_READ * 4 // _MEGABYTE + 16  # four bytes a point
 _GROUND = QColor("white")  # under what can be seen through
 _BLACK = QColor("black")
-_QUALITIES = (90, 75, 60, 40)  # of a JPEG, until it is small enough
+_QUALITIES = (90, 75, 60)  # of a JPEG, until it is small enough
+_SMALLER = 0.75  # where that is not enough
 
 
 def opened(data: bytes) -> QImage:
@@ -79,12 +80,14 @@ def blacked_out(image: QImage, frame: QRect) -> QImage:
 
 
 def packed(image: QImage) -> bytes:
-    """A PNG; where that is too large for what is kept (a photograph), a JPEG."""
+    """A PNG; where that is too large (a photograph), a JPEG, perhaps a smaller one."""
     data = _written(image, b"PNG", -1)
-    for quality in _QUALITIES:
-        if len(data) <= MOST_BYTES:
-            break
-        data = _written(image, b"JPEG", quality)
+    while len(data) > MOST_BYTES:
+        for quality in _QUALITIES:
+            data = _written(image, b"JPEG", quality)
+            if len(data) <= MOST_BYTES:
+                break
+        image = image.scaled(image.size() * _SMALLER)
     return data
 
 
