@@ -16,7 +16,17 @@ if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could n
 import environment
 import system_packages
 
-SCRIPTS = ("start", "steps", "memory", "effort", "pairing", "rooms", "report", "gaps")
+SCRIPTS = (
+    "start",
+    "steps",
+    "memory",
+    "effort",
+    "pairing",
+    "rooms",
+    "report",
+    "gaps",
+    "rooms_table",
+)
 # Those that measure what packaging/build.py has made: only when they are named.
 ON_DEMAND = ("frozen",)
 # Those that compare with libraries which only developers have.

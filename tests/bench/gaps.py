@@ -17,15 +17,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import cycle, islice, pairwise
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tests.bench.beats import for_a_while, longest_gap
 from tests.bench.figures import figure, parser, tell, use_child_environment
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 REQUESTS: Final = 200
 ROOMS: Final = 20
-BEAT_MS: Final = 2
 _LIMIT: Final = 3.0  # seconds after which what hangs is given up
 _IDLE_MS: Final = 2000
 
@@ -72,10 +71,10 @@ def _measure(ports: dict[str, int], ca: Path, runs: int) -> list[str]:
     with open_desk(ROOMS) as desk:
         desk.view.go_to("5.2.3")
         desk.settle()
-        idle = _longest_gap(_nothing)
+        idle = longest_gap(for_a_while(_nothing, _IDLE_MS))
         rounds = [Round(desk, ports, context) for _ in range(runs)]
-        gaps = [_longest_gap(one.start) for one in rounds]
-        alone = [_longest_gap(Round(desk, ports, context, tests=False).start) for _ in range(runs)]
+        gaps = [longest_gap(one.start) for one in rounds]
+        alone = [longest_gap(Round(desk, ports, context, tests=False).start) for _ in range(runs)]
     print(f"ends of the {REQUESTS} requests of a round: {dict(rounds[-1].ends)}")
     return [
         figure("gap_idle", idle, "ms"),
@@ -146,23 +145,6 @@ async def _pause() -> None:
     import anyio
 
     await anyio.sleep(0.05)
-
-
-def _longest_gap(start: Callable[[Callable[[], object]], object]) -> float:
-    """Milliseconds between the two beats furthest apart, until `start` says that it is over."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    loop, timer = QEventLoop(), QTimer()
-    beats = [time.perf_counter()]
-    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
-    timer.start(BEAT_MS)
-    if start is _nothing:
-        QTimer.singleShot(_IDLE_MS, loop.quit)
-    else:
-        QTimer.singleShot(0, partial(start, loop.quit))
-    loop.exec()
-    timer.stop()
-    return max((after - before) * 1000 for before, after in pairwise(beats))
 
 
 def _nothing(*_: object) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.bench.beats import longest_gap
+from tests.bench.beats import for_a_while, longest_gap
 from tests.bench.figures import figure, parser, tell, use_child_environment
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _measure(runs: int) -> list[str]:
         desk.rest()
         for _ in range(runs):
             for name, act in _acts(desk).items():
-                gaps.setdefault(name, []).append(longest_gap(act, _AFTER_MS))
+                gaps.setdefault(name, []).append(longest_gap(for_a_while(act, _AFTER_MS)))
                 desk.settle()
     made = []
     for name, found in gaps.items():
@@ -61,6 +61,7 @@ def _acts(desk: Desk) -> dict[str, Callable[[], object]]:
     from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
     pasted = desk.rooms_pasted
+
     def press(name: str) -> None:
         shown = desk.view.page
         assert shown is not None
