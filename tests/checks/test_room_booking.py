@@ -62,8 +62,8 @@ async def test_the_room_is_booked_as_a_resource_at_the_time_that_was_planned() -
     set_up = _with(Fault.EVENT_STAYS)
     await set_up.check("room_booking")
     (event,) = set_up.world.calendars.of(ORGANIZER)
-    [invited] = event.asked["attendees"]  # type: ignore[misc]
-    assert invited == {"emailAddress": {"address": set_up.rooms[0].mailbox}, "type": "resource"}
+    room = {"emailAddress": {"address": set_up.rooms[0].mailbox}, "type": "resource"}
+    assert event.asked["attendees"] == [room]
     assert (event.start, event.asked["isReminderOn"]) == (MEETING, False)
     [kept] = set_up.ledger.kept.values()
     assert (kept.id, kept.event_id) == (event.transaction, event.id)

@@ -80,6 +80,7 @@ def test_a_meeting_is_on_disk_before_it_is_made(open_setup: OpenSetup) -> None:
     [meeting] = open_setup.session.project.meetings.values()
     assert any(meeting.id.encode() in data for data in open_setup.shelf.written)
     assert open_setup.work.meetings.left() == [meeting]
+    assert find(dialog, "proof_clean").isVisible()
 
 
 def test_what_cannot_be_saved_is_not_made(open_setup: OpenSetup) -> None:

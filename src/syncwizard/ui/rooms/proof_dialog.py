@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QScrollArea, QWidget
 
 from syncwizard.domain.checks import Evidence
-from syncwizard.domain.cleaning import day_of
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.text import Text, text
 from syncwizard.recording import SHOWN
@@ -18,6 +17,7 @@ from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import button, column, label
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.rooms.proof_choice import GUIDED, TO_WM, ProofChoice
+from syncwizard.ui.rooms.proof_notes import PERMISSION, ProofNotes
 from syncwizard.ui.rooms.proof_results import ProofResults
 from syncwizard.ui.rooms.proof_run import ProofRun
 from syncwizard.ui.steps.place import Place
@@ -25,7 +25,6 @@ from syncwizard.ui.steps.place import Place
 MOST: Final = 20  # rooms at a time: each test waits for a mailbox's answer
 _NAMED: Final = 5
 _WIDE, _HIGH = 720, 680
-_PERMISSION: Final = ("test_events_allowed_by", "test_events_allowed_on")
 
 
 class ProofDialog(QDialog):
@@ -48,6 +47,7 @@ class ProofDialog(QDialog):
         body.addWidget(self._make_busy())
         body.addLayout(self._make_buttons())
         self._choice.changed.connect(self._refresh)
+        place.work.changed.connect(self._refresh)
         self.finished.connect(lambda _how: self._run.stop())
         self._refresh()
 
@@ -72,16 +72,9 @@ class ProofDialog(QDialog):
         rows = column(made, spacing=2 * GAP)
         self._choice = ProofChoice(self._place, self._rooms)
         rows.addWidget(self._choice)
-        self._told = label()
-        rows.addWidget(self._told)
-        self._allowed = label(role="muted")
-        rows.addWidget(self._allowed)
-        self._warning = label(role="bad")
-        rows.addWidget(self._warning)
-        self._carried = QCheckBox(self._say("carried_yes"))
-        self._carried.setObjectName("proof_carried")
-        self._carried.toggled.connect(lambda _on: self._refresh())
-        rows.addWidget(self._carried)
+        self._notes = ProofNotes(self._place, self._rooms, self._names())
+        self._notes.agreed.connect(self._refresh)
+        rows.addWidget(self._notes)
         self.results = ProofResults(self._place)
         rows.addWidget(self.results)
         rows.addStretch(1)
@@ -111,6 +104,7 @@ class ProofDialog(QDialog):
     def _make_buttons(self) -> Flow:
         row = Flow()
         row.push_right()
+        self._clean = button(self._say("clean_up"), self._clean_up)
         self._to_step = button(self._say("to_step_3"), self._go_to_step)
         self._stop = button(self._say("stop"), self._run.stop)
         self._not_seen = button(self._say("not_seen"), lambda: self._confirm(seen=False))
@@ -118,6 +112,7 @@ class ProofDialog(QDialog):
         self._start = button(self._say("start"), self._begin, role="primary")
         self._close = button(self._say("close"), self.accept)
         named = {
+            "proof_clean": self._clean,
             "proof_to_step": self._to_step,
             "proof_stop": self._stop,
             "proof_not_seen": self._not_seen,
@@ -134,52 +129,27 @@ class ProofDialog(QDialog):
 
     def _refresh(self) -> None:
         is_running, kind = self._run.present is not None, self._choice.kind
-        is_ours = kind not in GUIDED
-        allowed, carried = self._is_allowed(), self._carried_count()
         self._choice.setEnabled(not is_running)
-        self._show_permission(allowed)
-        self._warning.setText(self._say("carried", n=carried))
-        self._warning.setVisible(bool(carried) and is_ours)
-        self._carried.setVisible(bool(carried) and is_ours and not is_running)
-        self._tell_how(kind)
-        may = allowed and (not carried or not is_ours or self._carried.isChecked())
-        self._start.setText(self._say("start" if is_ours else "look"))
+        self._notes.refresh(kind, self._choice.present(), is_running=is_running)
+        self._start.setText(self._say("look" if kind in GUIDED else "start"))
         self._start.setVisible(kind != TO_WM and not is_running)
-        self._start.setEnabled(may)
+        self._start.setEnabled(self._notes.may_start(kind))
         for made in (self._seen, self._not_seen):
             made.setVisible(kind == TO_WM and not is_running)
-            made.setEnabled(allowed)
+            made.setEnabled(self._notes.is_allowed)
         self._stop.setVisible(is_running)
-        self._to_step.setVisible(not allowed)
-
-    def _is_allowed(self) -> bool:
-        """Whether the customer's permission stands on record; the test looks for itself, too."""
-        answers, progress = self._place.work.answers, self._place.work.progress
-        return all(answers[one] and not progress.field_problem(one) for one in _PERMISSION)
-
-    def _show_permission(self, allowed: bool) -> None:
-        by, on = (self._place.work.answers[name] for name in _PERMISSION)
-        words = (
-            text("proof.allowed", by=by, on=day_of(on) or on)
-            if allowed
-            else text("proof.not_allowed")
-        )
-        self._allowed.setText(self._place.say(words))
-
-    def _carried_count(self) -> int:
-        return sum(1 for room in self._rooms if room.mapped and room.enabled)
-
-    def _tell_how(self, kind: str) -> None:
-        """What a person does in the other system."""
-        self._told.setVisible(kind in GUIDED)
-        if kind in GUIDED:
-            at = self._place.words.local_moment(self._choice.present().start)
-            name = "to_wm" if kind == TO_WM else "from_wm"
-            self._told.setText(self._say(name, rooms=self._names(), at=at))
+        self._to_step.setVisible(not self._notes.is_allowed)
+        self._clean.setVisible(bool(self._place.work.meetings.left()) and not is_running)
 
     def _go_to_step(self) -> None:
         self.accept()
-        self._place.go_to("3", _PERMISSION[0])
+        self._place.go_to("3", PERMISSION[0])
+
+    def _clean_up(self) -> None:
+        from syncwizard.ui.rooms.proof_leftovers import Leftovers  # late: rarely wanted
+
+        Leftovers(self, self._place.words, self._place.work).ask()
+        self._refresh()
 
     # Proving
 
