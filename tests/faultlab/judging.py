@@ -54,6 +54,9 @@ TARGETS: Final = {
     "graph_connection": ENTRA,
     "room_mailboxes": ENTRA,
     "room_write": ENTRA,
+    "room_booking": ENTRA,
+    "room_series": ENTRA,
+    "room_from_wm": ENTRA,
     "room_settings": ROUTER,
     "rooms_consistent": ROUTER,
 }

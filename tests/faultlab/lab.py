@@ -20,6 +20,7 @@ from syncwizard.clients.probe import SocketProbe
 from syncwizard.clients.proxy_choice import AskSystem
 from syncwizard.clients.transport import Transport
 from syncwizard.domain.checks import Evidence
+from syncwizard.practice.faults import Fault as PracticeFault
 from tests.checks.practised import SetUp, make_set_up
 from tests.fakes.loopback_host import (
     Behaviour,
@@ -178,7 +179,9 @@ class Lab(Ground):
             )
 
     async def check(self, check: str, clients: Clients) -> Evidence:
-        """One run of a check, as a button starts it."""
+        """One run of a check, as a button starts it; for one of them somebody reserves in WM."""
+        if check == "room_from_wm":
+            self.set_up.world.faults.add(PracticeFault.RESERVED_IN_WM)
         self.set_up.found.clear()
         self.stages.clear()
         context = replace(

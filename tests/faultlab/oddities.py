@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tests.faultlab import compared, odd_answers, odd_ways
+from tests.faultlab import clearing, compared, odd_answers, odd_ways
 from tests.faultlab.fault import Oddity
 
 ODDITIES: tuple[Oddity, ...] = (
     *odd_ways.ODDITIES,
     *odd_answers.ODDITIES,
     *compared.ODDITIES,
+    *clearing.ODDITIES,
 )

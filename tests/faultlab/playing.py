@@ -17,7 +17,7 @@ from tests.faultlab.fault import Play
 from tests.faultlab.ground import Line, Said
 from tests.faultlab.lab import Lab
 
-_KEPT = ("export", "has_export", "has_keyring", "room_id")
+_KEPT = ("export", "has_export", "has_keyring", "room_id", "plan")
 
 
 def name_says(said: Said) -> Play:

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from tests.faultlab import (
     address,
+    booking,
+    clearing,
     compared,
     entra,
     graph,
@@ -34,6 +36,8 @@ _PARTS = (
     entra,
     graph,
     writing,
+    booking,
+    clearing,
     wm,
     schema,
     waits,
