@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +17,7 @@ from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import button, column, icon_button, label
+from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.pictures.dialogs import SeePicture
 from syncwizard.ui.pictures.images import opened
 from syncwizard.ui.pictures.intake import PictureIntake, usual_words
@@ -80,7 +81,7 @@ class PictureStrip(QWidget):
     def _add(self, name: str) -> None:
         made = button("", partial(self._see, name))
         made.setObjectName(f"picture:{name}")
-        made.setIconSize(QSize(theme.px(_SMALL.width()), theme.px(_SMALL.height())))
+        made.setIconSize(QSize(theme.px(_SMALL.width()) + GAP, theme.px(_SMALL.height())))
         self._buttons[name] = made
         self._row.addWidget(made)
         self._place.work.pictures.read(name, partial(self._arrived, name))
@@ -115,10 +116,7 @@ class PictureStrip(QWidget):
             c = theme.colours()
             made.setIcon(theme.icon("triangle-alert", c.wait, theme.px(4 * theme.GAP)))
         else:
-            size = made.iconSize() * self.devicePixelRatioF()
-            smooth = Qt.TransformationMode.SmoothTransformation
-            small = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-            made.setIcon(QIcon(QPixmap.fromImage(small)))
+            made.setIcon(_icon(image, made.iconSize() * self.devicePixelRatioF()))
 
     def _describe(self, made: QPushButton, one: Picture) -> None:
         words = self._words_of(one)
@@ -161,3 +159,18 @@ class PictureStrip(QWidget):
         self._problem.setVisible(bool(words))
         self.setVisible(bool(words) or bool(self._shown))
         announce(self, words, assertive=True)
+
+
+def _icon(image: QImage, room: QSize) -> QIcon:
+    """The picture, small, with some room behind it."""
+    held = QSize(room.width() - GAP, room.height())
+    smooth = Qt.TransformationMode.SmoothTransformation
+    small = image.scaled(held, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    made = QPixmap(room)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawImage(
+        (held.width() - small.width()) // 2, (held.height() - small.height()) // 2, small
+    )
+    painter.end()
+    return QIcon(made)
