@@ -8,13 +8,19 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from syncwizard.domain.steps import Copy
+from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.guide.facts import FACTS
+from syncwizard.store.diagnostics import Bundle
 from syncwizard.ui.finder.panel import Finder
+from syncwizard.ui.forgetting import Forget
 from syncwizard.ui.look.dialogs import NewSetup, Question, WhoAreYou
 from syncwizard.ui.pictures.dialogs import KeepPicture, SeePicture
+from syncwizard.ui.rooms.pairing_dialog import PairingDialog
+from syncwizard.ui.settings.diagnostics import Diagnostics
 from syncwizard.ui.settings.edit_setup import EditSetup
 from syncwizard.ui.settings.page import SECTIONS
+from syncwizard.ui.settings.rows import Desk as SettingsDesk
 from syncwizard.ui.steps.copy_order import CopyOrder
 from syncwizard.ui.steps.paste_back import PasteBack
 from syncwizard.ui.summary.ask_secrets import AskSecrets
@@ -103,14 +109,22 @@ def _beside(desk: Desk) -> Iterator[Place]:
             may_change=True,
         ),
     ]
-    for question in questions:
-        question.show()
-        yield f"question, {type(question).__name__}", question
-        question.reject()
-    asking = _paste_back(desk)
-    asking.show()
-    yield "question, PasteBack", asking
-    asking.reject()
+    shown = Bundle({"program.json": "{}"})
+    others = [
+        *questions,
+        _paste_back(desk),
+        Forget(window, words, "Nordlicht Versicherung", words.say(text("traces.unseen"))),
+        Diagnostics(window, SettingsDesk(words, desk.house, window.effects, _not_now), shown),
+        PairingDialog(window, desk.page.place),
+    ]
+    for dialog in others:
+        dialog.show()
+        yield f"question, {type(dialog).__name__}", dialog
+        dialog.reject()
+
+
+def _not_now(_work: object, _tell: object) -> None:
+    """Nothing is run in the background."""
 
 
 def _paste_back(desk: Desk) -> PasteBack:
