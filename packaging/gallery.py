@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ROOMS = 12
 COMPANIONS = ("4.4", "5.2.3", "5.2.4", "6.1")  # steps that the companion is drawn at
-ASKED = ("", "tenant", "GRAPH-SECRET", "quite unknown")  # in the index
+ASKED = ("", "tenant", "ENTRA-SECRET", "quite unknown")  # in the index
 SETTLING_MS = 120  # what a layout gets anew is drawn a moment later
 
 
@@ -227,8 +227,11 @@ class _Tour:
             self._work_through(step)
             self._view.open_tasks()
             self._view.open_step(step)
-            self._take(f"step-{step.id}-done")
+            self._take_saved(f"step-{step.id}-done")
+
+    def _take_saved(self, name: str) -> None:
         self._hands.wait_until("saving", lambda: self._view.work.is_saved)
+        self._take(name)
 
     def _work_through(self, step: "Step") -> None:
         """As far as it goes: with very large text not all is in reach of the scripted mouse."""
@@ -273,8 +276,9 @@ class _Tour:
         self._hands.press("help")
         self._take("help")
         self._hands.press("help")
-        view.say(text("companion.wayland"))
+        view.say(text("companion.no_address", step="4.1"))
         self._take("notice")
+        self._hands.press("close_notice")
         view.open_tasks()
         self._take("tasks-done")
         view.open_summary()
@@ -283,13 +287,14 @@ class _Tour:
         self._expect(lambda: self._reject("dialog-edit"))
         view.edit_setup()
 
-    def _reject(self, name: str) -> None:
+    def _reject(self, name: str) -> bool:
         from PySide6.QtWidgets import QApplication, QDialog
 
         self._draw_dialog(name)
         modal = QApplication.activeModalWidget()
         if isinstance(modal, QDialog):
             modal.reject()
+        return True
 
     def _draw_finder(self) -> None:
         from PySide6.QtWidgets import QLineEdit
@@ -320,8 +325,10 @@ class _Tour:
         [setup] = [
             one for one in self._window.home.findChildren(_button()) if _deletes(one.objectName())
         ]
-        self._expect(lambda: self._reject("dialog-delete"))
+        drawn: list[bool] = []
+        self._expect(lambda: drawn.append(self._reject("dialog-delete")))
         self._hands.press(setup.objectName())
+        self._hands.wait_until("the question", lambda: bool(drawn))
 
 
 def _button() -> "type[QWidget]":

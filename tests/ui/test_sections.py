@@ -15,6 +15,8 @@ from syncwizard.domain.steps import Row
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
+from syncwizard.ui.app import make_app
+from syncwizard.ui.look import theme
 from syncwizard.ui.steps.step_page import StepPage
 from syncwizard.ui.steps.step_section import StepSection
 from syncwizard.wiring import House
@@ -40,10 +42,14 @@ def filled(qtbot: QtBot, house: House, doorman: Doorman, language: str) -> Desk:
         desk.fill(step.id)
     desk.work.put("own_workflow", "yes")
     desk.work.put("own_schedule", "yes")
+    without_practice_bar(desk)
+    return desk
+
+
+def without_practice_bar(desk: Desk) -> None:
     bar = desk.window.findChild(QWidget, "practice")
     assert isinstance(bar, QWidget)
     bar.hide()
-    return desk
 
 
 def shown(page: StepPage) -> list[StepSection]:
@@ -83,6 +89,29 @@ def test_nothing_scrolls_on_a_laptop(
             turn_to(section)
             assert scrolls(desk.page) == 0, section.head.objectName()
             assert is_whole(section), section.head.objectName()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_forms_fit_with_text_at_150_percent_too(
+    qtbot: QtBot, house: House, doorman: Doorman, language: str
+) -> None:
+    house.preferences.save(replace(house.settings, language=language, text_size=150))
+    theme.apply(make_app(), "light", 1.5)
+    try:
+        desk = Desk(qtbot, house, doorman)
+        desk.new_setup()
+        desk.fill("3", "4.2", "4.4")
+        without_practice_bar(desk)
+        desk.window.resize(*LAPTOP)
+        for step in ("3", "4.4"):
+            desk.go(step)
+            let_it_settle()
+            for section in shown(desk.page):
+                turn_to(section)
+                assert scrolls(desk.page) == 0, section.head.objectName()
+                assert is_whole(section), section.head.objectName()
+    finally:
+        theme.apply(make_app(), "light", 1.0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -269,8 +269,9 @@ def test_own_words_of_the_report_are_kept_as_they_are_left(desk: Desk) -> None:
 
 def test_time_limits_hold_at_once(desk: Desk) -> None:
     open_settings(desk, "secrets")
-    choose(desk, "setting:shown", "60")
-    choose(desk, "setting:copied", str(UNTIL_EXIT))
+    desk.click("choice:shown:60")
+    desk.click(f"choice:copied:{UNTIL_EXIT}")
+    desk.settle()
     assert (kept(desk).shown_seconds, kept(desk).copied_seconds) == (60, UNTIL_EXIT)
     assert limits() == Limits(60, UNTIL_EXIT)
 

@@ -130,7 +130,6 @@ STEP_3 = Step(
             (
                 Note(NoteKind.NOTE, "google_later", when=uses_graph),
                 Note(NoteKind.NOTE, "google_chosen", when=uses_google),
-                Do(("agree",)),
                 Do(("start_rooms",), when=uses_graph),
                 Ask(_AGREED),
             ),

@@ -47,7 +47,8 @@ class Foot(QFrame):
         told = line()
         told.addWidget(self._told, 1)
         told.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._next_value = button("", copy_next, role="primary", icon="copy")
+        words = self._say("next_room")  # until the first value is shown
+        self._next_value = button(words, copy_next, role="primary", icon="copy")
         self._next_value.setObjectName("copy_next")
         self._next_value.setAccessibleDescription(view.words.say(key("copy_next").text))
         self._next_value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -29,16 +29,16 @@ class FindButton(QPushButton):
         said, keys = words.say(Text("window.find")), key("find").shown
         self.setAccessibleName(said)
         self.setAccessibleDescription(words.say(key("find").text))
-        row = line(self, spacing=GAP)
-        row.setContentsMargins(GAP, 0, GAP, 0)
+        row = line(self, spacing=GAP // 2)
+        row.setContentsMargins(GAP - 2, 0, GAP - 2, 0)
         row.addWidget(picture("search", theme.colours().muted))
         self._said = label(said, role="muted", wrap=False)
-        self._keys = label(keys, role="muted", scale=theme.SMALL, wrap=False)
+        self._keys = label(keys, role="muted", scale=theme.TINY, wrap=False)
         row.addWidget(self._said, 1)
         row.addWidget(self._keys)
         self.setToolTip(tip(f"{said} ({keys})"))
         self._wanted = row.sizeHint().width()
-        self.setMinimumWidth(self._wanted - self._keys.sizeHint().width() - GAP)
+        self.setMinimumWidth(self._wanted - self._keys.sizeHint().width() - GAP // 2)
         self.clicked.connect(lambda _checked=False: pressed())
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -61,6 +61,6 @@ class FindButton(QPushButton):
         least = (
             theme.px(ICON) + 2 * GAP + 4
             if folded
-            else self._wanted - self._keys.sizeHint().width() - GAP
+            else self._wanted - self._keys.sizeHint().width() - GAP // 2
         )
         self.setMinimumWidth(least)

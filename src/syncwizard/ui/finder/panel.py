@@ -20,7 +20,7 @@ from syncwizard.ui.finder.index import MOST, Entry, Index, list_entries
 from syncwizard.ui.finder.results import ResultRow, Results
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
-from syncwizard.ui.look.pieces import button, column, label, line
+from syncwizard.ui.look.pieces import button, column, label, line, picture
 from syncwizard.ui.look.theme import GAP
 
 QUIET_MS = 400  # a count is told when the typing pauses, not at every key
@@ -72,17 +72,29 @@ class Finder(QDialog):
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.clicked.connect(self._take)
         self._list.activated.connect(self._take)
-        self._none = label(self._say("none"), role="muted")
+        self._none = self._make_none()
         self._count = label(role="muted", scale=theme.SMALL, wrap=False)
         below = line(spacing=2 * GAP)
         below.addWidget(self._count)
         below.addWidget(label(self._say("hint"), role="muted", scale=theme.SMALL), 1)
-        for shown in (self._ask, self._none):
-            body.addWidget(shown)
+        body.addWidget(self._ask)
+        body.addWidget(self._none, 1)
         body.addWidget(self._list, 1)
-        body.addStretch(0)  # in place of the list, where it has nothing to show
         body.addLayout(below)
         return page
+
+    def _make_none(self) -> QWidget:
+        """What stands in place of the results, where there are none."""
+        shown = QWidget()
+        body = column(shown, spacing=GAP)
+        body.addStretch(2)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        body.addWidget(picture("search", theme.colours().muted, 32), 0, middle)
+        words = label(self._say("none"), role="muted")
+        words.setAlignment(middle)
+        body.addWidget(words)
+        body.addStretch(3)
+        return shown
 
     def _make_reading(self) -> QWidget:
         body = column(self._reading, spacing=0)

@@ -107,7 +107,9 @@ class Notice(QFrame):
             going.setObjectName("notice_way")
             row.addWidget(going, 0, middle)
         close = self._words.say(text("window.close"))
-        row.addWidget(icon_button("x", close, lambda: self._drop(said.what)), 0, middle)
+        closing = icon_button("x", close, lambda: self._drop(said.what))
+        closing.setObjectName("close_notice")
+        row.addWidget(closing, 0, middle)
         return made
 
     def _go(self, said: Said) -> None:

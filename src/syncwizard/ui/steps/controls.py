@@ -158,12 +158,17 @@ class _Clicked(QObject):
 
 
 class ChoiceControl(_Clicked):
-    """One of a few choices, all visible; `choices` are their words by value."""
+    """One of a few choices, all visible; `choices` are their words by value.
 
-    def __init__(self, name: str, choices: Mapping[str, str]) -> None:
+    They stand side by side where they have at most so many letters as `in_line` says.
+    """
+
+    def __init__(
+        self, name: str, choices: Mapping[str, str], *, in_line: int = _LINE_OF_CHOICES
+    ) -> None:
         super().__init__()
         self.widget: QWidget = Group()
-        is_line = len("".join(choices.values())) <= _LINE_OF_CHOICES
+        is_line = len("".join(choices.values())) <= in_line
         row: QBoxLayout = (
             line(self.widget, spacing=2 * GAP) if is_line else column(self.widget, spacing=0)
         )

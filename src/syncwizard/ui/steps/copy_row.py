@@ -99,6 +99,8 @@ class CopyRow(QFrame):
     def tighten(self, tight: bool) -> None:
         room = _LOW if tight else _HIGH
         self._line.setContentsMargins(GAP, room, GAP // 2, room)
+        # Where there is room, a row without a button is as high as its neighbours.
+        self.setMinimumHeight(0 if tight else theme.px(22) + 2 + 2 * room)
 
     # State, see `Copying`
 

@@ -23,7 +23,7 @@ from syncwizard.ui.steps.set_values import SetValue, set_values
 from syncwizard.ui.steps.step_top import AllDone
 from syncwizard.ui.summary.lines import StepLines
 
-_NAME_WIDTH = 190  # pixels, at the platform's own text size
+_NAME_WIDTH = 168  # pixels, at the platform's own text size
 _TWO_COLUMNS = 860  # pixels that two columns of values need
 _FEW = 4  # values that stay in one column
 # By the role of a line: what a system was asked about, and what was only compared.

@@ -19,7 +19,7 @@ _MOST_ROOMS = 16  # more of them are counted
 
 
 class SetValue(NamedTuple):
-    """A line of it; `is_literal`: letter for letter as another system has it."""
+    """A line of it; `is_literal`: as it stands in another system's form, letter for letter."""
 
     name: str
     words: str
@@ -59,8 +59,7 @@ def _of_field(field: Field, place: Place) -> Iterator[SetValue]:
         if answers.is_given(field.id):
             yield SetValue(name, BULLETS, is_literal=True)
     elif value:
-        is_plain = field.kind in {Kind.CHOICE, Kind.FLAG, Kind.DATE, Kind.NOTE}
-        yield SetValue(name, words_of(field, value, place), is_literal=not is_plain)
+        yield SetValue(name, words_of(field, value, place), is_literal=False)
 
 
 def words_of(field: Field, value: str, place: Place) -> str:
@@ -69,6 +68,8 @@ def words_of(field: Field, value: str, place: Place) -> str:
         return place.say(field.choice_label(value))
     if field.kind is Kind.FLAG:
         return place.word("ticked" if value == "yes" else "not_ticked")
+    if field.kind in {Kind.DOMAINS, Kind.EMAILS}:
+        return ", ".join(value.split(","))
     if field.kind is Kind.DATE:
         with suppress(ValueError):
             return place.words.day(date.fromisoformat(value))

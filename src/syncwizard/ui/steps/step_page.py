@@ -56,7 +56,7 @@ class StepPage(Page):
         keys.bind(self, copy_next=self.copy_next)
 
     def _lay_out(self) -> None:
-        self.column.setContentsMargins(4 * GAP, GAP + 4, 4 * GAP, 0)
+        self.column.setContentsMargins(4 * GAP, GAP, 4 * GAP, 0)
         self.column.setSpacing(GAP)
         above = QWidget()
         self._above = column(above, spacing=GAP)
