@@ -9,7 +9,7 @@ import pytest
 
 from syncwizard.checks.context import Clients
 from syncwizard.clients.transport import Transport
-from syncwizard.practice.app import practice_app
+from syncwizard.practice.app import AsgiApp, practice_app
 from syncwizard.practice.probe import PracticeProbe
 from syncwizard.practice.world import World
 from syncwizard.rooms.pasted import read_pasted
@@ -18,11 +18,13 @@ from syncwizard.wiring import Choice, House
 from syncwizard.wiring.systems import Systems
 
 
-def real_house(data: Path, world: World, patch: pytest.MonkeyPatch) -> House:
-    """A house of real projects; what it takes for the real systems is `world`."""
+def real_house(
+    data: Path, world: World, patch: pytest.MonkeyPatch, app: AsgiApp | None = None
+) -> House:
+    """A house of real projects; what it takes for the real systems is `world`, or `app` over it."""
 
     def clients(_systems: Systems, _authorities: str) -> Clients:
-        return Clients(Transport(app=practice_app(world)), PracticeProbe(world))
+        return Clients(Transport(app=app or practice_app(world)), PracticeProbe(world))
 
     patch.setattr("syncwizard.wiring.systems.Systems._real_clients", clients)
     return House(Choice(practice=False, data=data))

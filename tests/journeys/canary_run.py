@@ -33,6 +33,7 @@ from syncwizard.store.vault import Secrets
 from syncwizard.wiring import House
 from tests.fakes.keyrings import FakeKeyring, posing
 from tests.fakes.watching import Watch
+from tests.journeys.canary_more import Wire, ask_before_trust, hand_on, write_worksheets
 from tests.journeys.playing import Journey, Player, played
 from tests.journeys.test_canaries import CANARIES, REFUSALS
 from tests.report.search import surfaces
@@ -72,7 +73,9 @@ class Run:
     make_house: Callable[[], House]
     world: World
     watch: Watch
+    wire: Wire
     said: dict[str, str] = field(default_factory=dict)
+    project_id: str = ""
 
     def outputs(self) -> dict[str, bytes]:
         """Everything that left the program."""
@@ -87,9 +90,10 @@ class Run:
         logs.set_up(file=self.root / "data" / "logs" / "window.log", level=logging.DEBUG)
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
-            project_id = anyio.run(self._set_up)
+            self.project_id = project_id = anyio.run(self._set_up)
             self._break()
             self._commands(project_id)
+            hand_on(self.make_house, project_id, self.root / "handed on", self.said)
         self.said["stdout"], self.said["stderr"] = out.getvalue(), err.getvalue()
         self.said["commands started"] = "\n".join(self.watch.commands)
         anyio.run(self._other_keyrings)
@@ -109,6 +113,8 @@ class Run:
         player = await played(house, self.world, Journey({**usual.answers, **CANARIES}, {}))
         session = player.session
         await self._refuse(player)
+        await ask_before_trust(session, self.wire, self.said)
+        write_worksheets(session, self.root)
         for name, value in TYPED.items():
             session.put(name, value)
         await self._rotate(session)

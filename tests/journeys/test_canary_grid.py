@@ -1,6 +1,7 @@
 """Twelve secrets, every output of a whole run, twelve spellings: no hit, and each would be seen.
 
-The files are found by watching what the process writes. With `-m long`, each defence is switched
+The files are found by watching what the process writes; beside them the window, the clipboard and
+what is sent to hosts that nobody confirmed are read. With `-m long`, each defence is switched
 off in turn, and every time something has to be found.
 """
 
@@ -16,16 +17,20 @@ from typing import Any
 
 import keyring
 import pytest
+from pytestqt.qtbot import QtBot
 
 from syncwizard import logs, session
+from syncwizard.checks import missing
 from syncwizard.domain import answers, cleaning
 from syncwizard.practice.world import World
 from syncwizard.report import fingerprint
 from syncwizard.store import diagnostics, secrets
+from syncwizard.ui.clipboard import Clipboard
 from tests.fakes.detector import SPELLINGS, find, spelled, unpacked
 from tests.fakes.houses import real_house
 from tests.fakes.keyrings import SECRET_SERVICE, posing
 from tests.fakes.watching import watching
+from tests.journeys.canary_more import Wire, copy_and_wait, show_window
 from tests.journeys.canary_run import PRIVATE, SECRETS, Run, published
 from tests.journeys.test_canaries import CUSTOMER
 
@@ -46,14 +51,19 @@ def own_logging() -> Iterator[None]:
     logs.forget_hidden()
 
 
-def run(root: Path, patch: pytest.MonkeyPatch) -> Outputs:
-    """The outputs of a whole run."""
+def run(root: Path, patch: pytest.MonkeyPatch, qtbot: QtBot) -> Outputs:
+    """The outputs of a whole run, the window over it included."""
     world = World(customer=CUSTOMER, rooms=World.with_rooms(3).rooms)
     world.retry_after = 0
     keyring.set_keyring(posing(SECRET_SERVICE))
     with watching() as watch:
-        played = Run(root, lambda: real_house(root / "data", world, patch), world, watch)
+        wire = Wire(world)
+        played = Run(
+            root, lambda: real_house(root / "data", world, patch, wire), world, watch, wire
+        )
         played.play()
+        show_window(qtbot, played.make_house(), played.project_id, played.said)
+        copy_and_wait(SECRETS, played.said)
     return unpacked(played.outputs())
 
 
@@ -72,8 +82,10 @@ def hits(outputs: Outputs) -> dict[tuple[str, str], list[str]]:
     return {place: spellings for place, spellings in {**found, **public}.items() if spellings}
 
 
-def test_no_secret_gets_out_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    outputs = run(tmp_path, monkeypatch)
+def test_no_secret_gets_out_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    outputs = run(tmp_path, monkeypatch, qtbot)
     assert hits(outputs) == {}
     assert len(SECRETS) >= 12
     assert len(SPELLINGS) >= 12
@@ -86,7 +98,14 @@ def test_no_secret_gets_out_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert project_files
     for part in ("settled-", "damaged-", "/backups/", "settings.json", "window.log", "bundle.zip!"):
         assert any(part in one for one in outputs), part
-    for part in ("removed ", "project.mine.json"):
+    assert find("Reservation Sync Setup", outputs["window: titles"])
+    for part in ("window: labels and tips", "window: accessible"):
+        assert find(name, outputs[part]), part
+    assert any(one.startswith("sent before ") and data for one, data in outputs.items())
+    assert "clipboard after the time" in outputs
+    for part in (".syncwizard!project.json", "/roles/", "/scripts/", ".ics", "rooms.csv"):
+        assert any(part in one for one in outputs), part
+    for part in ("removed ", "project.mine.json", "rooms.xlsx!xl/worksheets/sheet1.xml"):
         assert any(part in one for one in outputs), part
     log = next(data for one, data in outputs.items() if one.endswith("window.log"))
     assert log.count(logs.HIDDEN.encode()) >= 5  # the sloppy lines got there
@@ -208,6 +227,14 @@ def values_for_fingerprints(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(fingerprint, "fingerprints", lambda _guide, _project, values: dict(values))
 
 
+def clipboard_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Clipboard, "clear_ours", lambda _clipboard: None)
+
+
+def any_host_trusted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(missing, "find_unconfirmed_host", lambda _check, _context: None)
+
+
 DEFENCES: list[Callable[[pytest.MonkeyPatch], None]] = [
     unredacted,
     unknown_to_the_log,
@@ -227,6 +254,8 @@ DEFENCES: list[Callable[[pytest.MonkeyPatch], None]] = [
     log_published,
     settings_published,
     values_for_fingerprints,
+    clipboard_kept,
+    any_host_trusted,
 ]
 
 
@@ -236,9 +265,10 @@ def test_each_defence_is_needed(
     switch_off: Callable[[pytest.MonkeyPatch], None],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     switch_off(monkeypatch)
-    assert hits(run(tmp_path, monkeypatch))
+    assert hits(run(tmp_path, monkeypatch, qtbot))
 
 
 def test_at_least_fifteen_defences_are_tried() -> None:
