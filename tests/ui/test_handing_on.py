@@ -6,10 +6,13 @@ from pathlib import Path
 
 import anyio
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
 from syncwizard.domain.text import text
 from syncwizard.ui.home.bringing_in import bring_in
 from syncwizard.ui.summary.handing_on import HandingOn
+from syncwizard.ui.summary.sheets import Sheets
 from tests.ui.desk import Desk, said_in
 
 
@@ -26,11 +29,40 @@ def card(desk: Desk) -> HandingOn:
 def test_each_role_gets_its_sheet_and_the_scripts(
     desk: Desk, card: HandingOn, tmp_path: Path
 ) -> None:
-    card.write_sheets(tmp_path / "sheets")
+    card.write_sheets(tmp_path / "sheets", "en")
     desk.settle()
     names = {path.name for path in (tmp_path / "sheets").iterdir()}
     assert {"entra-admin.txt", "exchange-admin.txt", "powershell"} <= names
     assert str(tmp_path / "sheets") in said_in(card)
+
+
+def test_each_sheet_is_shown_to_be_copied(desk: Desk, card: HandingOn) -> None:
+    seen: list[str] = []
+    waiting = Sheets(desk.view, lambda _language: None)
+    desk.settle()
+    box = waiting.findChild(QPlainTextEdit, "sheet")
+    assert isinstance(box, QPlainTextEdit)
+    for role in ("entra_admin", "exchange_admin", "wm_admin", "network_team"):
+        pressed(waiting, f"sheet:{role}")
+        seen.append(box.toPlainText())
+        pressed(waiting, "sheet_copy")
+        assert QGuiApplication.clipboard().text() == box.toPlainText()
+    assert len(set(seen)) == 4
+    assert desk.session.answers["tenant_id"] in seen[0]
+    secret = desk.session.secret_values()["customer_client_secret"]
+    assert not any(secret in one for one in seen)
+    pressed(waiting, "sheets_language:de")
+    desk.settle()
+    assert "An: " in box.toPlainText()
+    assert waiting.role() == "network-team.txt"
+    waiting.reject()
+    assert card.isVisible()
+
+
+def pressed(dialog: QWidget, name: str) -> None:
+    made = dialog.findChild(QAbstractButton, name)
+    assert isinstance(made, QAbstractButton), name
+    made.click()
 
 
 def test_what_is_taken_along_comes_in_under_a_new_id(

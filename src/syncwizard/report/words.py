@@ -136,6 +136,7 @@ _INTRODUCTIONS = {
     "operations_intro": text("report.operations_intro"),
     "sign_off_intro": text("report.sign_off_intro"),
     "since_none": text("report.since_none"),
+    "since_digest": text("report.since_digest"),
     **{f"since_{one}": Text(f"report.since_{one}") for one in Kind},
     "sign_digest": text("report.sign_digest"),
     "sign_digest_means": text("report.sign_digest_means"),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from syncwizard.domain.text import Text, text
-from syncwizard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from syncwizard.store.trouble import why_not
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from syncwizard.house import FaceOfHouse
     from syncwizard.session import Session
+    from syncwizard.ui.summary.sheets import Sheets
     from syncwizard.ui.view.project_view import ProjectView
 
 SCRIPTS = "powershell"
@@ -31,6 +31,7 @@ class HandingOn(Card):
     def __init__(self, view: ProjectView) -> None:
         super().__init__()
         self._view = view
+        self._sheets: Sheets | None = None  # while it is open
         self.body.addWidget(label(self._say(text("travel.title")), bold=True, scale=theme.HEADING))
         self.body.addWidget(label(self._say(text("travel.lead")), role="muted"))
         self._said = label()
@@ -38,7 +39,7 @@ class HandingOn(Card):
         self.body.addWidget(self._said)
         row = Flow()
         row.push_right()
-        row.addWidget(self._make("role_sheets", "travel.sheets", self._choose_sheets, "users"))
+        row.addWidget(self._make("role_sheets", "travel.sheets", self._show_sheets, "users"))
         row.addWidget(
             self._make("take_along", "travel.take_along", self._choose_zip, "folder-open")
         )
@@ -59,16 +60,23 @@ class HandingOn(Card):
 
     # To the roles at the customer
 
-    def _choose_sheets(self) -> None:
+    def _show_sheets(self) -> None:
+        from syncwizard.ui.summary.sheets import Sheets
+
+        self._sheets = Sheets(self._view, self._choose_folder)
+        self._sheets.exec()
+        self._sheets.deleteLater()
+        self._sheets = None
+
+    def _choose_folder(self, language: str) -> None:
         title = self._say(text("travel.folder"))
         chosen = QFileDialog.getExistingDirectory(self, title, str(Path.home()))
         if chosen:
-            self.write_sheets(Path(chosen))
+            self.write_sheets(Path(chosen), language)
 
-    def write_sheets(self, folder: Path) -> None:
-        """Writes a text a role, and the scripts beside them."""
-        house, spoken = self._house, self._view.words.language
-        language = spoken if spoken in LANGUAGES else DEFAULT_LANGUAGE
+    def write_sheets(self, folder: Path, language: str) -> None:
+        """Writes a text a role in a language of `LANGUAGES`, and the scripts beside them."""
+        house = self._house
 
         async def work(session: Session) -> int:
             from anyio import to_thread
@@ -90,9 +98,9 @@ class HandingOn(Card):
     # To another computer
 
     def _choose_zip(self) -> None:
-        name = f"{self._house.reports.default_folder(self._view.work.session).name}.syncwizard.zip"
+        name = f"{self._house.reports.default_folder(self._view.work.session).name}.syncwizard"
         title = self._say(text("travel.take_along"))
-        kinds = self._say(text("travel.kinds", endings="*.syncwizard.zip"))
+        kinds = self._say(text("travel.kinds", endings="*.syncwizard"))
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), kinds)
         if chosen:
             self.write_zip(Path(chosen))
@@ -151,6 +159,8 @@ class HandingOn(Card):
 
     def _tell(self, *said: Text) -> None:
         words = " ".join(self._view.words.say_all(said))
+        if self._sheets is not None:
+            self._sheets.tell(words)
         self._said.setText(words)
         self._said.show()
         announce(self, words)

@@ -138,6 +138,10 @@ class ProjectView(QWidget):
     def house(self) -> FaceOfHouse:
         return self._house
 
+    @property
+    def clipboard(self) -> Clipboard:
+        return self._clipboard
+
     def place_of(self, step: Step) -> Place:
         return Place(
             step,
