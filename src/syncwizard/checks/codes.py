@@ -52,7 +52,6 @@ _OTHERS: Final[dict[Owner, frozenset[str]]] = {
             "BOOKING-WINDOW-UNKNOWN",
             "ROOM-AUTO-RELEASE",
             "ROOM-BOOKING-DECLINED",
-            "ROOM-BOOKING-LEFT-BEHIND",
             "ROOM-BOOKING-NOT-SEEN",
             "ROOM-BOOKING-PENDING",
             "ROOM-BOOKING-STAYS",

@@ -197,7 +197,7 @@ class _Booking:
             )
         except ClientError as error:
             because = self._explained(error)
-            self.sayer.say("ROOM-BOOKING-LEFT-BEHIND", Outcome.FAILED, _EXCHANGE, because)
+            self.sayer.say("ROOM-BOOKING-LEFT-BEHIND", Outcome.FAILED, _US, because)
             return
         if left is Left.STILL_THERE:
             self.sayer.say("ROOM-BOOKING-STAYS", Outcome.COULD_NOT_TELL, _EXCHANGE)

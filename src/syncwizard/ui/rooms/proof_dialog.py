@@ -174,7 +174,8 @@ class ProofDialog(QDialog):
         elif self._run.was_stopped:
             self.results.say("proof.stopped", is_good=False)
         elif self._run.total:
-            self.results.say("proof.finished", is_good=True, n=self._run.total)
+            is_good = self.results.all_passed
+            self.results.say("proof.finished", is_good=is_good, n=self._run.total)
         self._show_end()
 
     def _show_proof(self, room_id: str, evidence: Evidence | None) -> None:

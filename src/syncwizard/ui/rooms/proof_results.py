@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from syncwizard.domain.checks import Evidence, Finding
+from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.text import text
 from syncwizard.ui.checks.finding_box import FindingBox
@@ -22,14 +22,17 @@ class ProofResults(QWidget):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self._place = place
+        self.all_passed = True
         self._rows = column(self, spacing=GAP)
 
     def clear(self) -> None:
+        self.all_passed = True
         clear(self._rows)
 
     def add(self, room: Room, evidence: Evidence | None) -> None:
         """What a test of one room found; None: it ended as none should."""
         self._put(label(room.name, bold=True))
+        self.all_passed &= evidence is not None and evidence.outcome is Outcome.PASSED
         if evidence is None:
             self.say("proof.broken", is_good=False)
             return
