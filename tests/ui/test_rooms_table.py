@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QTableView
 
@@ -407,6 +407,9 @@ def test_without_rooms_only_the_ways_to_get_some_are_offered(open_setup: OpenSet
         assert table.rect().contains(way.mapTo(shown, way.rect().center()) - origin_of(shown))
 
 
+CELL_SIDE, ANY = 3, 10_000  # pixels: the padding of a heading, and more than any is high
+
+
 @pytest.mark.parametrize("which", ["rooms", "mappings"])
 @pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
 def test_no_heading_of_a_column_is_cut(open_setup: OpenSetup, which: str, size: float) -> None:
@@ -414,7 +417,10 @@ def test_no_heading_of_a_column_is_cut(open_setup: OpenSetup, which: str, size: 
     try:
         header = view(show(open_setup, which)).horizontalHeader()
         for index in range(header.count()):
-            wanted = header.sectionSizeHint(index)
-            assert header.sectionSize(index) >= wanted
+            words = header.model().headerData(index, Qt.Orientation.Horizontal)
+            room = QRect(0, 0, header.sectionSize(index) - 2 * CELL_SIDE, ANY)
+            needed = header.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+            assert needed.width() <= room.width()
+            assert needed.height() <= header.height() - 2 * CELL_SIDE
     finally:
         theme.apply(make_app(), "light", 1.0)

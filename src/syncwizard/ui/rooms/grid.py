@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from syncwizard.ui.look import theme
@@ -14,6 +14,7 @@ from syncwizard.ui.look.pieces import column, label
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.rooms.filtering import Filtering
 from syncwizard.ui.rooms.model import RoomsModel
+from syncwizard.ui.rooms.widths import fitted, two_lines
 
 _HIGH, _LOW = 260, 140  # pixels of the table, where there is room and where there is little
 # Room is left for what the test said, last; tool tips show an address in full.
@@ -29,6 +30,9 @@ _WIDTHS = {
     "synced": 118,
 }
 _USUAL = 110
+# Where there is little room, words are cut and headings have two lines.
+_LEAST = {"enabled": 60, "mapped": 64, "mailbox": 100, "wm_name": 84}
+_LEAST_USUAL = 76
 
 
 class Grid(QTableView):
@@ -57,11 +61,15 @@ class Grid(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for index, name in enumerate(model.columns):
-            least = max(theme.px(_WIDTHS.get(name, _USUAL)), header.sectionSizeHint(index))
-            self.setColumnWidth(index, least)
-        self._least = self.columnWidth(self._wide)
+        names = model.columns
+        usual = [theme.px(_WIDTHS.get(name, _USUAL)) for name in names]
+        self._usual = [max(one, header.sectionSizeHint(at)) for at, one in enumerate(usual)]
+        self._least = [
+            max(theme.px(_LEAST.get(name, _LEAST_USUAL)), self._in_two_lines(at))
+            for at, name in enumerate(names)
+        ]
+        self._high_header = header.sizeHint().height() + self.fontMetrics().lineSpacing()
+        self._fit_columns()
         self.tighten(False)
 
     def tighten(self, tight: bool) -> None:
@@ -120,10 +128,27 @@ class Grid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        header = self.horizontalHeader()
-        rest = self.viewport().width() - header.length() + header.sectionSize(self._wide)
-        self.setColumnWidth(self._wide, max(self._least, rest))
+        self._fit_columns()
         self._keep_height()
+
+    def _in_two_lines(self, index: int) -> int:
+        """How wide a heading has to be that it needs two lines at most."""
+        header = self.horizontalHeader()
+        words = str(self._model.headerData(index, Qt.Orientation.Horizontal))
+        font = QFont(header.font())
+        font.setBold(True)  # at least as wide as what the style sheet makes of it
+        width = QFontMetrics(font).horizontalAdvance
+        return two_lines(words, width) + GAP
+
+    def _fit_columns(self) -> None:
+        room = self.viewport().width()
+        for index, width in enumerate(fitted(self._usual, self._least, self._wide, room)):
+            self.setColumnWidth(index, width)
+        header, is_narrow = self.horizontalHeader(), sum(self._usual) > room
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        wraps = side | Qt.TextFlag.TextWordWrap.value
+        header.setDefaultAlignment(Qt.AlignmentFlag(wraps) if is_narrow else side)
+        header.setMinimumHeight(self._high_header if is_narrow else 0)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(super().sizeHint().width(), self.low)
