@@ -257,3 +257,14 @@ def test_a_report_of_a_practice_set_up_speaks_of_no_tests(
     said = capsys.readouterr().err
     assert "the report is made without looking at them" in said
     assert "test" not in said.lower()
+
+
+def test_a_reader_that_has_had_enough_is_no_fault() -> None:
+    command = [sys.executable, "-m", "syncwizard", "codes", "--markdown"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        assert program.stdout.readline().startswith(b"# ")
+        program.stdout.close()
+        said = program.stderr.read()
+    assert (program.returncode, said) == (141, b"")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from types import SimpleNamespace
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 # What a start without arguments means, as in command_line.
 USUAL = {"command": None, "practice": False, "data": None, "rooms": 12, "bring_in": None}
 INTERRUPTED = 130  # what a shell reports for Ctrl+C
+NOBODY_READS = 141  # and for a program whose reader (`| head`) has had enough
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,9 +30,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write_any_sign()
     chosen = _understand(given)
     try:
-        return show(chosen)
+        code = show(chosen)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        _say_no_more()
+        return NOBODY_READS
+    return code
+
+
+def _say_no_more() -> None:
+    # Else Python complains at the end of what it could not write.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _understand(given: list[str]) -> argparse.Namespace:
