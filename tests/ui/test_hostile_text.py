@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6 import QtGui
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices, QPixmap, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -45,6 +45,7 @@ from syncwizard.wiring import House
 from tests.fakes.hostile import Touched, hostile_texts
 from tests.ui.desk import Desk, said_in
 from tests.ui.doorman import Doorman
+from tests.ui.places import _beside as beside
 from tests.ui.test_plain_text import assert_plain
 
 SOURCE = Path(syncwizard.__file__).parent
@@ -256,8 +257,10 @@ def look_at(desk: Desk, window: QWidget) -> None:
 
 def look_at_cells(table: QAbstractItemView) -> None:
     model = table.model()
-    for row in range(min(model.rowCount(), len(NUMBERS))):
-        for column in range(model.columnCount()):
+    is_list = isinstance(model, QAbstractListModel)
+    columns = 1 if is_list else model.columnCount(QModelIndex())
+    for row in range(min(model.rowCount(QModelIndex()), len(NUMBERS))):
+        for column in range(columns):
             told = model.index(row, column).data(Qt.ItemDataRole.ToolTipRole)
             assert_tip_is_plain(told or "")
 
@@ -344,3 +347,32 @@ def test_only_four_places_open_anything() -> None:
 def test_no_hostile_text_becomes_an_address(bait: Path, number: int) -> None:
     words = hostile_texts(bait)[number]
     assert page_of(words, "login") in {"", "https://hostile.example/login"}
+
+
+def test_no_question_box_guesses_its_format() -> None:
+    """Qt's own boxes take what looks like markup for markup, unless they are told not to."""
+    shortcuts = {"information", "warning", "critical", "question", "about"}
+    boxes: dict[str, int] = {}
+    told: dict[str, int] = {}
+    for file, name, call in calls():
+        if name == "QMessageBox":
+            boxes[file] = boxes.get(file, 0) + 1
+        if name == "setTextFormat":
+            told[file] = told.get(file, 0) + 1
+        assert name != "showText" or ast.unparse(call.args[1]).startswith("tip("), file
+        is_box = isinstance(call.func, ast.Attribute) and "QMessageBox" in ast.unparse(call.func)
+        assert not (is_box and name in shortcuts), (file, name)
+    assert boxes
+    assert all(told.get(file, 0) >= count for file, count in boxes.items()), (boxes, told)
+
+
+def test_every_window_beside_touches_nothing(hostile: Desk, touched: Touched) -> None:
+    """The companion, the index and all dialogs that can be come to, later ones included."""
+    hostile.click("home")
+    hostile.settle()
+    seen = []
+    for name, window in beside(hostile):
+        look_at(hostile, window)
+        seen.append(name)
+    assert len(seen) >= len(GUIDE.steps) + 5
+    assert not touched.was()
