@@ -195,7 +195,9 @@ FAMILIES: dict[str, set[str]] = {
     # What a customer's mail calls the values: tests/domain/test_recognising.py
     "recognised.{}": known("recognised."),
     # The report and the command line (tests/report, tests/cli)
-    "progress.rooms_{}": built("progress.rooms_{}", "assigned", "reference_set", "mapped", "synced"),
+    "progress.rooms_{}": built(
+        "progress.rooms_{}", "assigned", "reference_set", "mapped", "synced", "shown"
+    ),
     "report.permission_{}": known("report.permission_"),
     "report.event_{}": known("report.event_"),
     "report.since_{}": built("report.since_{}", *values(DriftKind)),
