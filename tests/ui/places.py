@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from syncwizard.domain.steps import Copy
 from syncwizard.domain.text import text
@@ -17,6 +17,8 @@ from syncwizard.ui.forgetting import Forget
 from syncwizard.ui.look.dialogs import NewSetup, Question, WhoAreYou
 from syncwizard.ui.pictures.dialogs import KeepPicture, SeePicture
 from syncwizard.ui.rooms.pairing_dialog import PairingDialog
+from syncwizard.ui.rooms.proof_dialog import ProofDialog
+from syncwizard.ui.rooms.proof_leftovers import Leftovers
 from syncwizard.ui.settings.diagnostics import Diagnostics
 from syncwizard.ui.settings.edit_setup import EditSetup
 from syncwizard.ui.settings.page import SECTIONS
@@ -113,6 +115,7 @@ def _beside(desk: Desk) -> Iterator[Place]:
     others = [
         *questions,
         _paste_back(desk),
+        *_proofs(desk),
         Forget(window, words, "Nordlicht Versicherung", words.say(text("traces.unseen"))),
         Diagnostics(window, SettingsDesk(words, desk.house, window.effects, _not_now), shown),
         PairingDialog(window, desk.page.place),
@@ -125,6 +128,13 @@ def _beside(desk: Desk) -> Iterator[Place]:
 
 def _not_now(_work: object, _tell: object) -> None:
     """Nothing is run in the background."""
+
+
+def _proofs(desk: Desk) -> Iterator[QDialog]:
+    desk.go("6.2")
+    rooms = desk.session.project.rooms[:1]
+    yield ProofDialog(desk.window, desk.page.place, rooms)
+    yield Leftovers(desk.window, desk.words, desk.work)
 
 
 def _paste_back(desk: Desk) -> PasteBack:
