@@ -69,7 +69,8 @@ def _below(duty: Duty, words: Catalogue, *, is_done: bool) -> Iterator[str]:
     if is_done:
         yield words.say(_how(duty))
     for one in duty.values:
-        yield f"{_said(one.label, words)}: {_said(one.value, words)}"
+        label, value = _said(one.label, words), _said(one.value, words)
+        yield f"{label} {value}" if label.endswith("?") else f"{label}: {value}"
     if duty.next is not None:
         yield visible(words.say(duty.next))
 

@@ -60,8 +60,12 @@ class Reports:
         before or the new one.
         """
         refuse_a_part(session)
+        from syncwizard.report.typesetting import Ending
+
         content = await self._content(session)
         signed = await self.signed(session.project.id)
+
+        ending = Ending()
 
         def work() -> tuple[tuple[Path, ...], tuple[Text, ...]]:
             from syncwizard.report.export import make_report
@@ -69,13 +73,17 @@ class Reports:
 
             made, remarks = _since_signed(content(), signed, session)
             pictures = self.pictures(session.project.id, made)
-            report = make_report(made, language, self.logo(), pictures)
+            report = make_report(made, language, self.logo(), pictures, ending)
             files = write_together(folder, report.files)
             if keeps:
                 self._keep_written(session, made, language, report.digest)
             return files, (*report.remarks, *remarks)
 
-        return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
+        try:
+            return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
+        except anyio.get_cancelled_exc_class():
+            ending.end()
+            raise
 
     def logo(self) -> Logo | None:
         """The consultant's own, if one is set; it is read from the disk."""
