@@ -11,6 +11,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from syncwizard.i18n import Catalogue
+from syncwizard.session import Session
 from syncwizard.ui.look.pieces import tip
 from syncwizard.ui.steps.place import Place
 
@@ -42,10 +44,18 @@ def hold_back(inside: QWidget, place: Place) -> None:
     names = (*RECORDING, f"picture:{place.step.id}:")
     for one in inside.findChildren(QAbstractButton):
         if one.objectName().startswith(names):
-            _turn(one, words)
+            turn(one, words)
 
 
-def _turn(one: QAbstractButton, words: str) -> None:
+def hold_parts_back(session: Session, words: Catalogue, *ways: QAbstractButton) -> None:
+    """Turns off what hands a set-up on, where only a part of it is known here."""
+    why = session.read_only if session.newer else None
+    for one in ways:
+        turn(one, words.say(why) if why is not None else "")
+
+
+def turn(one: QAbstractButton, words: str) -> None:
+    """Off, saying why, as long as there are words; then as it was before."""
     before = one.property(_BEFORE)
     if not words and before is None:
         return  # it was never held back

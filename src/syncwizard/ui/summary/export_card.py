@@ -27,6 +27,7 @@ from syncwizard.ui.look.pieces import Card, button, label, line
 from syncwizard.ui.look.spoken import Group
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.running.work import Written
+from syncwizard.ui.steps.holding_back import hold_parts_back
 
 if TYPE_CHECKING:
     from syncwizard.ui.view.project_view import ProjectView
@@ -101,6 +102,7 @@ class ExportCard(Card):
         if self._folder.text() == self._suggested:
             self._folder.setText(wanted)
         self._suggested = wanted
+        hold_parts_back(self._view.work.session, self._view.words, self._export)
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(

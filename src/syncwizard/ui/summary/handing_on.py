@@ -13,6 +13,7 @@ from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import Card, button, label
+from syncwizard.ui.steps.holding_back import hold_parts_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,8 @@ class HandingOn(Card):
         )
         row.addWidget(self._make("template", "travel.template", self._ask_template, "copy"))
         self.body.addLayout(row)
+        ways = self.findChildren(QPushButton)
+        hold_parts_back(view.work.session, view.words, *ways)
 
     def _make(self, name: str, key: str, act: Callable[[], None], icon: str) -> QPushButton:
         made = button(self._say(Text(key)), act, icon=icon)
