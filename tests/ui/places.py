@@ -27,6 +27,7 @@ from syncwizard.ui.steps.copy_order import CopyOrder
 from syncwizard.ui.steps.paste_back import PasteBack
 from syncwizard.ui.summary.ask_secrets import AskSecrets
 from syncwizard.ui.summary.reopening import Reopen
+from syncwizard.ui.summary.sheets import Sheets
 from syncwizard.ui.summary.signing_dialogs import SignedOnPaper, SignHere
 from tests.ui.desk import Desk
 
@@ -115,6 +116,7 @@ def _beside(desk: Desk) -> Iterator[Place]:
     others = [
         *questions,
         _paste_back(desk),
+        Sheets(desk.view, lambda _language: None),
         *_proofs(desk),
         Forget(window, words, "Nordlicht Versicherung", words.say(text("traces.unseen"))),
         Diagnostics(window, SettingsDesk(words, desk.house, window.effects, _not_now), shown),

@@ -70,7 +70,7 @@ def test_every_place_can_be_used_by_everybody(
     meant = {"Companion", "EditSetup", "Finder", "KeepPicture", "NewSetup", "PasteBack"}
     meant |= {"SeePicture", "WhoAreYou", "Window"}
     meant |= {"AskSecrets", "Diagnostics", "Forget", "PairingDialog", "Reopen", "SignHere"}
-    meant |= {"SignedOnPaper"}
+    meant |= {"Sheets", "SignedOnPaper"}
     meant |= {"Leftovers", "ProofDialog"}
     assert windows.shown == meant
     words = catalogue(language)

@@ -119,8 +119,16 @@ class Sheets(QDialog):
             self._chosen.addButton(made)
             self._row.addWidget(made)
             made.setChecked(name == (shown or next(iter(sheets))))
+        self._put_in_order()
         if sheets:
             self._show_one(shown if shown in sheets else next(iter(sheets)))
+
+    def _put_in_order(self) -> None:
+        """What was made later stands between the languages and the text for the keyboard, too."""
+        before: QWidget = self._languages.buttons()[-1]
+        for one in (*self._chosen.buttons(), self._text):
+            QWidget.setTabOrder(before, one)
+            before = one
 
     def role(self) -> str:
         """The name of the sheet that is shown, "" before there is one."""
