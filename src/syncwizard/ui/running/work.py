@@ -21,6 +21,7 @@ from syncwizard.i18n import Catalogue
 from syncwizard.session import Closed, Put, Session
 from syncwizard.ui.running.check_runs import CheckRuns, Count, Way
 from syncwizard.ui.running.meetings import Meetings
+from syncwizard.ui.running.pictures import PictureKeeper, Pictures
 from syncwizard.ui.running.runner import Runner, Task
 from syncwizard.ui.running.saving import Saving, Writer
 from syncwizard.ui.running.scripts import Scripts
@@ -43,6 +44,10 @@ class Exporter(Protocol):
     def default_folder(self, session: Session) -> Path: ...
 
 
+class Shelf(Writer, PictureKeeper, Protocol):
+    """Where a set-up and its pictures are put."""
+
+
 class Work(QObject):
     """One open project. Every change goes through it; pages listen to `changed`."""
 
@@ -56,7 +61,7 @@ class Work(QObject):
     exported = Signal(object)  # the files, and what has to be said of them
     not_exported = Signal(object)  # the error
 
-    def __init__(self, session: Session, writer: Writer, runner: Runner) -> None:
+    def __init__(self, session: Session, writer: Shelf, runner: Runner) -> None:
         super().__init__(runner)  # so that it never dies in the background, which holds it too
         self.session = session
         self._runner = runner
@@ -64,6 +69,7 @@ class Work(QObject):
         self._saving = Saving(self, writer, runner)
         self._secrets = SecretKeeping(self, runner)
         self.scripts = Scripts(self, runner)
+        self.pictures = Pictures(self, writer, runner)
         self.runs = CheckRuns(self, runner, over=self._delete_when_over)
         self.meetings = Meetings(self, runner)
         self._is_disposed = False
