@@ -160,17 +160,29 @@ def _house(chosen: argparse.Namespace) -> House:
 def _set_up_logs(file: Path) -> None:
     """Logs to `file`, or only to stderr where it cannot be written."""
     from syncwizard import logs
-    from syncwizard.store.atomic import make_folder
-    from syncwizard.store.errors import StoreError
 
     logs.set_up()
     logs.catch_uncaught()
+    if not file.parent.is_dir() and not _can_make(file.parent):
+        return
     try:
-        make_folder(file.parent)
         logs.set_up(file=file)
         logs.catch_crashes(file.with_name("crash.log"))
+    except OSError as error:
+        _log.warning("no log file: %s", error)
+
+
+def _can_make(folder: Path) -> bool:
+    """Makes it at the first start; the others need not load what it takes."""
+    from syncwizard.store.atomic import make_folder
+    from syncwizard.store.errors import StoreError
+
+    try:
+        make_folder(folder)
     except (OSError, StoreError) as error:
         _log.warning("no log file: %s", error)
+        return False
+    return True
 
 
 _FACES: dict[str | None, Callable[[argparse.Namespace], int]] = {

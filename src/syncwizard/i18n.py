@@ -7,13 +7,15 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from syncwizard import find_resources, pseudo, written
 from syncwizard.domain.text import Text
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 DEFAULT_LANGUAGE: Final = "en"
 ABOUT = "language.toml"  # in each language's folder: what it is called and how it writes dates
@@ -141,8 +143,12 @@ class Catalogue:
         return _PLACEHOLDER.sub(value, piece)
 
     def _written(self, value: str | int | date | Text) -> str:
+        if isinstance(value, str):
+            return value
         if isinstance(value, Text):
             return self.say(value)
+        from datetime import date, datetime  # late: the first page names no day
+
         if isinstance(value, datetime):
             return self.moment(value)
         return self.day(value) if isinstance(value, date) else str(value)

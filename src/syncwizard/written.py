@@ -6,11 +6,12 @@ Babel is read when the first of them is written: the window paints before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from babel import Locale
 
 _PLAIN = "en_GB"  # for a locale that Babel does not know

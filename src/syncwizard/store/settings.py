@@ -1,4 +1,7 @@
-"""What a person set for the program itself; read before the first paint, so no pydantic."""
+"""What a person set for the program itself; it knows no set-up.
+
+Read before the first paint: what only trouble or writing needs is imported then.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from syncwizard.store.atomic import make_folder, write_atomically
-from syncwizard.store.errors import CannotRead, StoreError, obstacle_of
+if TYPE_CHECKING:
+    from syncwizard.store.errors import StoreError
 
 UNTIL_EXIT: Final = 0
 """As a number of seconds: as long as the program runs."""
@@ -79,6 +82,8 @@ def open_settings(path: Path) -> Found:
     except FileNotFoundError:
         return Found()
     except OSError as error:
+        from syncwizard.store.errors import CannotRead, obstacle_of
+
         return Found(trouble=CannotRead(path, obstacle_of(error)))
     settings, is_sound = _decode(data)
     return Found(settings) if is_sound else _with_copy(settings, path, data)
@@ -86,6 +91,8 @@ def open_settings(path: Path) -> Found:
 
 def write_settings(path: Path, settings: Settings) -> None:
     """Keeps the settings; raises CannotWrite."""
+    from syncwizard.store.atomic import make_folder, write_atomically
+
     known = asdict(settings)
     document = {**known.pop("unknown"), **known}
     make_folder(path.parent)
@@ -94,6 +101,7 @@ def write_settings(path: Path, settings: Settings) -> None:
 
 def _with_copy(settings: Settings, path: Path, data: bytes) -> Found:
     from syncwizard.store.aside import set_aside
+    from syncwizard.store.errors import StoreError
 
     try:
         return Found(settings, set_aside=set_aside(path, data))

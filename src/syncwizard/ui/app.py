@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from syncwizard.house import FaceOfHouse
 from syncwizard.ui.languages import translate_qt, words_of
 from syncwizard.ui.look import theme
 from syncwizard.ui.qt_log import into_the_log
 from syncwizard.ui.window import Window
+
+if TYPE_CHECKING:
+    from syncwizard.house import FaceOfHouse
 
 _ICON = 64  # pixels
 

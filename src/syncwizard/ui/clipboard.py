@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from syncwizard.ui.limits import limits, milliseconds
-
 # What clipboard histories and managers look for before they keep or upload something.
 _CONCEALED = {
     "ExcludeClipboardContentFromMonitorProcessing": b"1",
@@ -58,6 +56,8 @@ class Clipboard(QObject):
 
     def keep_time(self) -> None:
         """Has our secret cleared after the time that is set now, counted from now."""
+        from syncwizard.ui.limits import limits, milliseconds
+
         time = milliseconds(limits().copied)
         if not self._ours or time is None:
             self._timer.stop()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from syncwizard.ui.languages import following, translate_qt, words_of
-from syncwizard.ui.limits import Limits, set_limits
 from syncwizard.ui.look import theme
 
 if TYPE_CHECKING:
@@ -60,6 +59,8 @@ class EffectsOnWindow:
 
     def use_limits(self) -> None:
         """Secrets stay as long as is set, also the one that is on the clipboard now."""
+        from syncwizard.ui.limits import Limits, set_limits
+
         settings = self._house.settings
         set_limits(Limits(settings.shown_seconds, settings.copied_seconds))
         self._window.clipboard.keep_time()

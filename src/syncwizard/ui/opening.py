@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syncwizard.domain.text import Text
-from syncwizard.house import FaceOfHouse, Opened
 
 if TYPE_CHECKING:
+    from syncwizard.house import FaceOfHouse, Opened
     from syncwizard.ui.running.work import Work
     from syncwizard.ui.window import Window
 

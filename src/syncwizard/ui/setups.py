@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from syncwizard.house import FaceOfHouse, HomeRow, Opened
 from syncwizard.ui.opening import Do, Opening
 
 if TYPE_CHECKING:
+    from syncwizard.house import FaceOfHouse, HomeRow
     from syncwizard.ui.conflict import Conflicts
     from syncwizard.ui.running.left_setups import LeftSetups
     from syncwizard.ui.running.work import Work
@@ -56,6 +56,8 @@ class Setups:
 
     def begin(self, opened: object, then: Then = _nothing) -> None:
         """Shows what was made or opened in the background."""
+        from syncwizard.house import Opened
+
         if not isinstance(opened, Opened) or self._window.view is not None:
             return  # pressed twice: one is there already
         work = self._opening.begin(opened)

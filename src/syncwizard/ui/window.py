@@ -15,8 +15,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from syncwizard.domain.text import Text, text
-from syncwizard.house import FaceOfHouse
-from syncwizard.store.trouble import trouble_text
 from syncwizard.ui import keys
 from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.doors import Doors
@@ -28,6 +26,7 @@ from syncwizard.ui.setups import Setups
 from syncwizard.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from syncwizard.house import FaceOfHouse
     from syncwizard.ui.home.page import HomePage
     from syncwizard.ui.running.work import Work
     from syncwizard.ui.view.project_view import ProjectView
@@ -146,6 +145,7 @@ class Window(QMainWindow):
         self.runner.run(work, done=done, failed=self._has_failed)
 
     def _has_failed(self, error: BaseException) -> None:
+        from syncwizard.store.trouble import trouble_text
         from syncwizard.ui.look.dialogs import tell
 
         _log.error("failed: %s", type(error).__name__)

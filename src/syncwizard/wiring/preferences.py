@@ -6,7 +6,6 @@ Read before the first paint: everything else is imported late.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING
 from syncwizard.domain.text import Text, text
 from syncwizard.store.places import Places, find_places
 from syncwizard.store.settings import open_settings, write_settings
-from syncwizard.store.trouble import trouble_text
 
 if TYPE_CHECKING:
     from syncwizard.store.settings import Settings
@@ -35,6 +33,8 @@ class Preferences:
 
     def notices(self) -> tuple[Text, ...]:
         """What has to be said at the start about settings and folders."""
+        from syncwizard.store.trouble import trouble_text
+
         said = []
         if self._found.set_aside is not None:
             said.append(text("settings.set_aside", file=str(self._found.set_aside)))
@@ -57,6 +57,7 @@ class Preferences:
         What could not be read is not written over: then they hold for this run.
         """
         from syncwizard.store.errors import CannotWrite
+        from syncwizard.store.trouble import trouble_text
 
         self.settings = settings
         if self._found.trouble is not None:
@@ -68,6 +69,8 @@ class Preferences:
         return None
 
     def remember_opened(self, project_id: str) -> None:
+        from datetime import UTC, datetime
+
         moments = {**self.settings.opened, project_id: datetime.now(UTC).isoformat()}
         self.save(replace(self.settings, opened=moments))
 
@@ -89,6 +92,7 @@ class Preferences:
         """Writes a file beside the settings; returns what went wrong."""
         from syncwizard.store.atomic import make_folder, write_atomically
         from syncwizard.store.errors import CannotWrite
+        from syncwizard.store.trouble import trouble_text
 
         try:
             make_folder(self.places.root)

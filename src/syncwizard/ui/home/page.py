@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from syncwizard.domain.text import Text, text
-from syncwizard.house import HomeRow
 from syncwizard.i18n import Catalogue
 from syncwizard.ui import keys
 from syncwizard.ui.letters import mark
@@ -25,6 +24,7 @@ from syncwizard.ui.look.theme import GAP
 if TYPE_CHECKING:
     from syncwizard.domain.calendar_file import Entry
     from syncwizard.domain.waits import Wait
+    from syncwizard.house import HomeRow
     from syncwizard.ui.home.cards import SetupCard
     from syncwizard.ui.home.reminding import HomeReminders
 
