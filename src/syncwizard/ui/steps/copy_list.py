@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
@@ -35,7 +36,7 @@ class CopyList(Block):
         self._count = label(role="muted", scale=theme.SMALL)
         top.addWidget(self._count)
         self._check = self._make_check()
-        top.addWidget(self._check)
+        top.addWidget(self._check, 0, Qt.AlignmentFlag.AlignRight)
         body.addLayout(top)
         body.addSpacing(GAP // 2)
         self._order = CopyOrder(copy, place)
