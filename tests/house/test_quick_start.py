@@ -14,6 +14,7 @@ UNWANTED = {
     *("logging.handlers", "multiprocessing", "secrets", "socket", "sqlite3", "ssl"),
     *("urllib.request", "uuid", "xml", "anyio", "platformdirs"),
     *("syncwizard.checks.catalogue", "syncwizard.guide", "syncwizard.session"),
+    *("syncwizard.house", "syncwizard.store.atomic", "syncwizard.store.errors"),
     *(
         "syncwizard.store.projects",
         "syncwizard.ui.view.project_view",
