@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Evidence, Finding, Outcome
+from syncwizard.domain.difference import take_over
 from syncwizard.domain.meetings import SERIES, Meeting, Plan, days_open, is_bookable, usual_start
+from syncwizard.domain.project import Project
 from syncwizard.guide import GUIDE
+from syncwizard.store.document import decode, encode
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -71,3 +75,19 @@ def test_a_series_is_over_with_its_last_occurrence() -> None:
     end = NOW + timedelta(minutes=15)
     assert Meeting("m", "a", "b", NOW, end).over == end
     assert Meeting("m", "a", "b", NOW, end, occurrences=3).over == end + timedelta(days=2)
+
+
+def test_what_either_state_of_a_set_up_has_on_record_stays_on_record() -> None:
+    end = NOW + timedelta(minutes=15)
+    mine, theirs = Project(), Project()
+    mine.meetings = {"a": Meeting("a", "o@x.example", "r@x.example", NOW, end)}
+    theirs.meetings = {"b": Meeting("b", "o@x.example", "r@x.example", NOW, end)}
+    assert take_over(mine, theirs, ()).meetings.keys() == {"a", "b"}
+
+
+def test_the_record_lives_in_the_file() -> None:
+    project = Project()
+    made = Meeting("a", "o@x.example", "r@x.example", NOW, NOW, occurrences=3, is_booking=True)
+    project.meetings = {made.id: made}
+    kept = decode(encode(project), Path("project.json"))
+    assert kept.meetings == {"a": made}

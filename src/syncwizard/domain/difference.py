@@ -76,6 +76,8 @@ def take_over(mine: Project, theirs: Project, chosen: Collection[Difference]) ->
     changes["rooms"] = list(entries[Kind.ROOM].values())
     changes["copied"] = _nested(entries[Kind.COPIED])
     changes["events"] = _both(mine, theirs)
+    # Whichever program made one: what may stand in a calendar has to be cleaned up.
+    changes["meetings"] = {**theirs.meetings, **mine.meetings}
     changes["signed_off"] = _signed(mine, theirs)
     # A host that nobody confirmed here is asked about again: that is the safe side.
     return mine.model_copy(update=changes)
