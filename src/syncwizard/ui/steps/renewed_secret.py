@@ -45,7 +45,10 @@ class RenewedSecret(Block):
         self.setVisible(bool(said))
         self._note.setVisible(not is_open)
         self._undo.setVisible(is_open)
-        words = place.say(text("renewed.noted", by=noted.by, at=noted.at)) if noted else ""
+        words = ""
+        if noted is not None:
+            at = place.words.local_moment(noted.at)
+            words = place.say(text("renewed.noted", by=noted.by, at=at))
         self._said.setText(" ".join(filter(None, (words, self._ends))))
         self._said.setVisible(is_open)
 
