@@ -7,9 +7,11 @@ no cookie kept. Whatever goes wrong is one of `errors`, never one of the library
 from __future__ import annotations
 
 import ssl
+import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib.util import find_spec
 from types import TracebackType
 from typing import Any, Final, Self, TypeAlias, cast
 
@@ -27,6 +29,11 @@ from syncwizard.clients.proxy_choice import AskSystem, ProxyChoice
 from syncwizard.clients.request import Request, make_request
 from syncwizard.clients.unpacking import Garbled, Overflow, Unpacking
 from syncwizard.clients.way import Way
+
+if find_spec("sniffio") is None:
+    # httpcore imports it several times a request, to know which loop it runs on; where it is not
+    # installed, Python looks through all folders each time. None says at once that it is not there.
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 _Message: TypeAlias = MutableMapping[str, Any]
 ASGIApp: TypeAlias = Callable[
