@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from getpass import getpass
 
-from anyio import to_thread
-
 from syncwizard.again import secrets_to_ask
 from syncwizard.cli.opening import say
 from syncwizard.cli.told import plain
@@ -17,7 +15,7 @@ from syncwizard.i18n import Catalogue
 from syncwizard.session import Session
 
 
-async def ask_for_secrets(session: Session, words: Catalogue) -> None:
+def ask_for_secrets(session: Session, words: Catalogue) -> None:
     """For this run alone. What nobody gives is skipped, and said; without a terminal, all of it."""
     asked = secrets_to_ask(session)
     if not asked or not _is_terminal():
@@ -28,7 +26,8 @@ async def ask_for_secrets(session: Session, words: Catalogue) -> None:
         named = secret_of(session.guide, field)
         prompt = plain(words.say(text("cli.secret_ask", field=named)))
         try:
-            typed = await to_thread.run_sync(getpass, f"{prompt} ", sys.stderr)
+            # Not in another thread: that one would wait on after Ctrl+C, with the echo off.
+            typed = getpass(f"{prompt} ", sys.stderr)
         except (EOFError, OSError):
             break
         value = clean(field, typed).value

@@ -71,7 +71,7 @@ def _check_one(
 
     async def work() -> int:
         async with opened(house, name, words, otherwise=2) as (found, session):
-            await ask_for_secrets(session, words)
+            ask_for_secrets(session, words)
             await _warn(found, session, words)
             told.signed = await _baseline(found, session, given, words)
             for kind, at in changed:
