@@ -46,6 +46,9 @@ CASES: Final = (
     (None, "graph_connection", ""),
     (None, "room_mailboxes", ""),
     (None, "room_write", ""),
+    (None, "room_booking", ""),
+    (None, "room_series", ""),
+    (None, "room_from_wm", ""),
     (Fault.NO_PLACES_PERMISSION, "graph_connection", "GRAPH-PERMISSION-MISSING"),
     (Fault.NO_CALENDAR_PERMISSION, "room_mailboxes", "GRAPH-CALENDARS-DENIED"),
     (Fault.ACCESS_POLICY, "room_mailboxes", "GRAPH-ACCESS-POLICY"),
@@ -143,9 +146,7 @@ async def _control(folder: Path, description: Path) -> bool:
         "response",
     }
     mark = "ok   " if is_right else "WRONG"
-    sys.stdout.write(
-        f"{mark} wrong on purpose: {len(seen.violations)} violations {seen.violations}\n"
-    )
+    sys.stdout.write(f"{mark} wrong on purpose: {len(seen.violations)} violations\n")
     return is_right
 
 
