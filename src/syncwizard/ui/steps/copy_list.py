@@ -120,7 +120,6 @@ class CopyList(Block):
     def stand_alone(self) -> None:
         """It is the only one of its section: there stands what it is and how much was copied."""
         self._count.hide()
-        self._heading.setText(self._place.word("copy_in_order"))
         self._is_only = True
 
     def focus_on(self, name: str) -> bool:
