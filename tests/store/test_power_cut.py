@@ -10,6 +10,7 @@ import pytest
 
 from syncwizard.domain.project import Project
 from syncwizard.store import backups
+from syncwizard.store.atomic import write_together
 from syncwizard.store.document import encode
 from syncwizard.store.errors import ChangedElsewhere, DamagedProject, NotThere
 from syncwizard.store.projects import Loaded, Projects
@@ -29,6 +30,7 @@ LEAST = {  # states, so that the enumeration does not quietly become none
     "delete": 15,
     "hold": 150,
     "settings": 40,
+    "report": 40,
 }
 
 
@@ -258,6 +260,24 @@ def test_settings(scene: Scene, tmp_path: Path) -> None:
         assert found.set_aside is None
 
     assert each_crash(scene, act, judge, tmp_path / "after") >= LEAST["settings"]
+
+
+def test_a_report_over_an_earlier_one(scene: Scene, tmp_path: Path) -> None:
+    """Each of its files is whole, and once it was said to be written, all are the new ones."""
+    names = ("report.pdf", "report.html", "report.json")
+    write_together(scene.root, {name: f"old {name}".encode() for name in names})
+    new = {name: f"new {name}".encode() for name in names}
+
+    def act(recorder: Recorder) -> None:
+        write_together(scene.root, new)
+        recorder.say("new")
+
+    def judge(root: Path, crash: Crash) -> None:
+        for name, data in new.items():
+            found = (root / name).read_bytes()
+            assert found == data or (not crash.said and found == f"old {name}".encode())
+
+    assert each_crash(scene, act, judge, tmp_path / "after") >= LEAST["report"]
 
 
 def test_at_least_five_hundred_states_are_tried() -> None:
