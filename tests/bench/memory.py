@@ -24,6 +24,13 @@ from tests.bench.walk import peak
 
 HERE = Path(__file__).parent
 ROOMS = 12
+_DEMO = """
+import sys
+from tests.bench.walk import hide_tools
+hide_tools()
+from syncwizard.__main__ import main
+sys.exit(main())
+"""
 SETTLED = 1.5  # seconds after which a bare window has long been drawn
 
 
@@ -69,7 +76,7 @@ def _walk(home: Path) -> dict[str, float]:
 
 
 def _demo(home: Path) -> float:
-    command = [sys.executable, "-P", "-m", "syncwizard", "demo", "--out", str(home / "demo")]
+    command = [sys.executable, "-c", _DEMO, "demo", "--out", str(home / "demo")]
     process = subprocess.Popen(command, env=child_environment(home), stdout=subprocess.DEVNULL)
     most = 0.0  # of this process; the PDF is typeset by another one, which is soon over
     while process.poll() is None:

@@ -14,9 +14,17 @@ def peak(pid: int | str = "self") -> float:
     return int(line.split()[1]) / 1024
 
 
+def hide_tools() -> None:
+    """Leaves out what comes with the tools of development: nobody's installation has it.
+
+    That is httpx's own command line, and numpy, which openpyxl would load.
+    """
+    for name in ("httpx._main", "numpy"):
+        sys.modules[name] = None  # type: ignore[assignment]
+
+
 def main(rooms: int) -> None:
-    # httpx's own command line comes with the tools of development; nobody's installation has it.
-    sys.modules["httpx._main"] = None  # type: ignore[assignment]
+    hide_tools()
     from tests.bench.desk import open_desk
 
     with open_desk(rooms) as desk:
