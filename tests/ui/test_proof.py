@@ -231,3 +231,20 @@ def test_what_an_earlier_run_left_is_offered_at_the_next_opening(desk: Desk) -> 
     desk.qtbot.waitUntil(lambda: "Nothing is left." in said_in(dialog), timeout=8000)
     assert "MEETING-NOT-THERE" in said_in(dialog)
     dialog.accept()
+
+
+def test_what_the_window_shows_is_not_told_once_more_on_the_page(desk: Desk) -> None:
+    desk.new_setup()
+    desk.fill("3", "5.2.3")
+    desk.settle()
+    desk.go("6.2")
+    rooms = desk.session.project.rooms[:1]
+    dialog = ProofDialog(desk.window, desk.page.place, rooms)
+    desk.qtbot.addWidget(dialog)
+    desk.doorman.expect(lambda shown: find(shown, "proof_start").click())
+    dialog.open()
+    desk.qtbot.waitUntil(lambda: "One room is tested." in said_in(dialog), timeout=8000)
+    dialog.accept()
+    desk.settle()
+    assert f"room_write:{rooms[0].id}" in desk.session.project.evidence
+    assert [one.what.key for one in desk.view.notices] == []

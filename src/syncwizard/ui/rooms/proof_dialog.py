@@ -32,6 +32,7 @@ class ProofDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, place: Place, rooms: Sequence[Room]) -> None:
         super().__init__(parent)
+        self.setObjectName("proof")
         self._place, self._rooms = place, list(rooms)
         self._run = ProofRun(place.work, self)
         self._run.went_on.connect(self._follow)

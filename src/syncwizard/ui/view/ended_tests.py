@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from syncwizard.domain.steps import Special, Step, Test
 from syncwizard.domain.text import text
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from syncwizard.ui.view.project_view import ProjectView
 
+PROOF = "proof"  # the name of the window that proves rooms
 ON_THE_SUMMARY = "rooms_consistent"  # it stands there, too
 
 
@@ -37,7 +39,7 @@ class EndedTests(QObject):
         if evidence is None or evidence is self._known.get(key):
             return  # it was cancelled: whoever did that knows
         self._known[key] = evidence
-        if not self._is_there(key.partition(":")[0]):
+        if not _is_in_front() and not self._is_there(key.partition(":")[0]):
             self._ended.append(key)
             self._soon.start()
 
@@ -69,6 +71,12 @@ def _show(view: ProjectView, check: str) -> None:
     home = home_of(check, view.work.session.guide.steps)
     if home is not None:
         view.open_step(home, check)
+
+
+def _is_in_front() -> bool:
+    """Whether the window that proves rooms is open: it shows what each of its tests found."""
+    window: QWidget | None = QApplication.activeModalWidget()  # None against its declaration
+    return window is not None and window.objectName() == PROOF
 
 
 # Tests that have no place of their own among a page's tests, by the special block that shows them.
