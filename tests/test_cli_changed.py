@@ -8,6 +8,7 @@ import io
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import anyio
 import pytest
@@ -106,8 +107,13 @@ def test_a_pause_is_counted_down_on_a_terminal(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "stderr", terminal := Terminal())
 
     async def watch() -> list[str]:
-        loop, later = asyncio.get_running_loop(), []
-        monkeypatch.setattr(loop, "call_later", lambda *given: later.append(given) or _Handle())
+        later: list[tuple[Any, ...]] = []
+
+        def call_later(*given: Any) -> _Handle:
+            later.append(given)
+            return _Handle()
+
+        monkeypatch.setattr(asyncio.get_running_loop(), "call_later", call_later)
         countdown = Countdown(catalogue("en"))
         until = datetime.now(UTC) + timedelta(seconds=30)
         countdown(until)
