@@ -134,7 +134,7 @@ FAMILIES: dict[str, set[str]] = {
     "section_{}": set(),
     "{}_success": set(),
     "{}_failure": set(),
-    "proof.{}": declared("proof."),
+    "proof.{}": known("proof."),
     # Checks, see tests/checks/test_texts.py
     "checks.{}.title": built("checks.{}.title", *CHECKS),
     "checks.{}.button": built("checks.{}.button", *CHECKS),
