@@ -160,4 +160,3 @@ def merged(before: Iterable[SignedBy], given: Iterable[SignedBy]) -> list[Signed
     """One signature a role, in the order in which they stand; the later one counts."""
     by_role = {one.role: one for one in (*before, *given)}
     return [by_role[role] for role in ROLES if role in by_role]
-
