@@ -23,6 +23,7 @@ from syncwizard.store.document import decode, encode, unseal
 from syncwizard.store.errors import DamagedProject, NewerProject
 from syncwizard.store.newer import understood
 from syncwizard.store.travel import NotTaken, pack, unpack
+from tests.rooms.test_settings_export import ROW, as_csv, as_json
 from tests.store.sample import sample_project
 from tests.store.test_document import seal
 from tests.store.test_newer import change
@@ -145,14 +146,10 @@ def seeds(kind: str) -> list[bytes]:
     """Good files, each with its reader's number before it."""
     if kind == "rooms":
         lines = 'Room;E-mail;Building;Seats\nR-1;r1@acme.com;HQ;12\n\'=1+1;"a\nb";;\n'
-        export = b'{"kind": "x", "rooms": [{"Identity": "a", "PrimarySmtpAddress": "a@b.com"}]}'
+        texts = [b"\0" + lines.encode("utf-16"), b"\1" + lines.encode()]
+        exports = [b"\2" + one for one in (as_json(ROW), as_csv(ROW))]
         sheet = _workbook()["xl/worksheets/sheet1.xml"]
-        return [
-            b"\0" + lines.encode("utf-16"),
-            b"\1" + lines.encode(),
-            b"\2" + export,
-            bytes([len(READERS[kind]) - 1]) + sheet,
-        ]
+        return [*texts, *exports, bytes([len(READERS[kind]) - 1]) + sheet]
     project = sample_project()
     zipped = pack(Path(tempfile.gettempdir()), project)
     newer = _USUAL.replace('"schema_version": ', f'"schema_version": {_NEWER}')
