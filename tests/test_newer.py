@@ -16,8 +16,11 @@ from syncwizard.session import Session
 from syncwizard.store.errors import NewerProject
 from syncwizard.store.template import Purpose
 from syncwizard.wiring import House
-from tests.fakes.houses import practice_house, set_up
+from tests.fakes.houses import practice_house, real_house, set_up
+from tests.fakes.keyrings import FakeKeyring, system_keyring
 from tests.store.test_document import seal
+
+__all__ = ["system_keyring"]
 
 THEIRS = SCHEMA_VERSION + 3
 STRANGE: dict[str, Any] = {
@@ -82,6 +85,24 @@ async def test_nothing_of_it_is_written_or_handed_on(house: House, tmp_path: Pat
             await act()
     await house.close()
     assert tree(tmp_path) == before
+
+
+async def test_its_own_secrets_go_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system_keyring: FakeKeyring
+) -> None:
+    house = real_house(tmp_path / "data", World(), monkeypatch)
+    usual = await set_up(house, World())
+    file = house.projects.folder(usual.project.id) / "project.json"
+    payload = json.loads(file.read_bytes())["payload"] | {"schema_version": THEIRS}
+    payload["secrets"]["a_new_secret"] = {"revision": "r1", "shared": True}
+    file.write_bytes(seal(payload, schema=THEIRS))
+    vault = await house.keyring.secrets()
+    await vault.set(usual.project.id, "a_new_secret", "canary", "r1")
+    assert "canary" in str(system_keyring.entries)
+    assert "a_new_secret" in str(await house.setups.traces(usual.project.id))
+    await house.setups.delete(usual.project.id)
+    assert system_keyring.entries == {}
+    await house.close()
 
 
 async def test_others_may_have_it_meanwhile(house: House, tmp_path: Path) -> None:

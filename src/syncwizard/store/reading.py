@@ -45,6 +45,23 @@ def last_good(folder: Path, practice: bool) -> tuple[Path, Project] | None:
     return None
 
 
+def secrets_named(folder: Path) -> frozenset[str]:
+    """The fields of all secrets that the file or a backup names, of whatever version they are.
+
+    Raises CannotRead.
+    """
+    found: set[str] = set()
+    states = [
+        read_file(folder / FILE),
+        *(data for _, data in backups.newest_first(folder / BACKUPS)),
+    ]
+    for data in states:
+        with suppress(DamagedProject):
+            named = unseal(data or b"", folder / FILE).get("secrets")
+            found.update(named if isinstance(named, dict) else ())
+    return frozenset(found)
+
+
 def look_at(folder: Path, practice: bool) -> Overview | None:
     """The folder's line in the list of projects, None for a folder with no project in it."""
     try:

@@ -195,7 +195,8 @@ class SetUps:
         house, run = self._house, anyio.to_thread.run_sync
         await run(house.projects.hold, project_id, house.settings.consultant)
         try:
-            await (await house.keyring.secrets()).delete_all(project_id, _secret_fields())
+            named = await run(self._secret_fields, project_id)
+            await (await house.keyring.secrets()).delete_all(project_id, named)
             await run(house.projects.delete, project_id)
             await run(house.preferences.forget_opened, project_id)
         finally:
@@ -208,11 +209,14 @@ class SetUps:
         from syncwizard.store.traces import find_traces
 
         places, settings = self._house.places, self._house.settings
-        kept = await (await self._house.keyring.secrets()).left(project_id, _secret_fields())
+        named = await anyio.to_thread.run_sync(self._secret_fields, project_id)
+        kept = await (await self._house.keyring.secrets()).left(project_id, named)
         return await anyio.to_thread.run_sync(find_traces, places, settings, project_id, kept)
 
+    def _secret_fields(self, project_id: str) -> list[str]:
+        """Those of our guide, and what another version of the program may have kept besides."""
+        from syncwizard.guide import GUIDE
+        from syncwizard.store.reading import secrets_named
 
-def _secret_fields() -> list[str]:
-    from syncwizard.guide import GUIDE
-
-    return [field.id for field in GUIDE.fields.values() if field.secret]
+        ours = {field.id for field in GUIDE.fields.values() if field.secret}
+        return sorted(ours | secrets_named(self._house.projects.folder(project_id)))
