@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
 
 from syncwizard.domain.signing import ROLES, mark_of, present_sign_off, signed_by, signed_on
 from syncwizard.domain.text import Text, text
@@ -155,6 +156,8 @@ class SignOffCard(Card):
         self._view.work.ask(look, self._seen, self._is_unreadable)
 
     def _seen(self, found: tuple[Kept | None, Since | None]) -> None:
+        if not isValid(self):
+            return  # the page is gone
         self._kept, since = found
         clear(self._since)
         if since is not None:
@@ -174,8 +177,9 @@ class SignOffCard(Card):
             self._since.addWidget(label(more, role="muted"))
 
     def _is_unreadable(self, _error: BaseException) -> None:
-        clear(self._since)
-        self._since.addWidget(label(self._say("unreadable"), role="bad"))
+        if isValid(self):
+            clear(self._since)
+            self._since.addWidget(label(self._say("unreadable"), role="bad"))
 
     # Signing
 
