@@ -45,6 +45,8 @@ SPOKEN = (
     keys_in(
         "domain/rules.py",
         "domain/cleaning.py",
+        "domain/missing.py",
+        "domain/problems.py",
         "domain/progress.py",
         "domain/points.py",
         "domain/acts.py",

@@ -240,6 +240,12 @@ class Step:
     def visible_confirms(self, answers: Answers) -> list[Confirm]:
         return [block for block in self.visible(answers) if isinstance(block, Confirm)]
 
+    def shows(self, answers: Answers, special: str) -> bool:
+        """Whether the place for a widget of its own shows with these answers."""
+        return any(
+            isinstance(block, Special) and block.name == special for block in self.visible(answers)
+        )
+
     def fields_of(self, confirm: Confirm, answers: Answers) -> list[str]:
         """The fields that a confirmation is said of: the step's own, and its system's address."""
         found: list[str] = []
