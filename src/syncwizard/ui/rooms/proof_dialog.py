@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QScrollArea, QWidge
 from syncwizard.domain.checks import Evidence
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.text import Text, text
-from syncwizard.recording import SHOWN
+from syncwizard.recording.rooms import SHOWN
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import button, column, label
