@@ -14,7 +14,8 @@ from syncwizard.domain.project import Project
 from syncwizard.i18n import catalogue
 from syncwizard.practice.world import World
 from syncwizard.report.marks import Mark
-from syncwizard.report.role_sheets import MOST_ROOMS, RoleSheet, role_sheets
+from syncwizard.report.role_duties import MOST_ROOMS
+from syncwizard.report.role_sheets import RoleSheet, role_sheets
 from syncwizard.report.role_text import as_text
 from tests.fakes.houses import practice_house, real_house, set_up
 from tests.fakes.keyrings import FakeKeyring, system_keyring

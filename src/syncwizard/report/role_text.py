@@ -8,7 +8,8 @@ from datetime import date
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.report.marks import Words
-from syncwizard.report.role_sheets import Duty, RoleSheet
+from syncwizard.report.role_duties import Duty
+from syncwizard.report.role_sheets import RoleSheet
 from syncwizard.report.told import FileVoice, tell, visible
 
 
