@@ -70,3 +70,20 @@ print(*sys.modules)
     loaded = set(done.stdout.split())
     assert "syncwizard.ui.home.page" in loaded
     assert not loaded & (HEAVY | UNWANTED)
+
+
+def test_the_first_paint_asks_for_no_name_of_qt_that_has_pyside_describe_all(
+    own_home: Path,
+) -> None:
+    script = """
+import PySide6.QtCore
+from syncwizard.ui.app import make_app, make_window
+from syncwizard.wiring import Choice, House
+app = make_app()
+window = make_window(app, House(Choice()))
+window.painted.connect(lambda: app.exit(7 if "Qt" in vars(PySide6.QtCore) else 0))
+window.show()
+raise SystemExit(app.exec())
+"""
+    done = subprocess.run([sys.executable, "-P", "-c", script], check=False)
+    assert done.returncode == 0

@@ -20,7 +20,6 @@ from syncwizard.ui.clipboard import Clipboard
 from syncwizard.ui.doors import Doors
 from syncwizard.ui.effects import EffectsOnWindow
 from syncwizard.ui.languages import words_of
-from syncwizard.ui.look.tab_order import move_focus
 from syncwizard.ui.running.runner import Runner
 from syncwizard.ui.setups import Setups
 from syncwizard.ui.shell import Shell
@@ -98,6 +97,8 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab goes in the order of reading, also to what was made later."""
+        from syncwizard.ui.look.tab_order import move_focus
+
         return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -12,11 +12,12 @@ from syncwizard.domain.text import Text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui.keys import key
 from syncwizard.ui.look import theme
+from syncwizard.ui.look.hand import Hand
 from syncwizard.ui.look.pieces import ICON, label, line, picture, tip
 from syncwizard.ui.look.theme import GAP
 
 
-class FindButton(QPushButton):
+class FindButton(Hand, QPushButton):
     """ "Find…" with its key beside it."""
 
     def __init__(self, words: Catalogue, pressed: Callable[[], object]) -> None:
@@ -24,7 +25,6 @@ class FindButton(QPushButton):
         self.setObjectName("find")
         self.setProperty("role", "find")
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         said, keys = words.say(Text("window.find")), key("find").shown
         self.setAccessibleName(said)

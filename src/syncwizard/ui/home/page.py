@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -14,11 +13,10 @@ from syncwizard.i18n import Catalogue
 from syncwizard.ui import keys
 from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
-from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.helping import Helping
 from syncwizard.ui.look.notice import Notice, Said
 from syncwizard.ui.look.page import Page
-from syncwizard.ui.look.pieces import Bending, button, clear, column, label, set_role
+from syncwizard.ui.look.pieces import Bending, button, clear, column, label, line, set_role
 from syncwizard.ui.look.theme import GAP
 
 if TYPE_CHECKING:
@@ -74,7 +72,10 @@ class HomePage(Page):
         self._rows = column(spacing=GAP + GAP // 2)
         self.column.addLayout(self._rows)
         if bring_in is not None:
-            self.column.addWidget(self._way_in(bring_in), 0, Qt.AlignmentFlag.AlignLeft)
+            beside = line()
+            beside.addWidget(self._way_in(bring_in))
+            beside.addStretch(1)
+            self.column.addLayout(beside)
         self.column.addStretch(3)
         self._rows.addWidget(label(self._word("looking"), role="muted"))
 
@@ -87,12 +88,12 @@ class HomePage(Page):
         self._new.setObjectName("new")
         mark(self._new, self._words, "new")
         ways = QWidget()
-        row = Flow(ways)
+        row = line(ways)
         row.addWidget(corner)
-        row.push_right()
+        row.addStretch(1)
         row.addWidget(self._new)
         row.addWidget(self._help.button)
-        made.row.addWidget(ways, 0, Qt.AlignmentFlag.AlignVCenter)
+        made.row.addWidget(ways)
         return made
 
     def _way_in(self, bring_in: Callable[[], object]) -> QPushButton:
@@ -173,4 +174,4 @@ class HomePage(Page):
         first = last.opening if last and last.opening else new
         focused: QWidget | None = self.window().focusWidget()
         if focused is None or focused is self or self.isAncestorOf(focused):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus()

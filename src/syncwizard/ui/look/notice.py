@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from syncwizard.domain.text import Text, text
@@ -96,6 +95,8 @@ class Notice(QFrame):
             self._drop(said.what)
 
     def _line(self, said: Said) -> QWidget:
+        from PySide6.QtCore import Qt  # late, see qt_numbers
+
         made = QWidget()
         row = line(made, spacing=GAP + 4)
         middle = Qt.AlignmentFlag.AlignVCenter

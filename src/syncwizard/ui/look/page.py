@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from syncwizard.ui.look.pieces import column, line
+from syncwizard.ui.look.qt_numbers import CLICK_FOCUS, NO_BAR
 from syncwizard.ui.look.theme import GAP
 
 WIDEST = 1040
@@ -26,8 +26,8 @@ class Page(QScrollArea):
         self.widest = widest
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty("horizontalScrollBarPolicy", NO_BAR)
+        self.setProperty("focusPolicy", CLICK_FOCUS)
         self._inside = inside = QWidget()
         inside.setObjectName("pageBody")
         body = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.ui.look import theme
+from syncwizard.ui.look.hand import Hand
+from syncwizard.ui.look.qt_numbers import PLAIN_TEXT, STRONG_FOCUS
 from syncwizard.ui.look.theme import GAP
 
 ICON = 18
@@ -38,7 +40,7 @@ def label(
 ) -> QLabel:
     """A label that never takes its text for markup: the only way to make one."""
     made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setText(text)
     made.setWordWrap(wrap)
     # A capital with dots (Ü) is taller than some fonts say; without this it loses them.
@@ -119,11 +121,18 @@ class Bending(QWidget):
             self.row.setDirection(way)
 
 
+class _Button(Hand, QPushButton):
+    pass
+
+
+class _IconButton(Hand, QToolButton):
+    pass
+
+
 def button(
     text: str, pressed: Callable[[], object] | None = None, *, role: str = "", icon: str = ""
 ) -> QPushButton:
-    made = QPushButton(text.replace("&", "&&"))  # what somebody typed makes no accelerator
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made = _Button(text.replace("&", "&&"))  # what somebody typed makes no accelerator
     made.setAutoDefault(False)
     if role:
         made.setProperty("role", role)
@@ -141,15 +150,14 @@ def button(
 
 def icon_button(icon: str, name: str, pressed: Callable[[], object]) -> QToolButton:
     """A button that is only a picture: its name is for the tooltip and the screen reader."""
-    made = QToolButton()
+    made = _IconButton()
     size = theme.px(ICON)
     made.setIcon(theme.icon(icon, theme.colours().accent, size))
     made.setIconSize(QSize(size, size))
     made.setProperty("role", "icon")
     made.setAccessibleName(name)
     made.setToolTip(tip(name))
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setProperty("focusPolicy", STRONG_FOCUS)
     _act_on_press(made, pressed)
     return made
 
@@ -160,6 +168,8 @@ def _act_on_press(made: QAbstractButton, pressed: Callable[[], object]) -> None:
         if isinstance(typed_in, QLineEdit | QPlainTextEdit):
             # What is typed has to be given first. A mouse takes the focus away by itself, but not
             # on every platform; and a screen reader presses without it.
+            from PySide6.QtCore import Qt
+
             made.setFocus(Qt.FocusReason.MouseFocusReason)
         pressed()
 

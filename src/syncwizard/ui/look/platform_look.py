@@ -20,6 +20,7 @@ class PlatformLook(QObject):
         self._access = self._hints.accessibility()  # both kept: one does not outlive the other
         self._hints.colorSchemeChanged.connect(self._tell)
         self._access.contrastPreferenceChanged.connect(self._tell)
+        self._tell()  # the first paint could not ask for all of it, see theme.apply
 
     def _tell(self) -> None:
         self._soon.start()

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil
 from string import Template
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -32,10 +32,14 @@ RADIUS = 10  # of cards; half of it for what lies in them
 DISPLAY, TITLE, HEADING, BODY, SMALL, TINY = 1.8, 1.5, 1.12, 1.0, 0.92, 0.85
 
 
+_HALF = 128  # of a colour's lightness
+
+
 class _Present:
     colours = LIGHT
     is_dark = False
     has_contrast = False
+    is_applied = False
     text_size = 1.0
     platform_size: tuple[float, int] | None = None  # points, pixels: what the platform said
 
@@ -63,11 +67,13 @@ def apply(app: QApplication, wanted: str = "system", text_size: float = 1.0) -> 
     """Gives the program its look: `wanted` is "light", "dark" or "system".
 
     `text_size` is a share of the platform's own. High contrast comes from the platform alone.
+    The first time, before anything is painted, the platform's own palette says whether it is dark,
+    and nobody asks for contrast (see qt_numbers); `PlatformLook` asks the platform right after.
     """
     _tell_platform(wanted)
     _Present.is_dark = _is_dark(wanted)
     _Present.colours = DARK if _Present.is_dark else LIGHT
-    _Present.has_contrast = wants_contrast()
+    _Present.has_contrast = _Present.is_applied and wants_contrast()
     if _Present.has_contrast:
         app.setPalette(QPalette())  # the platform's own shows again
         _Present.colours = of_contrast(QGuiApplication.palette(), dark=_Present.is_dark)
@@ -78,6 +84,7 @@ def apply(app: QApplication, wanted: str = "system", text_size: float = 1.0) -> 
         app.setProperty("style", True)
     app.setPalette(_palette(_Present.colours))
     app.setStyleSheet(_sheet(_Present.colours))
+    _Present.is_applied = True
 
 
 def is_up_to_date(wanted: str) -> bool:
@@ -89,6 +96,8 @@ def _tell_platform(wanted: str) -> None:
     """Title bars and the platform's own dialogs follow, where the platform can."""
     hints = QGuiApplication.styleHints()
     if wanted in {"light", "dark"}:
+        from PySide6.QtCore import Qt
+
         scheme = Qt.ColorScheme.Dark if wanted == "dark" else Qt.ColorScheme.Light
         hints.setColorScheme(scheme)
     else:
@@ -98,11 +107,17 @@ def _tell_platform(wanted: str) -> None:
 def _is_dark(wanted: str) -> bool:
     if wanted in {"light", "dark"}:
         return wanted == "dark"
+    if not _Present.is_applied:
+        return QGuiApplication.palette().window().color().lightness() < _HALF
+    from PySide6.QtCore import Qt
+
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def wants_contrast() -> bool:
     """Whether the platform says that the person wants high contrast."""
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()  # kept: what it gives out does not outlive it
     return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
@@ -167,7 +182,7 @@ def icon(name: str, colour: str, size: int = 18, room: int = 0) -> QIcon:
     made = QIcon()
     for factor in range(1, _sharpest() + 1):
         pixmap = QPixmap(QSize(size + room, size) * factor)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         renderer.render(painter, QRectF(0, 0, size * factor, size * factor))
         painter.end()

@@ -10,8 +10,9 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
+from syncwizard.ui.look.qt_numbers import QUEUED
 from syncwizard.ui.running.garbage import GarbageCollector
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Runner(QObject):
         self._numbers = itertools.count()
         self._closed = self._is_ready = False
         self._garbage = GarbageCollector(self)
-        self._crossing.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        self._crossing.connect(self._arrive, QUEUED)
 
     def post(self, call: Callable[[], object]) -> None:
         """Has `call` run in the window's thread; may be called from any thread."""
