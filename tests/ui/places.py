@@ -28,7 +28,8 @@ from syncwizard.ui.steps.paste_back import PasteBack
 from syncwizard.ui.summary.ask_secrets import AskSecrets
 from syncwizard.ui.summary.reopening import Reopen
 from syncwizard.ui.summary.sheets import Sheets
-from syncwizard.ui.summary.signing_dialogs import SignedOnPaper, SignHere
+from syncwizard.ui.summary.sign_here import SignHere
+from syncwizard.ui.summary.signed_on_paper import SignedOnPaper
 from tests.ui.desk import Desk
 
 Place = tuple[str, QWidget]  # what it is called, and the window that has it

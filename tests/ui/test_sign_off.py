@@ -23,7 +23,7 @@ from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.rooms.pasted import read_pasted
 from syncwizard.ui.summary.sign_off import SignOffCard
-from syncwizard.ui.summary.signing_dialogs import in_groups
+from syncwizard.ui.summary.signing_question import in_groups
 from tests.ui.desk import Desk, said_in
 from tests.ui.doorman import press
 

@@ -5,29 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
-from syncwizard.domain.signing import ROLES, mark_of, present_sign_off, signed_by, signed_on
+from syncwizard.domain.signing import mark_of, present_sign_off
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.flow import Flow
-from syncwizard.ui.look.pieces import Card, button, clear, column, label, line, picture
-from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.look.pieces import Card, button, label
+from syncwizard.ui.summary.changes_since import ChangesSince
+from syncwizard.ui.summary.not_signed import why_not_signed
+from syncwizard.ui.summary.signatures import Signatures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from syncwizard.domain.project import SignedBy, SignOff
+    from syncwizard.domain.project import SignedBy
     from syncwizard.house import SignedReport
     from syncwizard.report.kept import Kept
     from syncwizard.report.shape_handover import Since
     from syncwizard.session import Session
     from syncwizard.ui.view.project_view import ProjectView
-
-SHOWN_AT_MOST = 30
 
 
 class SignOffCard(Card):
@@ -41,13 +40,13 @@ class SignOffCard(Card):
         self.body.addWidget(label(self._say("title"), bold=True, scale=theme.HEADING))
         self._lead = label(role="muted")
         self.body.addWidget(self._lead)
-        self._lines = column(spacing=GAP // 2)
-        self.body.addLayout(self._lines)
+        self._signatures = Signatures(view.words)
+        self.body.addLayout(self._signatures.lines)
         self._said = label(bold=True)
         self._said.hide()
         self.body.addWidget(self._said)
-        self._since = column(spacing=GAP // 2)
-        self.body.addLayout(self._since)
+        self._changes = ChangesSince(view.words)
+        self.body.addLayout(self._changes.lines)
         self.body.addLayout(self._make_buttons())
         view.work.exported.connect(lambda _written: self._look())
 
@@ -66,8 +65,8 @@ class SignOffCard(Card):
         made.setObjectName(f"sign_{name}")
         return made
 
-    def _say(self, key: str, **params: str | int) -> str:
-        return self._view.words.say(Text(f"signing.{key}", params))
+    def _say(self, key: str) -> str:
+        return self._view.words.say(Text(f"signing.{key}"))
 
     @property
     def _session(self) -> Session:
@@ -85,7 +84,7 @@ class SignOffCard(Card):
         self._reopen.setEnabled(may_record)
         self._reopen.setVisible(signed is not None)
         self._lead.setText(words.say(self._lead_text(is_present=is_present)))
-        self._show_lines(signed)
+        self._signatures.show(project)
         if self._looked_at != (mark, len(project.signed_off), project.reopened):
             self._said.hide()  # what was said is of an earlier state
             self._looked_at = (mark, len(project.signed_off), project.reopened)
@@ -97,52 +96,6 @@ class SignOffCard(Card):
         if not is_present:
             return text("signing.lead_changed")
         return text("signing.lead_written", at=self._kept.content.cover.made_at)
-
-    def _show_lines(self, signed: SignOff | None) -> None:
-        clear(self._lines)
-        if signed is None:
-            return
-        by = ", ".join(signed_by(signed.signatures))
-        said = self._view.words.say(text("signing.signed", on=signed_on(signed), by=by))
-        self._lines.addWidget(label(said, bold=True))
-        given = {one.role: one for one in signed.signatures}
-        for role in ROLES:
-            self._add_role(role, given.get(role))
-        if self._session.project.reopened is not None:
-            self._add_reopened()
-
-    def _add_role(self, role: str, signed: SignedBy | None) -> None:
-        c, words = theme.colours(), self._view.words
-        title = words.say(Text(f"report.sign_{role}"))
-        if signed is None:
-            self._add_line("circle", c.line_strong, f"{title}: {self._say('nobody')}")
-            return
-        on = signed.on if signed.on is not None else signed.at
-        day = words.moment(signed.at) if signed.on is None else words.day(signed.on)
-        key = "signed_line_function" if signed.function else "signed_line"
-        said = self._say(key, role=title, name=signed.name, function=signed.function, on=day)
-        if on is signed.on:
-            said = f"{said} · {self._say('paper')}"
-        if signed.note:
-            said = f"{said} · {words.say(text('window.quoted', words=signed.note))}"
-        self._add_line("circle-check", c.good, said)
-
-    def _add_line(self, icon: str, colour: str, said: str) -> None:
-        row = line()
-        row.addWidget(picture(icon, colour, 16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(said), 1)
-        self._lines.addLayout(row)
-
-    def _add_reopened(self) -> None:
-        opened = self._session.project.reopened
-        if opened is None:
-            return
-        words = self._view.words
-        why = Text(f"signing.reopened_{opened.why}", {"by": opened.by, "at": opened.at})
-        self._add_line("pencil", theme.colours().wait, words.say(why))
-        steps = words.enumeration(opened.steps)
-        said = self._say("open_are", steps=steps) if opened.steps else self._say("open_none")
-        self._lines.addWidget(label(said, role="muted"))
 
     # What was written, and what changed since
 
@@ -159,32 +112,17 @@ class SignOffCard(Card):
         if not isValid(self):
             return  # the page is gone
         self._kept, since = found
-        clear(self._since)
-        if since is not None:
-            self._show_since(since)
+        self._changes.show(since)
         self.refresh()
-
-    def _show_since(self, since: Since) -> None:
-        if not since.changes:
-            self._since.addWidget(label(self._say("changed_nothing"), role="muted"))
-            return
-        self._since.addWidget(label(self._say("changed_since"), bold=True))
-        for one in since.changes[:SHOWN_AT_MOST]:
-            self._since.addWidget(label(f"• {self._view.words.say(one.says)}"))
-        left = len(since.changes) - SHOWN_AT_MOST
-        if left > 0:
-            more = self._view.words.say(text("window.and_more", n=left))
-            self._since.addWidget(label(more, role="muted"))
 
     def _is_unreadable(self, _error: BaseException) -> None:
         if isValid(self):
-            clear(self._since)
-            self._since.addWidget(label(self._say("unreadable"), role="bad"))
+            self._changes.show_unreadable()
 
     # Signing
 
     def _ask_here(self) -> None:
-        from syncwizard.ui.summary.signing_dialogs import SignHere
+        from syncwizard.ui.summary.sign_here import SignHere
 
         if self._kept is None:
             return
@@ -209,7 +147,7 @@ class SignOffCard(Card):
         )
 
     def _ask_paper(self) -> None:
-        from syncwizard.ui.summary.signing_dialogs import SignedOnPaper
+        from syncwizard.ui.summary.signed_on_paper import SignedOnPaper
 
         digest = self._kept.digest if self._kept is not None else ""
         asking = SignedOnPaper(self, self._view.words, digest, self._session.consultant)
@@ -242,23 +180,8 @@ class SignOffCard(Card):
             one.setEnabled(False)
 
     def _is_refused(self, error: BaseException) -> None:
-        from syncwizard.report.digest import NoReport
-        from syncwizard.report.signing import OtherReport, OtherVersion
-        from syncwizard.store.errors import StoreError
-        from syncwizard.store.trouble import trouble_text
-
         self.refresh()
-        if isinstance(error, OtherReport):
-            self._tell(self._view.words.say(error.why))
-        elif isinstance(error, OtherVersion):
-            self._tell(self._say("not_same"))
-        elif isinstance(error, NoReport):
-            self._tell(self._say("no_report"))
-        elif isinstance(error, StoreError):
-            self._tell(self._view.words.say(trouble_text(error)))
-        else:
-            detail = getattr(error, "strerror", None) or type(error).__name__
-            self._tell(self._say("not_signed", detail=detail))
+        self._tell(self._view.words.say(why_not_signed(error)))
 
     def _tell(self, *said: str) -> None:
         words = " ".join(said)
