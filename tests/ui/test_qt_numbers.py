@@ -14,7 +14,6 @@ from syncwizard.ui.look.pieces import button, icon_button, label
 
 def test_each_number_is_the_one_of_its_name() -> None:
     names = {
-        "QUEUED": Qt.ConnectionType.QueuedConnection,
         "PLAIN_TEXT": Qt.TextFormat.PlainText,
         "STRONG_FOCUS": Qt.FocusPolicy.StrongFocus,
         "CLICK_FOCUS": Qt.FocusPolicy.ClickFocus,

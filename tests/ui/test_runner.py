@@ -251,3 +251,13 @@ def test_work_cancelled_before_it_was_taken_is_stopped(qtbot: QtBot, runner: Run
     assert ends.told == [("stopped", None)]
     runner.wait(PATIENCE / 1000)
     assert runner._alive == {}
+
+
+def test_what_the_window_posts_to_itself_comes_when_it_is_done(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    told: list[str] = []
+    runner.post(lambda: told.append("posted"))
+    told.append("done")
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE)
+    assert told == ["done", "posted"]

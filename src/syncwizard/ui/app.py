@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from syncwizard.ui.languages import translate_qt, words_of
 from syncwizard.ui.look import theme
-from syncwizard.ui.look.qt_numbers import QUEUED
 from syncwizard.ui.qt_log import into_the_log
 from syncwizard.ui.window import Window
 
@@ -46,9 +46,10 @@ def run(house: FaceOfHouse, bring_in: Path | None = None) -> int:
     app = make_app()
     window = make_window(app, house)
     window.show()
-    # Queued: the paint that is told of has to reach the screen first.
-    window.painted.connect(window.start, QUEUED)
-    window.painted.connect(partial(_join_desktop, app, window, house, bring_in), QUEUED)
+    # A turn later: the paint that is told of has to reach the screen first.
+    join = partial(_join_desktop, app, window, house, bring_in)
+    for following in (window.start, join):
+        window.painted.connect(partial(QTimer.singleShot, 0, window, following))
     with into_the_log():
         return app.exec()
 

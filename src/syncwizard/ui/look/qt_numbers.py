@@ -6,13 +6,9 @@ the home page itself: so the first paint asks for none. A test compares numbers 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
-if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
-
-QUEUED: Final = cast("Qt.ConnectionType", 2)  # Qt.ConnectionType.QueuedConnection
-# For `setProperty`, which takes numbers.
+# For `setProperty`, which takes numbers; `connect` does not heed one.
 PLAIN_TEXT: Final = 0  # textFormat: Qt.TextFormat.PlainText
 STRONG_FOCUS: Final = 11  # focusPolicy: Qt.FocusPolicy.StrongFocus
 CLICK_FOCUS: Final = 2  # focusPolicy: Qt.FocusPolicy.ClickFocus

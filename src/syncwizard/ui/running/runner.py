@@ -6,13 +6,13 @@ import itertools
 import logging
 import sys
 from collections.abc import Awaitable, Callable
-from threading import Event
+from functools import partial
+from threading import Event, current_thread, main_thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from syncwizard.ui.look.qt_numbers import QUEUED
 from syncwizard.ui.running.garbage import GarbageCollector
 
 if TYPE_CHECKING:
@@ -55,11 +55,19 @@ class Runner(QObject):
         self._numbers = itertools.count()
         self._closed = self._is_ready = False
         self._garbage = GarbageCollector(self)
-        self._crossing.connect(self._arrive, QUEUED)
+        self._crossing.connect(self._arrive)
 
     def post(self, call: Callable[[], object]) -> None:
-        """Has `call` run in the window's thread; may be called from any thread."""
-        if not self._closed:
+        """Has `call` run later in the window's thread; may be called from any thread.
+
+        From the window's own thread a signal would be answered at once, before what called it is
+        done (PySide heeds no number that asks for a queue).
+        """
+        if self._closed:
+            return
+        if current_thread() is main_thread():
+            QTimer.singleShot(0, self, partial(self._arrive, call))
+        else:
             self._crossing.emit(call)
 
     def run(
