@@ -57,7 +57,7 @@ def _measure(runs: int) -> list[str]:
 def _acts(desk: Desk) -> dict[str, Callable[[], object]]:
     """What somebody does, in this order; afterwards all is as it was."""
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtGui import QAction, QGuiApplication
     from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
     pasted = desk.rooms_pasted
@@ -65,6 +65,9 @@ def _acts(desk: Desk) -> dict[str, Callable[[], object]]:
     def press(name: str) -> None:
         shown = desk.view.page
         assert shown is not None
+        if act := shown.findChild(QAction, name):
+            act.trigger()
+            return
         found = shown.findChild(QAbstractButton, name)
         assert found is not None, name
         found.click()

@@ -19,9 +19,11 @@ from syncwizard.ui.rooms.pairs import Kind, Pairs
 from syncwizard.ui.rooms.pairs_model import PairsModel
 from syncwizard.ui.rooms.table import RoomsTable
 from tests.desk.accessible import complaints, tree_of
+from tests.ui import pressing
 from tests.ui.desk import said_in
 from tests.ui.doorman import Doorman
 from tests.ui.open_setup import OpenSetup
+from tests.ui.pressing import is_offered
 
 ELBE, ALSTER, BILLE = (Room(id=one, wm_name=one.title()) for one in ("elbe", "alster", "bille"))
 A, B, C, D = (Mailbox(f"{one}@acme.com", name=one) for one in "abcd")
@@ -150,10 +152,8 @@ def pressable(dialog: QDialog, name: str) -> bool:
 
 
 def press(widget: QDialog | RoomsTable, name: str) -> None:
-    button = widget.findChild(QAbstractButton, name)
-    assert isinstance(button, QAbstractButton)
-    assert button.isVisible(), name
-    button.click()
+    assert is_offered(widget, name), name
+    pressing.press(widget, name)
 
 
 def table_of(dialog: PairingDialog) -> QTableView:
@@ -248,8 +248,6 @@ def test_reading_can_be_cancelled(ready: OpenSetup, doorman: Doorman) -> None:
 
 def test_where_the_customer_keeps_the_secret_nothing_can_be_read(ready: OpenSetup) -> None:
     table = ready.show(RoomsTable(ready.place("5.2.3"), "rooms"))
-    button = table.findChild(QAbstractButton, "rooms_find")
-    assert isinstance(button, QAbstractButton)
-    assert button.isVisible()
+    assert is_offered(table, "rooms_find")
     ready.give(secret_kept_by="customer")
-    assert not button.isVisible()
+    assert not is_offered(table, "rooms_find")

@@ -19,6 +19,7 @@ from syncwizard.ui.rooms.table import RoomsTable
 from tests.desk.accessible import complaints, tree_of
 from tests.ui.desk import Desk, said_in
 from tests.ui.open_setup import OpenSetup
+from tests.ui.pressing import press
 
 
 @pytest.fixture(autouse=True)
@@ -196,7 +197,7 @@ def test_it_can_be_used_by_everybody(open_setup: OpenSetup, language: str, kind:
 def test_rooms_have_to_be_chosen(open_setup: OpenSetup) -> None:
     prepared(open_setup)
     table = open_setup.show(RoomsTable(open_setup.place("5.2.3"), "rooms"))
-    find(table, "rooms_prove").click()
+    press(table, "rooms_prove")
     assert "Choose one or more rooms" in said_in(table)
     many = open_setup.session.project.rooms * 2
     assert proof_dialog.why_not(many[: proof_dialog.MOST]) is None

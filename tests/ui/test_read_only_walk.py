@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -40,7 +40,7 @@ HELD = text("held.by", who="Ada <b>Ó</b>", where="PC-7", since="12:30")
 HARMLESS = (
     *("copy", "link:", "section:", "help", "companion", "paste_back:", "show:", "kind:", "filter"),
     *("scripts_save", "scripts_open", "rooms_copy_mailbox", "rooms_save", "table:", "to_rooms"),
-    *("lacking:", "stages:", "value_changed", "offer_discard", "change_step", "picture:"),
+    *("menu:", "lacking:", "stages:", "value_changed", "offer_discard", "change_step", "picture:"),
 )
 TYPED = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 CONTROLS = (QAbstractButton, QAbstractItemView, *TYPED)
@@ -107,6 +107,12 @@ def test_what_records_is_off_and_says_why(held: Desk) -> None:
                 assert "Ada" in off.toolTip(), name
                 assert "<b>" not in off.toolTip()
                 assert told == off.accessibleDescription()
+        for act in page.findChildren(QAction):
+            if act.objectName().startswith(RECORDING):
+                met.add(act.objectName())
+                assert not act.isEnabled(), act.objectName()
+                assert "Ada" in act.toolTip()
+    assert {"rooms_remove", "rooms_prove", "rooms_read_back"} <= met
     assert {"test", "undo", "mark", "paste_answer", "rooms_add", "saved_again"} <= met
 
 
@@ -199,5 +205,5 @@ def test_tests_and_marks_work_again_where_they_may(held: Desk) -> None:
     held.session.read_only = None
     held.view.refresh()
     assert before.isEnabled()
-    assert not before.accessibleDescription()
+    assert "Ada" not in before.accessibleDescription()
     assert "Ada" not in before.toolTip()

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QTableVie
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.text import text
 from syncwizard.ui.rooms.filtering import Filtering
-from syncwizard.ui.rooms.model import COLUMNS
+from syncwizard.ui.rooms.room_rows import COLUMNS
 from syncwizard.ui.rooms.table import RoomsTable
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
+from tests.ui.pressing import press
 
 
 @pytest.fixture
@@ -167,8 +168,7 @@ def test_a_new_room_is_in_sight(ready: OpenSetup) -> None:
     shown = show(ready)
     look_for(shown, "no such room")
     assert names(shown) == []
-    adding = [one for one in shown.findChildren(QAbstractButton, "rooms_add") if one.isVisible()]
-    adding[0].click()
+    press(shown, "rooms_add")
     assert len(names(shown)) == 13
     assert table_of(shown).currentIndex().row() == 12
 
@@ -192,9 +192,7 @@ def test_the_rooms_that_are_shown_are_saved_as_a_worksheet(
     table_of(shown).selectionModel().clear()
     answer = (str(tmp_path / chosen), "CSV (*.csv)")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
-    saving = shown.findChild(QAbstractButton, "rooms_save")
-    assert isinstance(saving, QAbstractButton)
-    saving.click()
+    press(shown, "rooms_save")
     ready.wait_for(lambda: "1 room saved" in said_in(shown))
     heading, line = (tmp_path / "rooms.csv").read_text(encoding="utf-8-sig").splitlines()
     assert heading.startswith("Reference;Workplace room;Room mailbox")
@@ -206,9 +204,7 @@ def test_a_worksheet_that_cannot_be_written_is_said(
 ) -> None:
     shown, gone = show(ready), tmp_path / "gone" / "rooms.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(gone), ""))
-    saving = shown.findChild(QAbstractButton, "rooms_save")
-    assert isinstance(saving, QAbstractButton)
-    saving.click()
+    press(shown, "rooms_save")
     ready.wait_for(lambda: f"The worksheet was not saved: {gone}" in said_in(shown))
     assert not gone.exists()
 

@@ -19,6 +19,7 @@ from syncwizard.ui.look import theme
 from syncwizard.ui.rooms.filtering import Filtering
 from syncwizard.ui.rooms.model import RoomsModel
 from syncwizard.ui.rooms.table import RoomsTable
+from tests.ui import pressing
 from tests.ui.desk import said_in
 from tests.ui.doorman import Doorman, press
 from tests.ui.open_setup import OpenSetup
@@ -34,9 +35,7 @@ def show(open_setup: OpenSetup, which: str = "rooms") -> RoomsTable:
 
 
 def click(shown: RoomsTable, name: str) -> None:
-    button = shown.findChild(QAbstractButton, name)
-    assert isinstance(button, QAbstractButton)
-    button.click()
+    pressing.press(shown, name)
 
 
 def view(shown: RoomsTable) -> QTableView:
@@ -341,11 +340,9 @@ def test_without_a_secret_of_ours_no_room_can_be_tried(
     open_setup.give_everything()
     open_setup.give_rooms()
     shown = show(open_setup, "mappings")
-    trying = shown.findChild(QAbstractButton, "rooms_test_write")
-    assert isinstance(trying, QAbstractButton)
-    assert trying.isVisible()
+    assert pressing.is_offered(shown, "rooms_test_write")
     open_setup.give(**changes)
-    assert not trying.isVisible()
+    assert not pressing.is_offered(shown, "rooms_test_write")
 
 
 def test_trying_needs_a_choice(open_setup: OpenSetup) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 from syncwizard.demo.customers_answer import customers_answer
 from syncwizard.demo.hands import SECONDS, Hands, Stuck
 from syncwizard.demo.meeting import Meeting
+from syncwizard.demo.menus import choose_in_menu
 from syncwizard.demo.trouble import Repair
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.steps import Ask, Block, Confirm, Copy, Row, Special, Step, Test
@@ -243,7 +245,8 @@ class Consultant:
         self._mark("rooms", "reference_set")
         self._hands.choose_row("table:rooms", 0)
         first = self._session.project.rooms[0]
-        self._press_test(f"room_write:{first.id}", lambda: self._hands.press("rooms_test_write"))
+        try_it = partial(choose_in_menu, self._hands, "menu:tests", "rooms_test_write")
+        self._press_test(f"room_write:{first.id}", try_it)
 
     def _copy_mailboxes(self) -> None:
         self._hands.choose_row("table:rooms", 0)

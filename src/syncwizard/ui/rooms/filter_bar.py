@@ -19,6 +19,7 @@ from syncwizard.ui.rooms.filtering import Filtering, RowsModel
 
 _PAUSE_MS = 150  # while one types
 _ALL = ""
+_MANY = 500  # rows: counted a moment later, what was opened is drawn first
 
 
 class FilterBar(QWidget):
@@ -43,6 +44,8 @@ class FilterBar(QWidget):
         self.field.setMinimumWidth(theme.px(200))
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._narrow)
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count)
         self.field.textChanged.connect(lambda _words: self._soon.start())
         self.field.returnPressed.connect(self._narrow)
         row.addWidget(self.field)
@@ -86,7 +89,15 @@ class FilterBar(QWidget):
         return self._say(text("table.shown", shown=shown, total=total))
 
     def refresh(self) -> None:
-        """Counts anew. What no row is of is not offered, unless it is chosen."""
+        """Counts anew; very many rows in a moment."""
+        if self._model.rowCount() > _MANY:
+            self._counting.start()
+        else:
+            self._count()
+
+    def _count(self) -> None:
+        """What no row is of is not offered, unless it is chosen."""
+        self._counting.stop()
         counts = self._model.counts()
         counts[_ALL] = self._model.rowCount()
         for kind, chip in self._chips.items():

@@ -47,7 +47,9 @@ class RoomState:
 
 
 class Judge:
-    """Judges all rooms at one moment: what they share is looked up once."""
+    """Judges rooms at one moment: what they share is looked up once, and each room when it is asked
+    for first, as of thousands a few are seen.
+    """
 
     def __init__(self, work: Work, rooms: Sequence[Room], which: str) -> None:
         self._which, self._progress = which, work.progress
@@ -66,9 +68,22 @@ class Judge:
             key: RoomState(room_text(f"state_{key}", answers), outcome)
             for key, outcome in keys.items()
         }
+        self._said: dict[str, RoomState] = {}
+        self._kinds: dict[str, frozenset[str]] = {}
 
     def state_of(self, room: Room) -> RoomState:
         """The first thing that is to be said of a room."""
+        said = self._said.get(room.id)
+        if said is None:
+            said = self._said[room.id] = self._judged(room)
+        return said
+
+    def says_otherwise(self, room: Room, before: Judge) -> bool:
+        """Whether an earlier one was asked of the room, and said something else."""
+        said = before._said.get(room.id)
+        return said is not None and said != self.state_of(room)
+
+    def _judged(self, room: Room) -> RoomState:
         if not room.mailbox:
             return self._states["no_mailbox"]
         if not EMAIL.fullmatch(room.mailbox):
@@ -79,11 +94,17 @@ class Judge:
             return self._states["outside"]
         return self._found.state_of(room) or self._states["not_tested"]
 
-    def kinds_of(self, room: Room, state: RoomState) -> frozenset[str]:
+    def kinds_of(self, room: Room) -> frozenset[str]:
         """What a room is offered by: a room without a mailbox by that alone."""
+        kinds = self._kinds.get(room.id)
+        if kinds is None:
+            kinds = self._kinds[room.id] = self._sorted_in(room)
+        return kinds
+
+    def _sorted_in(self, room: Room) -> frozenset[str]:
         if not room.mailbox:
             return frozenset({"no_mailbox"})
-        kinds = {_OF_OUTCOME.get(state.outcome, "")}
+        kinds = {_OF_OUTCOME.get(self.state_of(room).outcome, "")}
         if self._which == "rooms":
             if room.assigned is None or not self._progress.holds(room, "reference_set"):
                 kinds.add("open")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from shiboken6 import isValid
 
 from syncwizard.checks.catalogue import CHECKS
@@ -15,6 +16,7 @@ from syncwizard.domain.text import Text, text
 from syncwizard.rooms.refused import SheetRefused
 from syncwizard.session import Session
 from syncwizard.ui.look.pieces import button
+from syncwizard.ui.rooms.menus import add_act
 from syncwizard.ui.running.runner import Task
 from syncwizard.ui.steps.place import Place
 
@@ -38,7 +40,7 @@ class RoomsReport:
         tell: Callable[[str], object],
     ) -> None:
         self._block, self._place, self._take, self._tell = block, place, take, tell
-        self._buttons: list[QPushButton] = []
+        self._ways: list[QPushButton | QAction] = []
         self._task: Task | None = None
         block.destroyed.connect(self._cancel)
 
@@ -46,13 +48,18 @@ class RoomsReport:
         """A button that starts the reading, and ends it while it runs."""
         made = button("", self._press, icon="globe")
         made.setObjectName("rooms_report")
-        self._buttons.append(made)
+        self._ways.append(made)
         self.refresh()
         return made
 
+    def add_to(self, menu: QMenu) -> None:
+        """The same in a menu."""
+        self._ways.append(add_act(menu, "", "rooms_report", self._press, icon="globe"))
+        self.refresh()
+
     def refresh(self) -> None:
         words = text("reported.cancel") if self._task is not None else text("reported.take")
-        for made in self._buttons:
+        for made in self._ways:
             made.setText(self._place.say(words))
             made.setVisible(self._is_offered())
 

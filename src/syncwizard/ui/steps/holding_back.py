@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from syncwizard.i18n import Catalogue
@@ -21,7 +22,7 @@ RECORDING: Final = (
     *("test:", "insist:", "continue:", "record:", "permit:", "allow:"),
     *("generate:", "remove:", "quick:", "paste_answer", "offer_take", "scripts_read"),
     *("rooms_paste", "rooms_read_file", "rooms_add", "rooms_find", "rooms_remove"),
-    *("rooms_test_write", "rooms_prove", "rooms_report"),
+    *("rooms_test_write", "rooms_prove", "rooms_report", "rooms_read_back"),
     *(
         "renewed:",
         "not_renewed:",
@@ -45,6 +46,10 @@ def hold_back(inside: QWidget, place: Place) -> None:
     for one in inside.findChildren(QAbstractButton):
         if one.objectName().startswith(names):
             turn(one, words)
+    for act in inside.findChildren(QAction):  # in a menu
+        if act.objectName().startswith(names):
+            act.setEnabled(not words)
+            act.setToolTip(tip(words))  # without words, Qt shows its own
 
 
 def hold_parts_back(session: Session, words: Catalogue, *ways: QAbstractButton) -> None:
