@@ -41,6 +41,30 @@ def _many_addresses(lab: Lab) -> None:
     lab.name_says(lab.target, [*dead, lab.address_of(lab.target)])
 
 
+def _six_before_four(fault: int | None) -> Play:
+    """Eight addresses of IPv6 come before the one that answers, and lead nowhere."""
+
+    def play(lab: Lab) -> None:
+        useless = [f"2001:db8::{number}" for number in range(1, 9)]
+        lab.name_says(lab.target, [*useless, lab.address_of(lab.target)])
+        for address in useless:
+            lab.lines[address, 443] = None if fault is None else OSError(fault, os.strerror(fault))
+
+    return play
+
+
+def _silent_before(count: int) -> Play:
+    """So many addresses of the same family stay silent before the one that answers."""
+
+    def play(lab: Lab) -> None:
+        silent = [f"198.51.100.{number}" for number in range(1, count + 1)]
+        lab.name_says(lab.target, [*silent, lab.address_of(lab.target)])
+        for address in silent:
+            lab.lines[address, 443] = None
+
+    return play
+
+
 def _named(name: str, url: str, port: int = 443) -> Play:
     """The Router under another name."""
 
@@ -66,6 +90,9 @@ LINES: tuple[Oddity, ...] = (
     Oddity("IPv6 comes first and is silent", _first(_V6, None)),
     Oddity("the first address refuses", _first("198.51.100.9", errno.ECONNREFUSED)),
     Oddity("only the fifth address answers", _many_addresses),
+    Oddity("eight dead addresses of IPv6 come first", _six_before_four(errno.ENETUNREACH)),
+    Oddity("eight silent addresses of IPv6 come first", _six_before_four(None)),
+    Oddity("only the ninth address answers, the others are silent", _silent_before(8)),
     Oddity("a slow name service", _slow_name, limit=Limit.TOTAL),
     Oddity("the host in capitals", typed(router_url="https://GCProuter.Spacewell.COM/")),
     Oddity("the usual port, written out", typed(router_url="https://gcprouter.spacewell.com:443/")),

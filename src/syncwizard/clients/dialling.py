@@ -7,6 +7,7 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 import anyio
@@ -26,9 +27,11 @@ from syncwizard.clients.errors import (
 from syncwizard.clients.faults import from_system
 
 _DER: Final = 2  # OpenSSL's word for this form of a certificate (ssl's own is private)
-_MOST_ADDRESSES: Final = 6
 _HEAD_START: Final = 0.25
-"""Seconds that an address has for itself before the next one is tried beside it (RFC 8305)."""
+"""Seconds that an address has for itself before the next one is tried beside it (RFC 8305).
+
+Less where a host has so many that the last ones would not come to their turn in time.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,10 @@ async def resolve(hop: Address, seconds: float) -> list[str]:
 
 async def connect(hop: Address, addresses: list[str], seconds: float) -> Reached:
     """A connection to whichever address answers first; raises NetworkError."""
-    race = _Race(hop.port)
+    race = _Race(hop.port, min(_HEAD_START, seconds / (2 * len(addresses))))
     async with in_time(seconds, hop.host, "connect"):
         try:
-            await race.run(addresses[:_MOST_ADDRESSES])
+            await race.run(_taking_turns(addresses))
         except BaseException:  # cancelled in the very turn in which an address answered
             if race.reached is not None:
                 await close(race.reached.stream)
@@ -156,9 +159,18 @@ def _look_up(hop: Address) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+def _taking_turns(addresses: list[str]) -> list[str]:
+    """IPv6 and IPv4 by turns, the system's first choice first: a family may lead nowhere."""
+    first = [one for one in addresses if (":" in one) == (":" in addresses[0])]
+    other = [one for one in addresses if one not in first]
+    pairs = zip_longest(first, other)
+    return [one for pair in pairs for one in pair if one is not None]
+
+
 @dataclass(slots=True)
 class _Race:
     port: int
+    head_start: float
     reached: Reached | None = None
     started: list[str] = field(default_factory=list)
     failures: dict[str, OSError] = field(default_factory=dict)
@@ -169,7 +181,7 @@ class _Race:
                 failed = anyio.Event()
                 self.started.append(address)
                 runners.start_soon(self._attempt, address, failed, runners.cancel_scope)
-                with anyio.move_on_after(_HEAD_START):
+                with anyio.move_on_after(self.head_start):
                     await failed.wait()
 
     async def _attempt(
