@@ -21,7 +21,10 @@ import system_packages
 MIRROR = "http://deb.debian.org/debian"
 PROGRAMS = {"debootstrap": "debootstrap", "Xvfb": "xvfb"}
 # What apt and dpkg write about their own work is no leftover of the package.
-OWN_WORK = ("var/lib/dpkg", "var/lib/apt", "var/cache", "var/log", "proc", "dev", "tmp")
+OWN_WORK = (
+    *("var/lib/dpkg", "var/lib/apt", "var/cache", "proc/", "dev/"),
+    *("var/log/apt", "var/log/dpkg.log", "var/log/alternatives.log"),
+)
 OUT = "srv/out"
 _QUIET = {
     "HOME": "/root",
@@ -111,12 +114,13 @@ def _fonts(root: Path) -> list[Path]:
 
 
 def _files(root: Path) -> set[str]:
+    """Every file and folder, but for what apt and dpkg write about their own work."""
     found = (
-        Path(folder).relative_to(root) / name
-        for folder, _, names in os.walk(root)
-        for name in names
+        str(Path(folder).relative_to(root) / name)
+        for folder, folders, names in os.walk(root)
+        for name in (*folders, *names)
     )
-    return {str(one) for one in found if not str(one).startswith(OWN_WORK)}
+    return {one for one in found if not one.startswith(OWN_WORK)}
 
 
 def _in(root: Path, *command: str, **given: str) -> str:

@@ -39,8 +39,26 @@ LangString DATA ${LANG_ENGLISH} "Delete the set-ups, settings and logs on this c
 LangString DATA ${LANG_GERMAN} "Auch die Einrichtungen, Einstellungen und Protokolle auf diesem Computer löschen? Geheimnisse in der Anmeldeinformationsverwaltung bleiben; entfernen lassen sie sich im Programm, indem eine Einrichtung endgültig geschlossen wird."
 LangString TYPE_NAME ${LANG_ENGLISH} "Set-up of the reservation sync"
 LangString TYPE_NAME ${LANG_GERMAN} "Einrichtung der Reservierungssynchronisation"
+LangString RUNNING ${LANG_ENGLISH} "Reservation Sync Setup is still running. Close it, then press Retry."
+LangString RUNNING ${LANG_GERMAN} "Das Programm läuft noch. Schließen Sie es und wählen Sie dann Wiederholen."
+
+; A running program cannot be written: nothing is touched while it is open. Silently: exit code 2.
+!macro WAIT_UNTIL_CLOSED
+  again:
+  IfFileExists "$INSTDIR\syncwizard.exe" 0 closed
+  ClearErrors
+  FileOpen $0 "$INSTDIR\syncwizard.exe" a
+  IfErrors 0 free
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDCANCEL IDRETRY again
+  SetErrorLevel 2
+  Quit
+  free:
+  FileClose $0
+  closed:
+!macroend
 
 Section
+  !insertmacro WAIT_UNTIL_CLOSED
   ; An older version's files that are in this one no more would be loaded all the same.
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
@@ -67,6 +85,7 @@ Section
 SectionEnd
 
 Section "Uninstall"
+  !insertmacro WAIT_UNTIL_CLOSED
   ; Projects are kept unless somebody says otherwise; silently nobody can.
   MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(DATA)" /SD IDNO IDNO keep
   RMDir /r "$LOCALAPPDATA\syncwizard"

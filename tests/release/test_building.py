@@ -153,10 +153,9 @@ def test_a_file_of_a_setup_opens_with_the_program_everywhere() -> None:
     assert f"MimeType={kind};" in started
     script = windows.SCRIPT.read_text(encoding="utf-8")
     assert f'!define ENDING "Software\\Classes\\{SUFFIX}"' in script
-    for option in (
-        started.split("Exec=")[1].split()[1],
-        script.split('syncwizard.exe" ')[1].split()[0],
-    ):
+    options = re.findall(r'(--\S+) (?:%f|"%1")', started + script)
+    assert len(options) == 2
+    for option in options:
         assert make_parser().parse_args([option, "x"]).bring_in == Path("x")
 
 
