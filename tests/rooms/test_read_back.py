@@ -1,11 +1,14 @@
 """What a worksheet that is read back changes: cells that say something else, and nothing empty."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from syncwizard.domain.rooms import Room
+import pytest
+
+from syncwizard.domain.rooms import Room, Said
 from syncwizard.domain.sheets import Column
-from syncwizard.rooms.columns import recognise, rooms_of
-from syncwizard.rooms.read_back import apply_changes, find_changes
+from syncwizard.rooms.columns import is_obvious, read_rooms, recognise, rooms_of
+from syncwizard.rooms.read_back import DONE, apply_changes, find_changes, said_in
 from syncwizard.rooms.tables import make_sheet, rows_of_text
 from syncwizard.rooms.worksheet import as_worksheet
 
@@ -62,3 +65,50 @@ def test_a_worksheet_that_nobody_changed_changes_nothing() -> None:
     assert changed(*rooms_of(edited, recognise(edited))) == [
         ("1", Column.NAME, "Alster", "Außenalster")
     ]
+
+
+SAID = Said("Kim", datetime(2026, 11, 20, tzinfo=UTC), "alster@acme.com")
+HEADINGS = {kind: str(kind) for kind in Column}
+ACTS = {act: act for act in ("assigned", "reference_set", "mapped", "synced")}
+
+
+def told_by(rooms: list[Room], edit: tuple[str, str]) -> list[tuple[str, Column, str, str]]:
+    written = as_worksheet(rooms, HEADINGS, ACTS, ".csv").decode("utf-8-sig").replace(*edit)
+    sheet = make_sheet("", rows_of_text(written))
+    assert is_obvious(sheet, recognise(sheet))
+    read = read_rooms(sheet, recognise(sheet))
+    found = find_changes(rooms, read.rooms, read.ticks)
+    return [(one.room.id, one.column, one.old, one.new) for one in found]
+
+
+@pytest.mark.parametrize("mark", ["x", "X", "ja", "✓", "1", "TRUE"])
+def test_what_is_marked_as_done_is_a_change(mark: str) -> None:
+    marked = told_by(ROOMS, (";1;8;;;;", f";1;8;;{mark};;"))
+    assert marked == [("1", Column.REFERENCE_SET, "", DONE)]
+
+
+def test_an_act_is_taken_back_by_a_word_and_not_by_an_empty_cell() -> None:
+    rooms = [replace(ALSTER, assigned=SAID), ELBE]
+    assert told_by(rooms, (";x;;;", ";;;;")) == []
+    assert told_by(rooms, (";x;;;", ";perhaps;;;")) == []
+    assert told_by(rooms, (";x;;;", ";no;;;")) == [("1", Column.ASSIGNED, DONE, "")]
+
+
+def test_an_x_that_was_written_of_another_mailbox_says_nothing_new() -> None:
+    stale = replace(ALSTER, mailbox="new@acme.com", assigned=SAID)
+    assert told_by([stale, ELBE], ("", "")) == []
+
+
+def test_of_a_room_without_a_mailbox_nothing_is_said() -> None:
+    here = [ALSTER, replace(ELBE, mailbox="")]
+    read = [replace(room, id=f"read {room.id}") for room in here]
+    changes = find_changes(here, read, {one.id: {Column.MAPPED: True} for one in read})
+    assert said_in(changes, here) == {("mapped", True): ["1"]}
+    assert apply_changes(here, changes) == here
+
+
+def test_a_new_room_brings_what_was_done_of_it() -> None:
+    new = Room("new", "R-9", "Weser", "weser@acme.com")
+    changes = find_changes(ROOMS, [new], {"new": {Column.ASSIGNED: True}})
+    assert said_in(changes, [*ROOMS, new]) == {("assigned", True): ["new"]}
+    assert said_in(changes, ROOMS) == {}

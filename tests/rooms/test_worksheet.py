@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from syncwizard.domain.rooms import Room, Said
-from syncwizard.domain.sheets import Column
+from syncwizard.domain.sheets import FACTS, Column
 from syncwizard.domain.text import Text
 from syncwizard.i18n import LANGUAGES, catalogue
 from syncwizard.rooms.columns import recognise, rooms_of
@@ -27,7 +27,7 @@ ROOMS = [
 
 def made(ending: str, language: str = "en") -> bytes:
     say = catalogue(language).say
-    headings = {one: say(Text(f"sheets.column_{one.value}")) for one in Column}
+    headings = {one: say(Text(f"sheets.column_{one.value}")) for one in FACTS}
     acts = {act: say(Text(f"rooms.column_{act}")) for act in ACTS}
     return as_worksheet(ROOMS, headings, acts, ending)
 

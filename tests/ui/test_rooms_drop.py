@@ -287,3 +287,48 @@ def paste(shown: RoomsTable, words: str) -> None:
     button = shown.findChild(QAbstractButton, "rooms_paste")
     assert isinstance(button, QAbstractButton)
     button.click()
+
+
+MARKED = "Reference;Workplace room;Room mailbox;Assigned;Mapped\nR1;;;x;\nR2;;;x;x\n"
+
+
+def test_marked_acts_are_confirmed_once_and_undone_together(
+    open_setup: OpenSetup, doorman: Doorman
+) -> None:
+    shown = show(open_setup)
+    paste(shown, CSV)
+    open_setup.wait_for(lambda: rooms(open_setup) == FOUND)
+    told: list[str] = []
+
+    def take(dialog: QDialog) -> None:
+        box = dialog.findChild(QPlainTextEdit, "changes")
+        assert isinstance(box, QPlainTextEdit)
+        told.extend(box.toPlainText().splitlines())
+        assert "confirmed by you" in said_in(dialog)
+        yes(dialog)
+
+    def said(act: str) -> list[str]:
+        kept = [getattr(room, act) for room in open_setup.session.project.rooms]
+        return [one.by if one else "" for one in kept]
+
+    doorman.expect(take)
+    paste(shown, MARKED)
+    open_setup.wait_for(lambda: said("assigned") == ["Kim Berger", "Kim Berger"])
+    assert said("mapped") == ["", "Kim Berger"]
+    assert told == [
+        "Süd · Assigned: open → done",
+        "Nord · Assigned: open → done",
+        "Nord · Mapped: open → done",
+    ]
+    open_setup.work.undo()
+    assert said("assigned") == said("mapped") == ["", ""]
+    assert rooms(open_setup) == FOUND
+
+
+def test_marks_that_are_not_wanted_say_nothing(open_setup: OpenSetup, doorman: Doorman) -> None:
+    shown = show(open_setup)
+    paste(shown, CSV)
+    doorman.expect(press("Only fill in what is empty"))
+    paste(shown, MARKED)
+    open_setup.wait_for(lambda: not doorman.is_waiting)
+    assert [room.assigned for room in open_setup.session.project.rooms] == [None, None]

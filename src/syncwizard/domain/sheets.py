@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from syncwizard.domain.text import Text
 
@@ -20,6 +21,15 @@ class Column(StrEnum):
     BUILDING = "building"
     FLOOR = "floor"
     CAPACITY = "capacity"
+    ASSIGNED = "assigned"
+    REFERENCE_SET = "reference_set"
+    MAPPED = "mapped"
+    SYNCED = "synced"
+
+
+# What people say of a room (`Room`), and what the room is.
+ACTS: Final = (Column.ASSIGNED, Column.REFERENCE_SET, Column.MAPPED, Column.SYNCED)
+FACTS: Final[tuple[Column, ...]] = tuple(kind for kind in Column if kind not in ACTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from syncwizard.domain.cleaning import clean
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.rooms import Room
-from syncwizard.domain.sheets import Column, Columns, Sheet
+from syncwizard.domain.sheets import FACTS, Column, Columns, Sheet
 from syncwizard.rooms import refused
+from syncwizard.rooms.headings import kind_of_heading
 from syncwizard.rooms.names import read_floor
 from syncwizard.rooms.refused import MOST_ROOMS
-from syncwizard.rooms.vocabulary import fold
+from syncwizard.rooms.ticks import read_ticks
 
 _CELL: Final = Field(id="cell", kind=Kind.LINE)
 _HEADINGS_WITHIN: Final = 15  # rows; titles and remarks may stand above
@@ -22,63 +24,6 @@ _LOOKED_AT: Final = 200
 _MOSTLY: Final = 0.8
 _MOST_SEATS: Final = 2_000
 
-# In the order in which a heading is given away; English, German, French, Dutch.
-_HEADINGS: Final[tuple[tuple[Column, str], ...]] = (
-    (
-        Column.EXTERNAL_REFERENCE,
-        "external reference|externe referenz|reference externe|externe referentie|external ref"
-        "|externe ref|ext referenz|ext ref|ext reference",
-    ),
-    (
-        Column.ROOM_LIST,
-        "room list|roomlist|exchange room list|raumliste|liste de salles|liste des salles"
-        "|ruimtelijst|zalenlijst|kamerlijst|lijst met ruimten|list|liste|lijst",
-    ),
-    (
-        Column.MAILBOX,
-        "mailbox|room mailbox|e mail|email|mail|e mail address|email address|mail address|smtp"
-        "|primary smtp address|primarysmtpaddress|emailaddress|windowsemailaddress|upn"
-        "|user principal name|userprincipalname|postfach|raumpostfach|e mail adresse|email adresse"
-        "|mailadresse|emailadresse|courriel|adresse e mail|adresse mail|adresse electronique"
-        "|boite aux lettres|postvak|e mailadres|emailadres|mailadres|address|adresse|adres"
-        "|mailbox address|postfachadresse",
-    ),
-    (
-        Column.CAPACITY,
-        "capacity|seats|max seats|persons|people|pax|kapazitat|platze|sitzplatze|anzahl platze"
-        "|personen|anzahl personen|max personen|capacite|places|nombre de places|personnes"
-        "|capaciteit|plaatsen|zitplaatsen|aantal personen|aantal plaatsen|resourcecapacity",
-    ),
-    (
-        Column.BUILDING,
-        "building|building name|site|location|house|gebaude|haus|standort|liegenschaft|batiment"
-        "|immeuble|lieu|gebouw|pand|locatie|property|objekt gebaude",
-    ),
-    (
-        Column.FLOOR,
-        "floor|floor label|floorlabel|floor number|storey|level|etage|stockwerk|stock|geschoss"
-        "|ebene|niveau|verdieping|floor name",
-    ),
-    (
-        Column.REFERENCE,
-        "reference|ref|room reference|object reference|code|id|room id|room code|number"
-        "|room number|no|nr|referenz|raumnummer|raum nr|objektnummer|nummer|kennung|numero"
-        "|identifiant|referentie|ruimtenummer|kamernummer|ruimtecode|room ref|object id|objekt id"
-        "|raum id|wm reference|axxerion reference",
-    ),
-    (
-        Column.NAME,
-        "name|room|room name|workplace room|raum in workplace|display name|displayname"
-        "|description|raum|raumname"
-        "|bezeichnung|raumbezeichnung|anzeigename|beschreibung|nom|salle|nom de la salle|libelle"
-        "|designation|intitule|naam|ruimte|ruimtenaam|zaal|kamer|omschrijving|benaming|wm name"
-        "|meeting room|besprechungsraum|vergaderzaal",
-    ),
-)
-_KNOWN: Final[Mapping[str, Column]] = {
-    fold(word): kind for kind, words in _HEADINGS for word in words.split("|")
-}
-_SIGNS: Final = re.compile(r"[^a-z0-9]+")
 _ADDRESS: Final = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 
 
@@ -109,11 +54,28 @@ def rooms_of(sheet: Sheet, columns: Columns) -> list[Room]:
 
     Raises SheetRefused where there are more than 5,000.
     """
-    rooms = [_room(row, columns.of) for row in sheet.rows[columns.first :]]
-    found = [room for room in rooms if room is not None]
+    return list(read_rooms(sheet, columns).rooms)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRooms:
+    """What a table says: its rooms, and of some of them what was done (or not), by their ids.
+
+    Nobody has said the latter before a person takes it over.
+    """
+
+    rooms: Sequence[Room]
+    ticks: Mapping[str, Mapping[Column, bool]]
+
+
+def read_rooms(sheet: Sheet, columns: Columns) -> ReadRooms:
+    """As `rooms_of`, with what is marked as done."""
+    rows = sheet.rows[columns.first :]
+    found = [(room, row) for row in rows if (room := _room(row, columns.of)) is not None]
     if len(found) > MOST_ROOMS:
         raise refused.too_many_rooms()
-    return found
+    ticks = {room.id: told for room, row in found if (told := read_ticks(row, columns.of))}
+    return ReadRooms([room for room, _row in found], ticks)
 
 
 def most_telling(sheets: Sequence[Sheet]) -> Sheet:
@@ -144,7 +106,7 @@ def _read_headings(row: Sequence[str], remembered: Mapping[str, str]) -> dict[Co
         if heading in row and name in set(Column):
             found[Column(name)] = row.index(heading)
     for at, cell in enumerate(row):
-        kind = _KNOWN.get(_SIGNS.sub(" ", fold(cell)).strip())
+        kind = kind_of_heading(cell)
         if kind is not None and kind not in found and at not in found.values():
             found[kind] = at
     return found
@@ -229,7 +191,7 @@ def _room(row: Sequence[str], of: Mapping[Column, int]) -> Room | None:
         at = of.get(kind)
         return clean(_CELL, row[at]).value if at is not None and at < len(row) else ""
 
-    said = {kind: cell(kind) for kind in Column}
+    said = {kind: cell(kind) for kind in FACTS}
     if Column.MAILBOX not in of and _ADDRESS.fullmatch(said[Column.NAME]):
         said[Column.MAILBOX], said[Column.NAME] = said[Column.NAME], ""  # names and addresses mixed
     if not any(said[kind] for kind in _TELLING):

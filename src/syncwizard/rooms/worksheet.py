@@ -37,8 +37,8 @@ def as_worksheet(
 ) -> bytes:
     """The rooms as `.xlsx` or `.csv`: one row each below the headings, then an x for what is done.
 
-    `acts` are the headings of what people say of rooms, by ACTS. What is said there is to be read
-    by people: reading the worksheet back takes the columns of `headings`.
+    `acts` are the headings of what people say of rooms, by ACTS. Read back, an x there is said of a
+    room only once a person takes it over.
     """
     rows = _rows(rooms, headings, acts)
     return _as_csv(rows) if ending == ".csv" else _as_workbook(rows)

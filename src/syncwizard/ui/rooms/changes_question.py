@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from syncwizard.domain.sheets import ACTS
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
-from syncwizard.rooms.read_back import Change
+from syncwizard.rooms.read_back import DONE, Change
 from syncwizard.ui.look.dialogs import Question
+from syncwizard.ui.look.pieces import label
 from syncwizard.ui.look.reading_box import ReadingBox
 from syncwizard.ui.rooms.columns_question import NAMES
 
@@ -34,6 +36,8 @@ class ChangesQuestion(Question):
         shown = ReadingBox(self.windowTitle(), "\n".join(lines), height=_HIGH)
         shown.setObjectName("changes")
         self._body.addWidget(shown)
+        if any(one.column in ACTS for one in changes):
+            self._body.addWidget(label(words.say(text("worksheet.back_said")), role="muted"))
         self.add_buttons()
 
     def word(self, key: str, **params: str | int | Text) -> str:
@@ -41,10 +45,10 @@ class ChangesQuestion(Question):
 
 
 def _line_of(one: Change) -> Text:
-    return text(
-        "worksheet.back_line",
-        room=one.room.name,
-        column=NAMES[one.column],
-        old=one.old,
-        new=one.new,
-    )
+    old, new = (_act(one.old), _act(one.new)) if one.column in ACTS else (one.old, one.new)
+    column = NAMES[one.column]
+    return text("worksheet.back_line", room=one.room.name, column=column, old=old, new=new)
+
+
+def _act(value: str) -> Text:
+    return text("worksheet.done") if value == DONE else text("worksheet.open")

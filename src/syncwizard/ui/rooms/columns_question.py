@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from syncwizard.domain.rooms import Room
-from syncwizard.domain.sheets import Column, Columns, Sheet
+from syncwizard.domain.sheets import FACTS, Column, Columns, Sheet
 from syncwizard.domain.text import text
 from syncwizard.i18n import Catalogue
-from syncwizard.rooms.columns import most_telling, recognise, rooms_of
+from syncwizard.rooms.columns import ReadRooms, most_telling, read_rooms, recognise
 from syncwizard.rooms.refused import SheetRefused
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.dialogs import Question
@@ -25,12 +24,16 @@ NAMES = {
     Column.BUILDING: text("sheets.column_building"),
     Column.FLOOR: text("sheets.column_floor"),
     Column.CAPACITY: text("sheets.column_capacity"),
+    Column.ASSIGNED: text("rooms.column_assigned"),
+    Column.REFERENCE_SET: text("rooms.column_reference_set"),
+    Column.MAPPED: text("rooms.column_mapped"),
+    Column.SYNCED: text("rooms.column_synced"),
 }
 _LONGEST = 40  # characters of an example
 
 
 class ColumnsQuestion(Question):
-    """`sheet`, `columns` and `rooms` are the answer. `remembered`: see `recognise`."""
+    """`sheet`, `columns` and `read` are the answer. `remembered`: see `recognise`."""
 
     def __init__(
         self,
@@ -47,9 +50,11 @@ class ColumnsQuestion(Question):
         self._worksheets.setCurrentIndex(list(sheets).index(most_telling(sheets)))
         if len(sheets) > 1:
             self._add(words.say(text("sheets.worksheet")), self._worksheets)
+        marked = {kind for sheet in sheets for kind in recognise(sheet, remembered).of}
         for kind, name in NAMES.items():
-            self._choices[kind] = self._combo(f"column:{kind}", [])
-            self._add(words.say(name), self._choices[kind])
+            if kind in FACTS or kind in marked:  # a worksheet of ours: others mark no acts
+                self._choices[kind] = self._combo(f"column:{kind}", [])
+                self._add(words.say(name), self._choices[kind])
         self._notices = label(role="muted", scale=theme.SMALL)
         self._body.addLayout(self._form)
         self._body.addWidget(self._notices)
@@ -67,12 +72,12 @@ class ColumnsQuestion(Question):
         chosen = {kind: combo.currentIndex() - 1 for kind, combo in self._choices.items()}
         return Columns({kind: at for kind, at in chosen.items() if at >= 0}, self._first)
 
-    def rooms(self) -> list[Room]:
-        return rooms_of(self.sheet, self.columns)
+    def read(self) -> ReadRooms:
+        return read_rooms(self.sheet, self.columns)
 
     def accept(self) -> None:
         try:
-            found = self.rooms()
+            found = self.read().rooms
         except SheetRefused as refusal:
             self.complain(self._words.say(refusal.why))
             return

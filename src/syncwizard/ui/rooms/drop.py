@@ -12,18 +12,26 @@ from shiboken6 import isValid
 
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.sheets import Column, Sheet
+from syncwizard.domain.signing import MAPPINGS, ROOMS
 from syncwizard.domain.text import Text, text
-from syncwizard.rooms.columns import is_obvious, recognise, rooms_of
+from syncwizard.rooms.columns import ReadRooms, is_obvious, read_rooms, recognise
 from syncwizard.rooms.pasted import merged, sheet_of_text
-from syncwizard.rooms.read_back import Change, apply_changes, find_changes
+from syncwizard.rooms.read_back import Change, apply_changes, find_changes, said_in
 from syncwizard.rooms.refused import SheetRefused
 from syncwizard.rooms.tables import ENDINGS, read_file
+from syncwizard.session import Session
 from syncwizard.ui.steps.dropping import Drops
 from syncwizard.ui.steps.place import Place
 
 _PATTERNS = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
 _LONG = 50_000  # characters: more is read in the background
 _NAMED = 20  # rooms that a sentence names
+_STEPS = {
+    Column.ASSIGNED: ROOMS,
+    Column.REFERENCE_SET: ROOMS,
+    Column.MAPPED: MAPPINGS,
+    Column.SYNCED: MAPPINGS,
+}
 
 
 class RoomsIntake:
@@ -68,9 +76,9 @@ class RoomsIntake:
         work, words = self._place.work, self._place.words
         question = ColumnsQuestion(self._block, words, sheets, work.session.project.room_columns)
         if question.is_answered():
-            rooms, named = question.rooms(), question.columns.named(question.sheet)
+            named = question.columns.named(question.sheet)
             work.record(lambda session: session.remember_columns(named))
-            self._add(rooms)
+            self._add(question.read())
 
     def take_text(self, words: str) -> None:
         """Takes the rooms of a whole text."""
@@ -88,8 +96,8 @@ class RoomsIntake:
         def done(found: _Read) -> None:
             if found.is_prose:
                 self._say(nothing)
-            elif found.rooms:
-                self._add(found.rooms)
+            elif found.read is not None and found.read.rooms:
+                self._add(found.read)
             else:
                 self._ask((found.sheet,))
 
@@ -110,25 +118,29 @@ class RoomsIntake:
             self._say(why)
         return why is not None
 
-    def _add(self, added: Sequence[Room]) -> None:
-        work = self._place.work
+    def _add(self, read: ReadRooms) -> None:
+        work, added = self._place.work, read.rooms
         before = work.session.project.rooms
-        changes = self._wanted_changes(added)
+        changes = self._wanted_changes(read)
         rooms = merged(apply_changes(before, changes), added)
-        if rooms != list(before):
-            work.record(lambda session: session.set_rooms(rooms))
+        acts = said_in(changes, rooms)
+        if rooms != list(before) or acts:
+            work.record(lambda session: _take_over(session, rooms, acts))
         said = [text("rooms.added", n=len(rooms) - len(before))]
         if changes:
             said.append(text("worksheet.changed", n=len(changes)))
         taken = {room.id for room in rooms}
-        left = [_called(room) for room in added if room.id not in taken]
+        left = [room.name for room in added if room.id not in taken]
         if left:
             said.append(text("rooms.left_out", n=len(left), names=_listed(left)))
         self._say(*said)
 
-    def _wanted_changes(self, added: Sequence[Room]) -> Sequence[Change]:
+    def _wanted_changes(self, read: ReadRooms) -> Sequence[Change]:
         """What a person takes over of what the table says otherwise; asked once, for all of it."""
-        changes = find_changes(self._place.work.session.project.rooms, added)
+        session = self._place.work.session
+        found = find_changes(session.project.rooms, read.rooms, read.ticks)
+        closed = {act for act, step in _STEPS.items() if session.why_not(step) is not None}
+        changes = [one for one in found if one.column not in closed]
         if not changes:
             return ()
         from syncwizard.ui.rooms.changes_question import ChangesQuestion  # late: rarely wanted
@@ -140,8 +152,13 @@ class RoomsIntake:
         self._tell(" ".join(self._place.words.say_all(said)))
 
 
-def _called(room: Room) -> str:
-    return room.wm_name or room.wm_reference or room.mailbox
+def _take_over(
+    session: Session, rooms: Sequence[Room], acts: Mapping[tuple[str, bool], Sequence[str]]
+) -> None:
+    """As one change, that one *undo* takes back."""
+    session.set_rooms(rooms)
+    for (act, is_done), ids in acts.items():
+        session.say_of_rooms(ids, act, done=is_done)
 
 
 def _listed(names: list[str]) -> str:
@@ -154,7 +171,7 @@ class _Read:
     """What a text holds: its rooms where nobody has to be asked, else only its table."""
 
     sheet: Sheet
-    rooms: Sequence[Room]
+    read: ReadRooms | None
     is_prose: bool
 
     @classmethod
@@ -164,6 +181,6 @@ class _Read:
         columns = recognise(sheet, remembered)
         are_rooms = bool(columns.by_heading) or Column.MAILBOX in columns.of
         if not sheet.rows or not (any_line or are_rooms):
-            return cls(sheet, (), is_prose=True)
-        rooms = rooms_of(sheet, columns) if is_obvious(sheet, columns) else ()
-        return cls(sheet, rooms, is_prose=False)
+            return cls(sheet, None, is_prose=True)
+        read = read_rooms(sheet, columns) if is_obvious(sheet, columns) else None
+        return cls(sheet, read, is_prose=False)
