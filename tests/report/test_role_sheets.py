@@ -11,6 +11,7 @@ import pytest
 from syncwizard.cli.roles import role_sheets as write_role_sheets
 from syncwizard.domain.checks import Owner
 from syncwizard.domain.project import Project
+from syncwizard.guide import GUIDE
 from syncwizard.i18n import catalogue
 from syncwizard.practice.world import World
 from syncwizard.report.marks import Mark
@@ -27,7 +28,7 @@ LANGUAGES = ("en", "de")
 
 
 def sheets_of(project: Project) -> dict[Owner, RoleSheet]:
-    found = role_sheets(content_of(project), answers_of(project))
+    found = role_sheets(content_of(project), answers_of(project), GUIDE)
     return {one.role: one for one in found}
 
 
@@ -155,3 +156,67 @@ def test_the_command_writes_a_file_a_role_and_the_scripts(
     (tmp_path / "taken").write_text("a file, no folder")
     assert write_role_sheets(house, project, tmp_path / "taken", "de") == 1
     assert write_role_sheets(practice_house(tmp_path / "data"), "0" * 32, out, "") == 64
+
+
+def _network_of(project: Project) -> dict[str, Mark]:
+    duties = sheets_of(project)[Owner.NETWORK_TEAM].duties
+    return {str(one.values[0].value): one.mark for one in duties if "outgoing" in one.what.key}
+
+
+def test_each_host_is_verified_by_a_test_that_reached_it_alone() -> None:
+    project = full()
+    assert _network_of(project)["graph.microsoft.com"] is Mark.VERIFIED
+    for name in ("graph_connection", "room_mailboxes", "room_write:room0"):
+        del project.evidence[name]
+    assert _network_of(project) == {
+        "login.microsoftonline.com": Mark.VERIFIED,
+        "graph.microsoft.com": Mark.OPEN,
+        "gcprouter.spacewell.com": Mark.VERIFIED,
+        "nordlicht.axxerion.com": Mark.VERIFIED,
+    }
+
+
+def test_the_list_of_addresses_is_nobodys_word() -> None:
+    project = full()
+    told = next(words for words in said(project, Owner.NETWORK_TEAM).split("\n\n") if "IP" in words)
+    assert "Follows from the Router's own test" in told
+    assert "Confirmed" not in told
+    del project.confirmed["6.1.router_test"]
+    assert "role_sheets.whitelist" in undone(sheets_of(project)[Owner.NETWORK_TEAM])
+
+
+def test_what_is_left_says_where_and_which_keys_though_nothing_is_known_yet() -> None:
+    words = said(empty(), Owner.WM_ADMIN)
+    assert "Open Setup → Authentication." in words
+    step = next(part for part in words.split("\n\n") if "Step 5.2.4" in part)
+    assert "1) On the external application, open Mappings." in step
+    assert "client_id: not known yet" in step
+    assert "client_secret: not known yet" in step
+    assert "grant_type: client_credentials" in step
+    assert "token_url: https://gcprouter.spacewell.com/user/oauth/token" in step
+    assert "webhook: https://gcprouter.spacewell.com/push/axxerion" in step
+    assert "I make it now" not in words
+    assert "below" not in words.replace("postsetter below", "")  # our page is not before them
+    assert "Workplace Management: not known yet" in said(empty(), Owner.NETWORK_TEAM)
+
+
+def test_a_secret_that_only_this_computer_lacks_is_nobodys_duty() -> None:
+    project = complete()
+    content = content_of(project, secrets={})
+    assert any(one.what.key == "progress.secret_not_here" for one in content.open)
+    sheets = role_sheets(content, answers_of(project, {}), GUIDE)
+    sheet = next(one for one in sheets if one.role is Owner.WM_ADMIN)
+    assert undone(sheet) == []
+    assert "Please make no new one." in as_text(sheet, catalogue("en"))
+
+
+def test_a_key_in_use_is_not_made_again() -> None:
+    project = full()
+    del project.confirmed["5.2.1.trust_saved"]
+    words = said(project, Owner.WM_ADMIN)
+    assert "Step 5.2.1" in words.partition("\nDONE\n")[0]
+    assert "Generate key" not in words
+
+
+def test_a_permission_has_its_day() -> None:
+    assert "Given on: 17 Nov 2026" in said(full(), Owner.ENTRA_ADMIN)

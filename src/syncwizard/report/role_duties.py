@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Final
 
 from syncwizard.domain.answers import Answers
+from syncwizard.domain.steps import Guide
 from syncwizard.domain.text import Text, text
 from syncwizard.report.marks import Mark, Words
 from syncwizard.report.shape import Content, Setting
 
 MOST_ROOMS: Final = 50  # that a mail names; of more it gives the number
+NOT_KNOWN: Final = text("role_sheets.not_known")
 _DONE: Final = frozenset({Mark.VERIFIED, Mark.COMPARED, Mark.CONFIRMED, Mark.COMPLETED})
 
 
@@ -26,7 +28,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing to do; with what it was done by (`by` is a person, "" for the program) and when."""
+    """One thing to do; with what it was done by (`by` is a person, "" for the program) and when.
+
+    `how` are the instructions in their order. `follows` says why it counts as done where neither
+    the program nor a person said so.
+    """
 
     what: Text
     mark: Mark
@@ -35,6 +41,8 @@ class Duty:
     about: str = ""
     by: str = ""
     at: datetime | None = None
+    how: tuple[Text, ...] = ()
+    follows: Text | None = None
 
     @property
     def is_done(self) -> bool:
@@ -47,6 +55,7 @@ class Sources:
 
     content: Content
     answers: Answers
+    guide: Guide
 
     def values(self, *fields: str) -> tuple[Value, ...]:
         """Values by field, as the report shows them; what nobody gave is left out."""
@@ -88,11 +97,11 @@ class Sources:
         what = Text(f"role_sheets.{name}", params)
         return Duty(what, stands.mark, values, by=stands.by, at=stands.at)
 
-    def rooms(self) -> tuple[Value, ...]:
-        """The mailboxes by room; of many rooms their number alone."""
+    def rooms(self, where_all: str = "many_rooms") -> tuple[Value, ...]:
+        """The mailboxes by room; of many their number alone, with `where_all` of them stand."""
         rooms = [room for room in self.content.rooms if room.mailbox]
         if len(rooms) > MOST_ROOMS:
-            count = text("role_sheets.many_rooms", n=len(rooms))
+            count = Text(f"role_sheets.{where_all}", {"n": len(rooms)})
             return (Value(text("role_sheets.rooms"), count),)
         return tuple(Value(room.name, room.mailbox) for room in rooms)
 
@@ -102,5 +111,7 @@ def is_given(one: Setting) -> bool:
 
 
 def shown(one: Setting) -> Value:
-    """A secret's place says that its value comes in another way."""
+    """A secret's place says that its value comes in another way; what nobody gave, that too."""
+    if not is_given(one):
+        return Value(one.label, NOT_KNOWN)
     return Value(one.label, text("role_sheets.handed_over") if one.secret else one.value)

@@ -75,7 +75,8 @@ def _secret(sources: Sources) -> Duty:
 
 def _allowed(content: Content) -> Iterator[Duty]:
     for one in content.permissions:
-        values = (Value(text("role_sheets.allowed_by"), one.by),) if one.by else ()
+        said = (("allowed_by", one.by), ("allowed_on", one.on))
+        values = tuple(Value(Text(f"role_sheets.{key}"), value) for key, value in said if value)
         yield Duty(text("role_sheets.allow", what=one.what), one.mark, values)
 
 

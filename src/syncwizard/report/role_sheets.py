@@ -11,10 +11,12 @@ from typing import Final
 
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Owner
+from syncwizard.domain.steps import Guide
 from syncwizard.report.marks import Words
 from syncwizard.report.role_duties import Duty, Sources
 from syncwizard.report.role_microsoft import entra_duties, exchange_duties
-from syncwizard.report.role_workplace import network_duties, workplace_duties
+from syncwizard.report.role_network import network_duties
+from syncwizard.report.role_workplace import workplace_duties
 from syncwizard.report.shape import Content
 
 ROLES: Final = (Owner.ENTRA_ADMIN, Owner.EXCHANGE_ADMIN, Owner.WM_ADMIN, Owner.NETWORK_TEAM)
@@ -35,9 +37,9 @@ class RoleSheet:
     scripts: bool = False
 
 
-def role_sheets(content: Content, answers: Answers) -> tuple[RoleSheet, ...]:
+def role_sheets(content: Content, answers: Answers, guide: Guide) -> tuple[RoleSheet, ...]:
     """A sheet for each role that has a part in this set-up. Pure."""
-    sources = Sources(content, answers)
+    sources = Sources(content, answers, guide)
     made = [_sheet(sources, role) for role in ROLES]
     return tuple(sheet for sheet in made if sheet.duties)
 

@@ -68,7 +68,9 @@ def _named(duty: Duty, words: Catalogue) -> str:
 
 def _below(duty: Duty, words: Catalogue, *, is_done: bool) -> Iterator[str]:
     if is_done:
-        yield words.say(_how(duty))
+        yield visible(words.say(_how(duty)))
+    for number, told in enumerate(duty.how, start=1):
+        yield f"{number}) {visible(words.say(told))}"
     for one in duty.values:
         label, value = _said(one.label, words), _said(one.value, words)
         yield f"{label} {value}" if label.endswith("?") else f"{label}: {value}"
@@ -78,6 +80,8 @@ def _below(duty: Duty, words: Catalogue, *, is_done: bool) -> Iterator[str]:
 
 def _how(duty: Duty) -> Text:
     """By whom it was done or seen, and when, as far as that is known."""
+    if duty.follows is not None:
+        return duty.follows
     if duty.at is None:
         return duty.mark.text
     if duty.by:

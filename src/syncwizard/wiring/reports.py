@@ -156,7 +156,7 @@ class Reports:
 
         def work() -> dict[str, str]:
             words = catalogue(language)
-            sheets = role_sheets(present_content(frozen, now()), frozen.answers)
+            sheets = role_sheets(present_content(frozen, now()), frozen.answers, frozen.guide)
             return {file_name(one): as_text(one, words, scripts) for one in sheets}
 
         return await anyio.to_thread.run_sync(work)
