@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from syncwizard.cli.diagnosing import diagnostics
 from syncwizard.cli.forgetting import forget
+from syncwizard.domain.meetings import Meeting
 from syncwizard.practice.world import World
 from syncwizard.store.errors import HeldElsewhere, NotDeleted
 from syncwizard.store.traces import Traces
@@ -104,6 +106,30 @@ def test_the_command_lists_and_removes_only_with_yes(
     assert told.index("Left of this set-up") < told.index("Nothing.")
     assert not list(data.rglob(f"*{project_id}*"))
     assert forget(House(Choice(practice=True, data=data)), project_id, yes=True) == 64
+
+
+def test_the_command_names_test_meetings_that_may_still_stand_somewhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import anyio
+
+    data = tmp_path / "data"
+    start = datetime(2030, 5, 7, 8, tzinfo=UTC)
+    meeting = Meeting("1f0c", "o@nordlicht.example", "r@nordlicht.example", start, start)
+
+    async def prepare() -> str:
+        house = House(Choice(practice=True, data=data))
+        session = (await house.setups.create({"customer_name": "Nordlicht"}, "Kim")).session
+        session.keep_meeting(meeting)
+        await house.setups.write(session.project.id, house.setups.encode(session))
+        await house.close()
+        return session.project.id
+
+    project_id = anyio.run(prepare)
+    assert forget(House(Choice(practice=True, data=data)), project_id, yes=False) == 0
+    warned = capsys.readouterr().err
+    assert "let the program clean up first" in warned
+    assert "o@nordlicht.example" in warned
 
 
 def test_the_bundle_is_shown_and_then_written(

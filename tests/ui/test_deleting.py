@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPlainTextEdit
 
+from syncwizard.domain.meetings import Meeting
 from syncwizard.domain.text import text
 from syncwizard.store.errors import SecretStoreError
 from syncwizard.store.traces import Traces
@@ -57,7 +60,7 @@ def listed(dialog: QDialog) -> str:
     return box.toPlainText()
 
 
-def say(desk: Desk, key: str, **params: str) -> str:
+def say(desk: Desk, key: str, **params: str | int) -> str:
     return desk.words.say(text(key, **params))
 
 
@@ -117,3 +120,26 @@ def test_a_keyring_that_does_not_answer_proves_nothing(
     delete(at_home, agree, QDialog.reject)
     assert seen == [say(at_home, "traces.unseen")]
     assert not at_home.says(say(at_home, "traces.gone", what=NAME))
+
+
+def test_a_test_meeting_that_may_still_stand_somewhere_is_named_before(
+    desk: Desk,
+) -> None:
+    desk.new_setup(NAME)
+    start = datetime(2030, 5, 7, 8, tzinfo=UTC)
+    meeting = Meeting("1f0c", "o@nordlicht.example", "r@nordlicht.example", start, start)
+    desk.work.record(lambda session: session.keep_meeting(meeting))
+    desk.click("home")
+    desk.settle()
+    seen: list[str] = []
+
+    def refuse(dialog: QDialog) -> None:
+        warning = dialog.findChild(QLabel, "meetings_left")
+        assert isinstance(warning, QLabel)
+        seen.append(warning.text())
+        press(say(desk, "window.cancel"))(dialog)
+
+    delete(desk, refuse)
+    assert say(desk, "traces.meetings", n=1) in seen[0]
+    assert "o@nordlicht.example" in seen[0]
+    assert meeting.subject in seen[0]

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from syncwizard.domain.checks import Outcome
-from syncwizard.domain.meetings import Meeting
+from syncwizard.domain.meetings import USUAL_WINDOW, Meeting, Plan, usual_start
+from syncwizard.domain.project import Project
 from syncwizard.domain.rooms import Room
 from syncwizard.practice.faults import Fault
 from syncwizard.ui.look.notice import Said
@@ -232,6 +233,70 @@ def test_what_an_earlier_run_left_is_offered_at_the_next_opening(desk: Desk) -> 
     desk.qtbot.waitUntil(lambda: "Nothing is left." in said_in(dialog), timeout=8000)
     assert "MEETING-NOT-THERE" in said_in(dialog)
     dialog.accept()
+
+
+def test_what_a_test_wrote_leaves_the_record_also_when_the_setup_is_left_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("syncwizard.checks.room_booking.ANSWER_PAUSES", (0.0, 3600.0))
+    project_id = booking_under_way(desk)
+    desk.click("home")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: on_disk(desk, project_id).meetings == {}, timeout=8000)
+    assert standing(desk) == 0
+    desk.open_setup()
+    desk.settle()
+    assert desk.session.project.id == project_id
+    assert desk.view.notices == []
+
+
+def test_what_a_test_wrote_leaves_the_record_also_when_the_program_ends_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("syncwizard.checks.room_booking.ANSWER_PAUSES", (0.0, 3600.0))
+    project_id = booking_under_way(desk)
+    desk.window.close()
+    assert on_disk(desk, project_id).meetings == {}
+    assert standing(desk) == 0
+
+
+def test_a_setup_that_is_deleted_while_its_test_cleans_up_does_not_come_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("syncwizard.checks.room_booking.ANSWER_PAUSES", (0.0, 3600.0))
+    monkeypatch.setattr("syncwizard.checks.written.GONE_PAUSES", (0.5, 0.5))
+    project_id = booking_under_way(desk)
+    desk.click("home")
+    desk.doorman.expect(lambda dialog: find(dialog, "yes").click())
+    desk.qtbot.waitUntil(lambda: desk.shows(f"delete:{project_id}"), timeout=8000)
+    desk.click(f"delete:{project_id}")
+    desk.qtbot.waitUntil(lambda: not desk.doorman.is_waiting, timeout=8000)
+    desk.settle()
+    assert desk.house.projects.list_all() == []
+    assert not desk.house.projects.folder(project_id).exists()
+
+
+def booking_under_way(desk: Desk) -> str:
+    """A room that does not answer is booked; the set-up's id."""
+    desk.new_setup()
+    desk.fill("3", "4.1", "4.2", "4.3", "4.4", "5.2.3")
+    desk.settle()
+    desk.house.world.faults.add(Fault.ROOM_SILENT)
+    room = desk.session.project.rooms[0]
+    now = datetime.now(UTC).astimezone()
+    plan = Plan(usual_start(now, USUAL_WINDOW), desk.house.world.customer.organizer)
+    desk.work.run_check("room_booking", room.id, plan=plan)
+    desk.qtbot.waitUntil(lambda: standing(desk) == 1, timeout=8000)
+    return desk.session.project.id
+
+
+def standing(desk: Desk) -> int:
+    events = desk.house.world.calendars.of(desk.house.world.customer.organizer)
+    return sum(1 for one in events if not one.is_cancelled)
+
+
+def on_disk(desk: Desk, project_id: str) -> Project:
+    return desk.house.projects.load(project_id).project
 
 
 def test_what_the_window_shows_is_not_told_once_more_on_the_page(desk: Desk) -> None:

@@ -23,7 +23,9 @@ def forget(house: FaceOfHouse, project: str, *, yes: bool) -> int:
         if house.practice and not found.practice:
             raise Refused(text("cli.not_practice"), USAGE_ERROR)
         try:
-            _tell(words, text("traces.before"), await found.setups.traces(project_id))
+            kept = await found.setups.traces(project_id)
+            _tell(words, text("traces.before"), kept)
+            _warn(words, kept)
             if not yes:
                 say(words, text("traces.ask"))
                 return 0
@@ -35,6 +37,11 @@ def forget(house: FaceOfHouse, project: str, *, yes: bool) -> int:
         return 0 if left.are_none else 1
 
     return run(work, project, words, otherwise=1)
+
+
+def _warn(words: Catalogue, traces: Traces) -> None:
+    for line in traces.warned():
+        say(words, line)
 
 
 def _tell(words: Catalogue, head: Text, traces: Traces) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from syncwizard.domain.meetings import Meeting
 from syncwizard.domain.text import Text, text
 from syncwizard.store.places import Places
 from syncwizard.store.settings import Settings
@@ -16,7 +17,8 @@ _LARGEST = 8_000_000  # bytes of a log that is looked through
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What is left of a set-up; `secrets` are the fields that the keyring holds.
+    """What is left of a set-up; `secrets` are the fields that the keyring holds, `meetings` the
+    test meetings that may still stand in calendars: without the set-up nobody finds them.
 
     Reports that were written elsewhere are not among them: nobody recorded where they are now.
     """
@@ -25,10 +27,18 @@ class Traces:
     secrets: tuple[str, ...] = ()
     in_settings: bool = False
     in_logs: tuple[Path, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def are_none(self) -> bool:
         return self == Traces()
+
+    def warned(self) -> Iterator[Text]:
+        """What is to be cleaned up before it is too late, one line each; nothing, mostly."""
+        if self.meetings:
+            yield text("traces.meetings", n=len(self.meetings))
+        for one in self.meetings:
+            yield text("proof.point", subject=one.subject, calendar=one.calendar, at=one.start)
 
     def told(self) -> Iterator[Text]:
         """One line each, or that there is nothing; and at last what nobody looks for."""
@@ -46,13 +56,18 @@ class Traces:
 
 
 def find_traces(
-    places: Places, settings: Settings, project_id: str, secrets: tuple[str, ...]
+    places: Places,
+    settings: Settings,
+    project_id: str,
+    secrets: tuple[str, ...],
+    meetings: Iterable[Meeting] = (),
 ) -> Traces:
     """Looks through the folders of set-ups, real and practice, the settings and the logs."""
     return Traces(
         files=tuple(_files(places, project_id)),
         secrets=secrets,
         in_settings=project_id in settings.opened,
+        meetings=tuple(meetings),
         in_logs=tuple(path for path in _below(places.logs) if _holds(path, project_id)),
     )
 

@@ -31,7 +31,9 @@ _log = logging.getLogger(__name__)
 class Forget(QDialog):
     """The question, with the list of what goes; Enter must not do what cannot be undone."""
 
-    def __init__(self, parent: QWidget | None, words: Catalogue, what: str, kept: str) -> None:
+    def __init__(
+        self, parent: QWidget | None, words: Catalogue, what: str, kept: str, warning: str = ""
+    ) -> None:
         super().__init__(parent)
         title = words.say(text("traces.title", what=what))
         self.setWindowTitle(title)
@@ -39,6 +41,10 @@ class Forget(QDialog):
         body = column(self, margin=3 * GAP, spacing=GAP)
         body.addWidget(label(title, bold=True, scale=theme.TITLE))
         body.addWidget(label(words.say(text("window.delete_question", what=what))))
+        if warning:
+            said = label(warning, bold=True, role="bad")
+            said.setObjectName("meetings_left")
+            body.addWidget(said)
         head = label(words.say(text("traces.before")), bold=True)
         box = ReadingBox(head.text(), kept)
         box.setObjectName("traces")
@@ -75,10 +81,11 @@ class Forgetting:
 
     def _ask(self, row: HomeRow, kept: object) -> None:
         words, what = self._window.words, row.customer or row.id
-        asking = Forget(self._window, words, what, self._lines(kept))
+        asking = Forget(self._window, words, what, self._lines(kept), self._warning(kept))
         agreed = bool(asking.exec())
         asking.deleteLater()
         if agreed:
+            self._window.setups.let_go(row.id)
             self._do(lambda: self._delete(row.id), lambda left: self._prove(what, left))
 
     async def _delete(self, project_id: str) -> Traces | None:
@@ -93,6 +100,11 @@ class Forgetting:
         else:
             said = text("traces.left", what=what, lines=self._lines(left))
             tell(window, window.words, window.words.say(said))
+
+    def _warning(self, kept: object) -> str:
+        """That something of the set-up is left elsewhere, which nobody finds without it."""
+        said = list(kept.warned()) if isinstance(kept, Traces) else []
+        return "\n".join(self._window.words.say_all(said))
 
     def _lines(self, traces: object) -> str:
         told = [text("traces.unseen")]

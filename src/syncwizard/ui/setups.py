@@ -84,6 +84,11 @@ class Setups:
             self._left = LeftSetups(self._window, self._let_others)
         self._left.keep(work)
 
+    def let_go(self, project_id: str) -> None:
+        """It is about to be deleted: what was left of it is saved no more."""
+        if self._left is not None:
+            self._left.let_go(project_id)
+
     def _let_others(self, project_id: str) -> None:
         view = self._window.view
         if view is None or view.work.session.project.id != project_id:

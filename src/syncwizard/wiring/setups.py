@@ -12,6 +12,7 @@ from syncwizard.house import HomeRow, Opened
 from syncwizard.store.trouble import trouble_text
 
 if TYPE_CHECKING:
+    from syncwizard.domain.meetings import Meeting
     from syncwizard.domain.project import Project
     from syncwizard.session import Session
     from syncwizard.store.otherwise import Other
@@ -211,7 +212,19 @@ class SetUps:
         places, settings = self._house.places, self._house.settings
         named = await anyio.to_thread.run_sync(self._secret_fields, project_id)
         kept = await (await self._house.keyring.secrets()).left(project_id, named)
-        return await anyio.to_thread.run_sync(find_traces, places, settings, project_id, kept)
+        meetings = await anyio.to_thread.run_sync(self._meetings_left, project_id)
+        return await anyio.to_thread.run_sync(
+            find_traces, places, settings, project_id, kept, meetings
+        )
+
+    def _meetings_left(self, project_id: str) -> list[Meeting]:
+        """The test meetings on record, as far as the file can be read."""
+        from syncwizard.store.reading import look_at
+
+        projects = self._house.projects
+        found = look_at(projects.folder(project_id), projects.practice)
+        project = found.project if found is not None else None
+        return list(project.meetings.values()) if project is not None else []
 
     def _secret_fields(self, project_id: str) -> list[str]:
         """Those of our guide, and what another version of the program may have kept besides."""

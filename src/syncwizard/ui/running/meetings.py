@@ -76,8 +76,8 @@ class Meetings(QObject):
                 kept.set_exception(NotKept())
 
     def _record(self, act: Callable[[], object]) -> None:
-        """A set-up that was left meanwhile keeps what it has: its next opening looks."""
-        if self._work.is_open:
+        """Also when it was left, as long as it is saved; else its next opening looks."""
+        if not self._work.is_disposed:
             act()
 
     def _put(self, meeting: Meeting) -> None:

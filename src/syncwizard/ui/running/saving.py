@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from syncwizard.store.trouble import trouble_text
 from syncwizard.ui.running.runner import Runner
@@ -103,6 +103,7 @@ class Saving:
         """Waits for the last save, because the program ends; whether all is on disk."""
         self._timer.stop()
         self._runner.wait()
+        QCoreApplication.sendPostedEvents(self._runner)  # what cancelled tests still had to tell
         if not self.is_saved and self._runner.call(self._writing()):
             self._is_dirty = self._is_writing = False
         return self.is_saved

@@ -58,6 +58,7 @@ class Work(QObject):
     finding = Signal(str, object)  # check id, Finding
     staged = Signal(str)  # check id: it has passed a stage of its way
     check_ended = Signal(str)
+    runs_over = Signal()  # none is left, not even one that cleans up after a cancel
     exported = Signal(object)  # the files, and what has to be said of them
     not_exported = Signal(object)  # the error
 
@@ -70,7 +71,7 @@ class Work(QObject):
         self._secrets = SecretKeeping(self, runner)
         self.scripts = Scripts(self, runner)
         self.pictures = Pictures(self, writer, runner)
-        self.runs = CheckRuns(self, runner, over=self._delete_when_over)
+        self.runs = CheckRuns(self, runner, over=self._are_over)
         self.meetings = Meetings(self, runner)
         self._is_disposed = False
         self._has_moved = False  # to another page, since the last save
@@ -204,6 +205,11 @@ class Work(QObject):
     def is_open(self) -> bool:
         """Whether nobody has left it."""
         return not self._saving.is_closing
+
+    @property
+    def is_disposed(self) -> bool:
+        """Whether it was left, and nothing of it is saved any more."""
+        return self._is_disposed
 
     @property
     def is_saved(self) -> bool:
@@ -357,6 +363,10 @@ class Work(QObject):
         """
         self.session.forget()
         self._is_disposed = True
+        self._delete_when_over()
+
+    def _are_over(self) -> None:
+        self.runs_over.emit()
         self._delete_when_over()
 
     def _delete_when_over(self) -> None:
