@@ -1,4 +1,5 @@
-"""Measures the peak memory (VmHWM) of the whole walk through a set-up, against a bare QWizard.
+"""Measures the peak memory (VmHWM) of the home page and of the whole walk through a set-up, against
+a bare QWizard.
 
 The walk: open a set-up of 12 rooms, every page, every test against the practice systems, the
 summary. The scripted consultant's whole run, report included, is a figure of its own; the process
@@ -31,14 +32,17 @@ hide_tools()
 from syncwizard.__main__ import main
 sys.exit(main())
 """
-SETTLED = 1.5  # seconds after which a bare window has long been drawn
+SETTLED = 2.5  # seconds after which a window has long been drawn
+BARE = [sys.executable, "-P", str(HERE / "bare.py")]
+HOME = [sys.executable, "-P", "-m", "syncwizard", "--practice"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     runs: int = parser(__doc__, runs=3).parse_args(arguments).runs
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         home = Path(folder)
-        bare = statistics.median(_bare(home) for _ in range(runs))
+        bare = statistics.median(_at_rest(BARE, home) for _ in range(runs))
+        at_home = statistics.median(_at_rest(HOME, home) for _ in range(runs))
         walks = [_walk(home) for _ in range(runs)]
         demo = _demo(home)
     pages = statistics.median(walk["pages"] for walk in walks)
@@ -46,9 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tell(
         [
             figure("memory_bare", bare, "MiB"),
+            figure("memory_home", at_home, "MiB"),
             figure("memory_pages", pages, "MiB"),
             figure("memory_walk", tests, "MiB"),
             figure("memory_demo", demo, "MiB"),
+            figure("memory_home_ratio", at_home / bare, "x"),
             figure("memory_pages_ratio", pages / bare, "x"),
             figure("memory_walk_ratio", tests / bare, "x"),
             figure("memory_demo_ratio", demo / bare, "x"),
@@ -56,8 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
 
 
-def _bare(home: Path) -> float:
-    command = [sys.executable, "-P", str(HERE / "bare.py")]
+def _at_rest(command: list[str], home: Path) -> float:
+    """The peak of a window that was drawn, and then left alone."""
     process = subprocess.Popen(command, env=child_environment(home))
     try:
         time.sleep(SETTLED)
