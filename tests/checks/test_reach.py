@@ -13,6 +13,7 @@ from tests.fakes.scripted_app import Asked, Reply, ScriptedApp
 
 HOST = "gcprouter.spacewell.com"
 PAGE = Reply(b"<html><title>Sign in</title></html>", headers={"content-type": "text/html"})
+HTML = {"content-type": "text/html"}
 WRONG = WrongHost(host=HOST, doing="tls", names=("other.example",))
 
 
@@ -60,7 +61,7 @@ async def test_the_stages_are_told_as_they_pass() -> None:
     set_up = make_set_up()
     await set_up.check("api_user")
     names = [stage.name.value for stage in set_up.staged]
-    assert names == ["address", "resolve", "connect", "tls", "token"]
+    assert names == ["address", "resolve", "connect", "tls", "page", "token"]
     set_up.staged.clear()
     await set_up.check("router_reachable")
     assert [stage.name.value for stage in set_up.staged][-1] == "page"
@@ -72,6 +73,7 @@ async def test_graph_is_a_way_of_its_own_after_the_token() -> None:
     await set_up.check("graph_connection")
     told = [(stage.name.value, stage.host) for stage in set_up.staged]
     login, graph = "login.microsoftonline.com", "graph.microsoft.com"
+    assert told.index(("page", login)) < told.index(("token", login))
     assert told.index(("token", login)) < told.index(("address", graph))
     assert told[0] == ("address", login)
     assert ("tls", graph) in told
@@ -220,3 +222,30 @@ async def test_a_date_that_is_none_says_nothing(date: str) -> None:
     page = Reply(PAGE.body, headers={"content-type": "text/html", "date": date})
     evidence = await _with(ScriptedApp(page), OpenWay()).check("router_reachable")
     assert codes(evidence.findings) == ["ROUTER-REACHABLE"]
+
+
+@pytest.mark.parametrize("check", ["api_user", "web_services"])
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [
+        (Reply(b"<html>sign in</html>", status=511), "PAGE-PORTAL"),
+        (Reply(b"<title>Attention Required! | Cloudflare</title>", 403, HTML), "PAGE-FIREWALL"),
+        (Reply(b"<title>Web Page Blocked</title><p>FortiGuard</p>", 200, HTML), "PAGE-FILTER"),
+        (Reply(status=301, headers={"location": f"http://{HOST}/"}), "ANSWER-REDIRECT-UNSAFE"),
+    ],
+)
+async def test_whoever_answers_in_the_hosts_place_never_sees_the_secret(
+    check: str, reply: Reply, code: str
+) -> None:
+    app = ScriptedApp(reply)
+    evidence = await _with(app, OpenWay()).check(check)
+    assert codes(evidence.findings) == [code]
+    assert [asked.method for asked in app.asked] == ["GET"]
+    assert not any("authorization" in asked.headers or asked.body for asked in app.asked)
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 503])
+async def test_a_page_that_the_system_itself_does_not_give_stops_nothing(status: int) -> None:
+    app = ScriptedApp(Reply(status=status))
+    await _with(app, OpenWay()).check("api_user")
+    assert [asked.method for asked in app.asked][:2] == ["GET", "POST"]

@@ -82,6 +82,7 @@ async def asking(
 async def find_home(context: Context) -> tuple[Tenant, Cloud]:
     """The customer's tenant and the cloud it lives in; ends the check where there is none."""
     transport, tenant_id, asked = context.clients.transport, context.answers["tenant_id"], GLOBAL
+    started = time.monotonic()
     try:
         tenant = await tenant_of(transport, tenant_id)
     except TenantUnknown as error:
@@ -91,6 +92,8 @@ async def find_home(context: Context) -> tuple[Tenant, Cloud]:
         tenant, asked = elsewhere
     except ClientError as error:
         raise Stopped(explain(error, System.ENTRA)) from None
+    host, seconds = urlsplit(asked.authority).hostname or "", time.monotonic() - started
+    context.staged(Stage(StageName.PAGE, host, seconds=seconds))
     cloud = find_cloud(tenant.graph_host, tenant.cloud_instance, tenant.sub_scope)
     if cloud is None and not (tenant.graph_host or tenant.cloud_instance):
         cloud = asked  # Microsoft promises neither name: then it is the cloud that knows the tenant

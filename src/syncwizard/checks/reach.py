@@ -11,7 +11,7 @@ from syncwizard.checks.cause import Asked, System
 from syncwizard.checks.context import Context, Stopped
 from syncwizard.checks.explain import explain
 from syncwizard.checks.way_there import go_there
-from syncwizard.clients.errors import ClientError, Redirected
+from syncwizard.clients.errors import ClientError, HttpError, PageKind, Redirected
 from syncwizard.clients.pages import Page
 from syncwizard.domain.checks import Finding, Outcome
 from syncwizard.domain.stages import Stage, StageName
@@ -43,6 +43,24 @@ async def reach(
     params: dict[str, str | int] = {"host": host}
     detail = "; ".join(filter(None, (detail, _way(seen))))
     return Finding(code, Outcome.PASSED, None, params, detail=detail, request_id=request_id)
+
+
+async def open_first(
+    context: Context, url: str, page: Callable[[], Awaitable[Page]], system: System
+) -> None:
+    """Asks for a page without any secret, before one is sent; raises Stopped where it must not be.
+
+    Portals, sign-in pages of others and firewalls answer here, and never see the secret. An error
+    of the system's own is left to the call that follows: it is about another address.
+    """
+    started = time.monotonic()
+    try:
+        await _evidence_of(page())
+    except ClientError as error:
+        if not isinstance(error, HttpError) or error.page is not PageKind.UNKNOWN:
+            raise Stopped(explain(error, system)) from None
+    host = urlsplit(url).hostname or ""
+    context.staged(Stage(StageName.PAGE, host, seconds=time.monotonic() - started))
 
 
 def _way(seen: Look) -> str:

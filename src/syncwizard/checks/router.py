@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from syncwizard.checks.cause import System
 from syncwizard.checks.context import Context, Tell
-from syncwizard.checks.reach import reach
+from syncwizard.checks.reach import open_first, reach
 from syncwizard.clients.router import Router
 from syncwizard.domain.checks import Finding, Outcome
 from syncwizard.domain.stages import Stage, StageName
@@ -32,6 +32,7 @@ async def api_user(context: Context, tell: Tell) -> None:
     remembered = memory.pop(f"token_style {host}", "")
     style: Style | None = "body" if remembered == "body" else None
     router = Router(context.clients.transport, url)
+    await open_first(context, url, router.login_page, System.ROUTER)
     started = time.monotonic()
     token = await router.token(answers["router_client_id"], answers["router_client_secret"], style)
     memory[f"token_style {host}"] = token.style

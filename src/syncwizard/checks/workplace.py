@@ -1,4 +1,4 @@
-"""Check: Workplace Management admits web services: a report answers; it asks once only."""
+"""Check: Workplace Management admits web services: a report answers; it signs in once only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import time
 from typing import Final
 from urllib.parse import urlsplit
 
+from syncwizard.checks.cause import System
 from syncwizard.checks.context import Context, Stopped, Tell
+from syncwizard.checks.reach import open_first
 from syncwizard.clients.workplace import Workplace
 from syncwizard.domain.checks import Finding, Outcome, Owner, repeats_refusal
 from syncwizard.domain.stages import Stage, StageName
@@ -22,6 +24,7 @@ async def web_services(context: Context, tell: Tell) -> None:
     answers = context.answers
     _refuse_to_repeat(context)
     workplace = Workplace(context.clients.transport, answers["wm_url"], answers["client_reference"])
+    await open_first(context, answers["wm_url"], workplace.reachable, System.WORKPLACE)
     started = time.monotonic()
     rows = await workplace.report(
         answers["wm_service_user"],
