@@ -22,6 +22,7 @@ from syncwizard.domain.signing import mark_of
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.rooms.pasted import read_pasted
+from syncwizard.store.signed import FOLDER, WRITTEN
 from syncwizard.ui.summary.sign_off import SignOffCard
 from syncwizard.ui.summary.signing_question import in_groups
 from tests.ui.desk import Desk, said_in
@@ -196,6 +197,24 @@ def test_a_report_of_another_set_up_or_a_changed_one_is_refused(
     card.sign_on_paper([], tmp_path / "absent.json", "")
     written.settle()
     assert "No such file" in said_in(card)
+
+
+def test_after_an_update_of_the_program_it_says_what_helps(written: Desk, tmp_path: Path) -> None:
+    """What it wrote before would read differently now: its digest is another one."""
+    digest = json.loads(file_of(tmp_path).read_bytes())["digest"]
+    kept = written.house.projects.folder(written.session.project.id) / FOLDER / WRITTEN
+    kept.write_bytes(kept.read_bytes().replace(digest.encode(), b"5" * 64))
+    card, by = card_of(written), SignedBy(role="customer", name="Bo Ó", at=now())
+    card.sign_here(by)
+    written.settle()
+    assert written.words.say(text("signing.not_same")) in said_in(card)
+    card.sign_on_paper([by], None, "")
+    written.settle()
+    assert written.words.say(text("signing.not_same_paper")).replace("`", "") in said_in(card)
+    assert not written.session.project.signed_off
+    card.sign_on_paper([by], file_of(tmp_path), digest)  # as those words say
+    written.settle()
+    assert [one.digest for one in written.session.project.signed_off] == [digest]
 
 
 def test_a_signed_step_is_closed_until_somebody_opens_it(signed: Desk) -> None:

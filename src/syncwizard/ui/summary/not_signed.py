@@ -5,8 +5,8 @@ from __future__ import annotations
 from syncwizard.domain.text import Text, text
 
 
-def why_not_signed(error: BaseException) -> Text:
-    """What refused a signature, and what helps."""
+def why_not_signed(error: BaseException, *, on_paper: bool) -> Text:
+    """What refused a signature, here or `on_paper`, and what helps."""
     from syncwizard.report.digest import NoReport  # late: rarely wanted
     from syncwizard.report.signing import OtherReport, OtherVersion
     from syncwizard.store.errors import StoreError
@@ -15,7 +15,7 @@ def why_not_signed(error: BaseException) -> Text:
     if isinstance(error, OtherReport):
         return error.why
     if isinstance(error, OtherVersion):
-        return text("signing.not_same")
+        return text("signing.not_same_paper" if on_paper else "signing.not_same")
     if isinstance(error, NoReport):
         return text("signing.no_report")
     if isinstance(error, StoreError):

@@ -143,7 +143,7 @@ class SignOffCard(Card):
             lambda report: self._record(
                 report, [signed], text("signing.was_signed", folder=str(folder))
             ),
-            self._is_refused,
+            lambda error: self._is_refused(error, on_paper=False),
         )
 
     def _ask_paper(self) -> None:
@@ -165,7 +165,7 @@ class SignOffCard(Card):
         self._view.work.ask(
             work,
             lambda report: self._record(report, signed, text("signing.was_signed_paper")),
-            self._is_refused,
+            lambda error: self._is_refused(error, on_paper=True),
         )
 
     def _record(self, report: SignedReport, signed: list[SignedBy], said: Text) -> None:
@@ -179,9 +179,9 @@ class SignOffCard(Card):
         for one in (self._here, self._paper, self._reopen):
             one.setEnabled(False)
 
-    def _is_refused(self, error: BaseException) -> None:
+    def _is_refused(self, error: BaseException, *, on_paper: bool) -> None:
         self.refresh()
-        self._tell(self._view.words.say(why_not_signed(error)))
+        self._tell(self._view.words.say(why_not_signed(error, on_paper=on_paper)))
 
     def _tell(self, *said: str) -> None:
         words = " ".join(said)
