@@ -40,6 +40,7 @@ NEEDED = ("xvfb-run", "dbus-run-session", "openbox", "xclip", DEBIAN_PYTHON)
 ROLES = {
     "Button": {"push button"},
     "ButtonMenu": {"push button", "menu item"},
+    "MenuItem": {"menu item"},
     "CheckBox": {"check box"},
     "RadioButton": {"radio button"},
     "EditableText": {"text", "password text", "entry"},
@@ -133,6 +134,10 @@ class Desktop:
         dialogs = [one for one in shown if one.get_role_name() in {"dialog", "alert"}]
         return next(iter(dialogs or shown), None)
 
+    def _around(self, act: dict[str, str]) -> Any:
+        """Where it is looked for: an open menu is a window of its own."""
+        return self._program() if act["role"] == "MenuItem" else self._front()
+
     def _is(self, one: Any, state: str) -> bool:
         return bool(one.get_state_set().contains(getattr(self._atspi.StateType, state)))
 
@@ -170,7 +175,7 @@ class Desktop:
         pattern = re.compile(".+".join(map(re.escape, act["name"].split(ANY))), re.DOTALL)
         return [
             one
-            for one, role, name, place in self.controls()
+            for one, role, name, place in self.controls(self._around(act))
             if role in ROLES[act["role"]]
             and pattern.fullmatch(name)
             and (not act["place"] or act["place"] in place)
@@ -205,11 +210,11 @@ class Desktop:
 
     # Acting
 
-    def press(self, one: Any) -> None:
+    def press(self, one: Any, action: str = "Press") -> None:
         if one.get_role_name() == "radio button" and self._is(one, "CHECKED"):
             return
         names = [one.get_action_name(i) for i in range(one.get_n_actions())]
-        one.do_action(names.index("Press"))
+        one.do_action(names.index(action))
 
     def type(self, one: Any, value: str) -> None:
         one.grab_focus()
@@ -232,6 +237,9 @@ class Desktop:
             self.look_around()
             self.press(one)
             time.sleep(0.2)
+        elif act["act"] == "open":
+            self.press(one, "ShowMenu")
+            time.sleep(0.3)
         elif act["act"] == "type":
             is_folder = act["value"].startswith(tempfile.gettempdir())
             self.type(one, str(folder) if is_folder else act["value"])

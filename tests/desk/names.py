@@ -54,6 +54,7 @@ class Names:
                 "window.secret_may_go", host=ANY, place=self._title(rest[0])
             ),
             "confirm": lambda rest: self._confirm(*rest),
+            "menu": lambda rest: Called(Role.ButtonMenu, self._say(f"rooms.menu_{rest[0]}")),
             "mark": lambda rest: self._button(f"rooms.mark_{rest[0]}"),
             "table": lambda rest: Called(Role.Table, self._say(f"rooms.title_{rest[0]}")),
             "report_language": lambda rest: Called(Role.RadioButton, catalogue(rest[0]).name),
@@ -66,7 +67,6 @@ class Names:
             "leave_open": "window.leave_open",
             "rooms_paste": "rooms.paste",
             "rooms_copy_mailbox": "rooms.copy_mailbox",
-            "rooms_test_write": "rooms.test_write",
             "copy_mail": "window.copy_text",
             "export": "window.write_report",
             "paste_answer": "offer.paste",
@@ -82,6 +82,8 @@ class Names:
         if key == "offer_take":
             several = self._words.say(text("offer.take", n=5))
             return Called(Role.Button, several.replace("5", ANY))
+        if key == "rooms_test_write":
+            return Called(Role.MenuItem, self._say("rooms.test_write"))
         kind, *rest = key.split(":", 2)
         return self._ways[kind](rest)
 

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from syncwizard.demo.dialogs import Dialogs
 from syncwizard.demo.hands import Hands, Kind, Stuck
-from tests.desk.accessible import Control, complaints, controls, tree_of
+from tests.desk.accessible import Control, Role, complaints, controls, tree_of
 from tests.desk.names import Called, Names
 
 _SECONDS = 10.0
@@ -142,6 +142,29 @@ class Reader(Hands):
         )
         self._live()
 
+    def choose_in_menu(self, opener: str, entry: str) -> None:
+        """Opens a button's menu and chooses an entry of it."""
+        button, called = self.names.of(opener), self.names.of(entry)
+        self.diary.note("open", button)
+        self._open_menu(self.see(button))
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            raise Stuck(f"{button} opens no menu")
+        self.diary.note("press", called)
+        self._choose(menu, called)
+        self._live()
+
+    def _open_menu(self, button: Control) -> None:
+        button.do(QAccessibleActionInterface.showMenuAction())
+
+    def _choose(self, menu: QMenu, called: Called) -> None:
+        tree = tree_of(menu)
+        items = [Control(tree.child(at), ()) for at in range(tree.childCount())]
+        found = [one for one in items if called.fits(one.role, one.name, ())]
+        if len(found) != 1:
+            raise Stuck(f"{len(found)} are called {called}. There are: {items}")
+        found[0].press()
+
     def type_into(self, name: str, value: str, *, enter: bool = True) -> None:
         called = self.names.of(name)
         self.diary.note("type", called, value)
@@ -195,7 +218,24 @@ class Reader(Hands):
         self.wait_until(called.name, lambda: any(map(able, self._seen(called))), seconds)
 
 
-class BySpaceBar(Reader):
+class ByKeys(Reader):
+    """Goes through menus with the keys alone."""
+
+    def _open_menu(self, button: Control) -> None:
+        button.take_focus()
+        self._key(Qt.Key.Key_Space)
+
+    def _choose(self, menu: QMenu, called: Called) -> None:
+        for _ in menu.actions():
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+            chosen = menu.activeAction()
+            if called.fits(Role.MenuItem, chosen.text(), ()):
+                QTest.keyClick(menu, Qt.Key.Key_Return)
+                return
+        raise Stuck(f"no arrow leads to {called}")
+
+
+class BySpaceBar(ByKeys):
     """Presses with the space bar what the tree gives the focus to, in place of its own action."""
 
     def _press(self, control: Control) -> None:

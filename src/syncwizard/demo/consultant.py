@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton
 from syncwizard.demo.customers_answer import customers_answer
 from syncwizard.demo.hands import SECONDS, Hands, Stuck
 from syncwizard.demo.meeting import Meeting
-from syncwizard.demo.menus import choose_in_menu
 from syncwizard.demo.trouble import Repair
 from syncwizard.domain.fields import Field, Kind
 from syncwizard.domain.steps import Ask, Block, Confirm, Copy, Row, Special, Step, Test
@@ -245,7 +244,7 @@ class Consultant:
         self._mark("rooms", "reference_set")
         self._hands.choose_row("table:rooms", 0)
         first = self._session.project.rooms[0]
-        try_it = partial(choose_in_menu, self._hands, "menu:tests", "rooms_test_write")
+        try_it = partial(self._hands.choose_in_menu, "menu:tests", "rooms_test_write")
         self._press_test(f"room_write:{first.id}", try_it)
 
     def _copy_mailboxes(self) -> None:

@@ -7,23 +7,21 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCheckBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QScrollArea,
+    QPushButton,
     QTableView,
     QWidget,
 )
 
 from syncwizard.demo.dialogs import Dialogs
+from syncwizard.demo.reach import is_on_top, scroll_to, spot, type_keys
 from syncwizard.ui.steps.sections import fill_folded, way_to
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -107,7 +105,23 @@ class Hands:
             raise Stuck(f"{name} cannot be pressed")
         self._reach(control)
         QTest.mouseClick(
-            control, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _spot(control)
+            control, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot(control)
+        )
+        self._live()
+
+    def choose_in_menu(self, opener: str, entry: str) -> None:
+        """Presses a button that opens a menu, and clicks on an entry of it."""
+        menu = self.find(opener, QPushButton).menu()
+        self.press(opener)
+        act = menu.findChild(QAction, entry)
+        if act is None or not (act.isVisible() and act.isEnabled()):
+            raise Stuck(f"{entry} cannot be chosen in {opener}")
+        self.wait_until(f"{opener} is open", menu.isVisible)
+        QTest.mouseClick(
+            menu,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            menu.actionGeometry(act).center(),
         )
         self._live()
 
@@ -118,7 +132,7 @@ class Hands:
         control.setFocus(Qt.FocusReason.MouseFocusReason)
         QTest.keyClick(control, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(control, Qt.Key.Key_Delete)
-        _type(control, value)
+        type_keys(control, value)
         ends_with_enter = enter and isinstance(control, QLineEdit)
         QTest.keyClick(control, Qt.Key.Key_Return if ends_with_enter else Qt.Key.Key_Tab)
         self._live()
@@ -149,7 +163,7 @@ class Hands:
         """Scrolls to a control until nothing lies over it; a page may still be growing."""
         self.wait_until(
             f"{control.objectName()} can be reached with the mouse",
-            lambda: _scroll_to(control) and _is_on_top(control),
+            lambda: scroll_to(control) and is_on_top(control),
             _REACH_SECONDS,
         )
 
@@ -166,42 +180,3 @@ def _leads_on(way: QAbstractButton, wanted: Sequence[QWidget]) -> bool:
     return any(each.isVisible() for each in wanted) or all(
         way_to(each) is not way for each in wanted
     )
-
-
-def _scroll_to(control: QWidget) -> bool:
-    above = control.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(control, 0, 60)
-        above = above.parentWidget()
-    return True
-
-
-def _is_on_top(control: QWidget) -> bool:
-    window = control.window()
-    met = window.childAt(control.mapTo(window, _spot(control)))
-    return met is not None and (met is control or control.isAncestorOf(met))
-
-
-def _spot(control: QWidget) -> QPoint:
-    """Where a person clicks: in the middle; at the sign of a choice."""
-    middle = control.rect().center()
-    if isinstance(control, QRadioButton | QCheckBox):
-        return QPoint(12, middle.y())
-    if isinstance(control, QPlainTextEdit | QTableView):
-        return QPoint(min(20, middle.x()), min(20, middle.y()))
-    return middle
-
-
-def _type(control: QWidget, value: str) -> None:
-    """Key by key; a letter that no plain key makes comes as an input method would bring it."""
-    for sign in value:
-        if sign == "\n":
-            QTest.keyClick(control, Qt.Key.Key_Return)
-        elif sign.isascii():
-            QTest.keyClicks(control, sign)
-        elif isinstance(control, QLineEdit):
-            control.insert(sign)
-            control.textEdited.emit(control.text())
-        elif isinstance(control, QPlainTextEdit):
-            control.insertPlainText(sign)
