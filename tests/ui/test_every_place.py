@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from syncwizard.i18n import LANGUAGES, catalogue
-from syncwizard.ui.home.cards import Beginning
+from syncwizard.ui.home.beginning import Beginning
 from syncwizard.ui.keys import KEYS
 from syncwizard.ui.letters import LETTERS, letter, letter_key, mark, show_words
 from tests.desk.accessible import complaints, tree_of

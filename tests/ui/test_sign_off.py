@@ -263,6 +263,27 @@ def test_for_rooms_two_steps_open_and_the_next_report_says_what_changed(
     assert "changed since" in said_in(written.window.home)
 
 
+def test_a_signed_set_up_is_opened_again_from_the_home_page(signed: Desk) -> None:
+    project_id = signed.session.project.id
+    signed.click("home")
+    signed.settle()
+    signed.doorman.expect(answer(signed, "reopen_yes"))
+    signed.click(f"reopen:{project_id}")
+    signed.qtbot.waitUntil(lambda: not signed.doorman.is_waiting, timeout=8000)
+    signed.settle()
+    opened = signed.session.project.reopened
+    assert opened is not None
+    assert (opened.why, opened.steps) == ("rooms", ["5.2.3", "6.2"])
+
+
+def test_a_set_up_that_nobody_signed_is_not_offered_to_be_opened_again(written: Desk) -> None:
+    project_id = written.session.project.id
+    written.click("home")
+    written.settle()
+    assert written.shows(f"open:{project_id}")
+    assert not written.shows(f"reopen:{project_id}")
+
+
 def test_for_a_secret_its_steps_open(signed: Desk) -> None:
     written = signed
     ticks = ("reopen_for:secret", "reopen_secret:customer_client_secret")

@@ -49,6 +49,16 @@ class Setups:
         else:
             then(self._window.show_work(work))
 
+    def reopen(self, project_id: str) -> None:
+        """Opens a signed set-up, and asks what it is opened again for."""
+        from syncwizard.ui.summary.reopening import ask_to_reopen
+
+        def ask(view: ProjectView) -> None:
+            if view.work.session.read_only is None:
+                ask_to_reopen(view, view.words, view.work)
+
+        self.open(project_id, lambda view: self._window.runner.post(lambda: ask(view)))
+
     def delete(self, row: HomeRow) -> None:
         from syncwizard.ui.forgetting import Forgetting
 

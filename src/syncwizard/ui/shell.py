@@ -62,6 +62,7 @@ class Shell(QWidget):
             new=window.setups.make,
             open_one=window.setups.open,
             delete=window.setups.delete,
+            reopen=window.setups.reopen,
             look=self._look,
             save=self._save_calendar,
             corner=corner,

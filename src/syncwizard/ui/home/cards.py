@@ -1,4 +1,4 @@
-"""What the home page shows below its head: a card a set-up, or how to begin; it opens none."""
+"""One set-up on the home page: how far it is, and the ways into it; it opens none."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from syncwizard.domain.text import Text, text
 from syncwizard.house import HomeRow
 from syncwizard.i18n import Catalogue
 from syncwizard.ui.home.reminding import CardReminder, Look, has_reminders
-from syncwizard.ui.letters import mark
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.elided import Elided
-from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import (
     Bending,
     Card,
@@ -29,11 +27,6 @@ from syncwizard.ui.look.pieces import (
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.view.step_list import ICONS
 
-_WORDS_ON_ICONS = (
-    ("list-checks", "home_leads"),
-    ("circle-check", "home_tests"),
-    ("file-text", "home_ends"),
-)
 # How a set-up looks that is not simply there.
 _TROUBLES = {
     "damaged": ("triangle-alert", "wait"),
@@ -53,11 +46,12 @@ class SetupCard(Card):
         words: Catalogue,
         open_one: Callable[[str], None],
         delete: Callable[[HomeRow], None],
+        reopen: Callable[[str], None],
         look: Look,
     ) -> None:
         super().__init__()
         self._row, self._words = row, words
-        self._open, self._delete, self._look = open_one, delete, look
+        self._open, self._delete, self._reopen, self._look = open_one, delete, reopen, look
         self.opening: QPushButton | None = None
         bending = Bending(narrow=_NARROW, spacing=2 * GAP)
         bending.row.addLayout(self._whose(), 2)
@@ -102,8 +96,7 @@ class SetupCard(Card):
             made.addWidget(self._bar())
             made.addWidget(self._what_comes_next())
             if self._row.signed:
-                told = " · ".join(self._words.say_all(self._row.signed))
-                made.addWidget(self._said("file-text", "muted", told))
+                made.addWidget(self._signed())
             if has_reminders(self._row):
                 made.addWidget(CardReminder(self._row, self._words, self._look))
         made.addStretch(1)
@@ -123,6 +116,20 @@ class SetupCard(Card):
         beside = line(made, spacing=GAP + GAP // 2)
         beside.addWidget(bar, 1)
         beside.addWidget(label(said, role="muted", scale=theme.SMALL, wrap=False))
+        return made
+
+    def _signed(self) -> QWidget:
+        """Who signed it, and the way to open it again."""
+        made = QWidget()
+        row = line(made)
+        told = " · ".join(self._words.say_all(self._row.signed))
+        row.addWidget(self._said("file-text", "muted", told), 1)
+        way = self._words.say(text("signing.reopen"))
+        reopening = button(way, lambda: self._reopen(self._row.id), role="quiet", icon="pencil")
+        reopening.setObjectName(f"reopen:{self._row.id}")
+        what = self._words.say(text("signing.reopen_what", what=self._name))
+        reopening.setAccessibleName(what)
+        row.addWidget(reopening)
         return made
 
     def _what_comes_next(self) -> QWidget:
@@ -162,60 +169,3 @@ class SetupCard(Card):
         around.addWidget(made)
         around.addStretch(1)
         return around
-
-
-class Beginning(Card):
-    """What the program does, in three sentences, and the first thing to do."""
-
-    def __init__(
-        self, words: Catalogue, new: Callable[[], None], practise: Callable[[], object] | None
-    ) -> None:
-        super().__init__(spacing=3 * GAP)
-        self._words = words
-        self.body.setContentsMargins(4 * GAP, 4 * GAP, 4 * GAP, 4 * GAP)
-        reasons = Bending(narrow=_NARROW, spacing=3 * GAP)
-        for icon, key in _WORDS_ON_ICONS:
-            reasons.row.addWidget(self._reason(icon, key), 1)
-        self.body.addWidget(reasons)
-        rule = QFrame()
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
-        self.body.addWidget(rule)
-        below = column(spacing=GAP // 2)
-        below.addWidget(label(self._word("home_empty"), bold=True, scale=theme.HEADING))
-        below.addWidget(label(self._word("home_empty_how"), role="muted"))
-        self.body.addLayout(below)
-        self.body.addLayout(self._ways(new, practise))
-
-    def _word(self, key: str) -> str:
-        return self._words.say(text(f"window.{key}"))
-
-    def _reason(self, icon: str, key: str) -> QWidget:
-        made = QWidget()
-        body = column(made, spacing=GAP // 2)
-        badge = QFrame()
-        badge.setObjectName("badge")
-        side = theme.px(5 * GAP)
-        badge.setFixedSize(side, side)
-        inside = line(badge)
-        shown = picture(icon, theme.colours().accent, 22)
-        inside.addWidget(shown, 0, Qt.AlignmentFlag.AlignCenter)
-        body.addWidget(badge)
-        body.addSpacing(GAP // 2)
-        body.addWidget(label(self._word(f"{key}_title"), bold=True))
-        body.addWidget(label(self._word(key), role="muted"))
-        body.addStretch(1)
-        return made
-
-    def _ways(self, new: Callable[[], None], practise: Callable[[], object] | None) -> Flow:
-        made = Flow(spacing=GAP)
-        beginning = button(self._word("new_setup"), new, role="primary", icon="plus")
-        beginning.setObjectName("new")
-        mark(beginning, self._words, "new")
-        made.addWidget(beginning)
-        if practise is not None:
-            trying = button(self._word("try_practice"), practise, role="quiet", icon="play")
-            trying.setObjectName("try_practice")
-            mark(trying, self._words, "try_practice")
-            made.addWidget(trying)
-        return made

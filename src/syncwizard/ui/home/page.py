@@ -42,6 +42,7 @@ class HomePage(Page):
         new: Callable[[], None],
         open_one: Callable[[str], None],
         delete: Callable[[HomeRow], None],
+        reopen: Callable[[str], None],
         look: Callable[[str, Wait], object],
         save: Callable[[tuple[Entry, ...]], object],
         corner: QWidget,
@@ -50,14 +51,15 @@ class HomePage(Page):
     ) -> None:
         super().__init__(centred=True)
         self._words, self._new_setup, self._practise = words, new, practise
-        self._open, self._delete = open_one, delete
+        self._open, self._delete, self._reopen = open_one, delete, reopen
         self._look, self._save = look, save
         self._asked: QWidget | None = None
         self._reminders: HomeReminders | None = None
         self.setAccessibleName(self._word("program"))
-        self.column.setContentsMargins(4 * GAP, 5 * GAP, 4 * GAP, 4 * GAP)
         lead = "home_lead_practice" if practice else "home_lead"
         self._help = Helping(words, text("page.help_home"))
+        above = max(5 * GAP, self.make_help_place(self._help.button).below)
+        self.column.setContentsMargins(4 * GAP, above, 4 * GAP, 4 * GAP)
         head = column(spacing=GAP // 2)
         head.addWidget(self._head(corner))
         head.addWidget(label(self._word(lead), role="muted"))
@@ -92,7 +94,6 @@ class HomePage(Page):
         row.addWidget(corner)
         row.addStretch(1)
         row.addWidget(self._new)
-        row.addWidget(self._help.button)
         made.row.addWidget(ways)
         return made
 
@@ -135,7 +136,8 @@ class HomePage(Page):
             self._asked.hide()
 
     def show_rows(self, rows: list[HomeRow]) -> None:
-        from syncwizard.ui.home.cards import Beginning, SetupCard  # late: after the first paint
+        from syncwizard.ui.home.beginning import Beginning  # late: after the first paint
+        from syncwizard.ui.home.cards import SetupCard
         from syncwizard.ui.home.reminding import HomeReminders
 
         clear(self._rows)
@@ -143,7 +145,8 @@ class HomePage(Page):
         if any(row.reminders is not None and row.reminders.has_due for row in rows):
             self._reminders = HomeReminders(rows, self._words, self._save)
             self._rows.addWidget(self._reminders)
-        cards = [SetupCard(row, self._words, self._open, self._delete, self._look) for row in rows]
+        ways = (self._open, self._delete, self._reopen, self._look)
+        cards = [SetupCard(row, self._words, *ways) for row in rows]
         for card in cards:
             self._rows.addWidget(card)
         if not rows:

@@ -158,7 +158,7 @@ class CheckAgain(Card):
         elif found.drifted:
             self._end(self._say("check_again.drifted", n=len(found.drifted)))
         else:
-            self._end(self._say("drift.nothing"))
+            self._end(self._view.words.say(found.nothing))
 
     def _row(self, shown: _Line) -> QWidget:
         icon, colour, says, finding = shown

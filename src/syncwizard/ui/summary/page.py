@@ -44,7 +44,7 @@ class SummaryPage(Page):
         helping = Helping(view.words, text("page.help_summary"))
         top = line()
         top.addWidget(label(view.word("summary"), bold=True, scale=theme.TITLE), 1)
-        top.addWidget(helping.button)
+        top.addWidget(self.make_help_place(helping.button))
         self.column.addLayout(top)
         self.column.addWidget(helping)
         self.column.addWidget(label(view.word("summary_lead"), role="muted"))

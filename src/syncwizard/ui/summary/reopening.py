@@ -19,8 +19,17 @@ from syncwizard.ui.look.tick import Tick
 if TYPE_CHECKING:
     from syncwizard.session import Session
     from syncwizard.signing import Why
+    from syncwizard.ui.running.work import Work
 
 _WHYS: tuple[Why, ...] = ("rooms", "secret", "other")
+
+
+def ask_to_reopen(parent: QWidget, words: Catalogue, work: Work) -> None:
+    """Opens a signed set-up again, where a person says what for."""
+    asking = Reopen(parent, words, work.session)
+    if asking.is_answered():
+        why, steps, secrets = asking.why(), asking.steps(), asking.secrets()
+        work.record(lambda session: session.reopen(why, steps, secrets))
 
 
 class Reopen(Question):

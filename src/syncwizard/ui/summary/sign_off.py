@@ -192,9 +192,6 @@ class SignOffCard(Card):
     # Opening again
 
     def _ask_reopen(self) -> None:
-        from syncwizard.ui.summary.reopening import Reopen
+        from syncwizard.ui.summary.reopening import ask_to_reopen
 
-        asking = Reopen(self, self._view.words, self._session)
-        if asking.is_answered():
-            why, steps, secrets = asking.why(), asking.steps(), asking.secrets()
-            self._view.work.record(lambda session: session.reopen(why, steps, secrets))
+        ask_to_reopen(self, self._view.words, self._view.work)
