@@ -95,7 +95,7 @@ async def _make_set_up(house: House, rooms: int) -> str:
     for name in session.project.secrets:
         await session.keep_secret(name)
     for check in session.checks.values():
-        if host := check.secret_host(session.answers):
+        for host in check.secret_hosts(session.answers):
             session.confirm_host(host)
     await house.setups.write(session.project.id, house.setups.encode(session))
     await house.close()

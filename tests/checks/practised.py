@@ -112,8 +112,9 @@ class SetUp:
 
     def confirm_hosts(self) -> None:
         """Secrets may go where the answers send them now."""
-        hosts = {check.secret_host(self.answers()) for check in CHECKS.values()}
-        self.project.confirmed_hosts = sorted(hosts - {""})
+        answers = self.answers()
+        hosts = {host for check in CHECKS.values() for host in check.secret_hosts(answers)}
+        self.project.confirmed_hosts = sorted(hosts)
 
     def change_rooms(self, **changes: str | Said | None) -> None:
         """Changes all rooms alike."""

@@ -76,5 +76,10 @@ async def test_a_token_without_permissions_says_so() -> None:
 async def test_the_cloud_of_the_customer_is_used() -> None:
     set_up = make_set_up()
     set_up.world.faults.add(Fault.OTHER_CLOUD)
+    assert complaints(await set_up.check("graph_connection")) == {"CLOUD-NOT-CONFIRMED"}
+    assert not any(call.startswith("POST") for call in set_up.world.calls)  # no secret went
+    origins = str(set_up.found[-1].params["origins"]).split()
+    assert origins == ["https://login.microsoftonline.us/", "https://graph.microsoft.us/"]
+    set_up.project.confirmed_hosts += origins
     assert complaints(await set_up.check("graph_connection")) == set()
     assert any("graph.microsoft.us" in call for call in set_up.world.calls)

@@ -267,11 +267,12 @@ async def test_what_else_may_come_instead_of_a_token(
     assert [each for each in caplog.records if each.levelno >= logging.WARNING] == []
 
 
-async def test_the_secret_goes_to_microsofts_hosts_only() -> None:
-    entra = Entra(configuration={"token_endpoint": "https://evil.example/token"})
+@pytest.mark.parametrize("host", ["evil.example", "login.windows.net"])
+async def test_the_secret_goes_to_the_clouds_own_host_only(host: str) -> None:
+    entra = Entra(configuration={"token_endpoint": f"https://{host}/token"})
     with pytest.raises(errors.ForeignLink) as caught:
         await ask_token(entra, CANARY)
-    assert caught.value.to_host == "evil.example"
+    assert caught.value.to_host == host
     assert {asked.host for asked in entra.asked} == {"login.microsoftonline.com"}
 
 

@@ -35,6 +35,7 @@ def test_a_check_with_a_secret_says_where_it_goes(check: Check) -> None:
     secrets = {name for name in check.needs if GUIDE.fields[name].secret}
     is_for_others = bool(secrets - {"customer_client_secret"})
     assert is_for_others == bool(check.sends_to)
+    assert ("customer_client_secret" in secrets) == bool(check.origins)
     assert not check.sends_to or check.sends_to in check.needs
 
 
@@ -49,6 +50,6 @@ def test_a_check_with_a_secret_says_where_it_goes(check: Check) -> None:
 )
 def test_a_secrets_host_is_the_origin_as_it_is_dialled(address: str, host: str) -> None:
     answers = Answers(GUIDE.fields, {"router_url": address})
-    assert CHECKS["api_user"].secret_host(answers) == host
-    assert CHECKS["router_reachable"].secret_host(answers) == ""
-    assert CHECKS["web_services"].secret_host(answers) == ""
+    assert CHECKS["api_user"].secret_hosts(answers) == (host,)
+    assert CHECKS["router_reachable"].secret_hosts(answers) == ()
+    assert CHECKS["web_services"].secret_hosts(answers) == ()

@@ -58,7 +58,7 @@ async def set_up(
 def confirm_hosts(session: Session) -> None:
     """Secrets may go where the answers send them."""
     for check in session.checks.values():
-        if host := check.secret_host(session.answers):
+        for host in check.secret_hosts(session.answers):
             session.confirm_host(host)
 
 

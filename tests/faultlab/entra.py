@@ -133,6 +133,11 @@ PLAYED: Faults = (
         _foreign_token_address,
         "token",
     ),
+    _fault(
+        "a national cloud that nobody confirmed",
+        "CLOUD-NOT-CONFIRMED",
+        practised(PracticeFault.OTHER_CLOUD),
+    ),
     _fault("a cloud that nobody knows", "TENANT-CLOUD-UNKNOWN", _unknown_cloud),
     _fault("a page instead of a token", "ANSWER-IS-PAGE", at(_TOKEN, page(200))),
     _fault(

@@ -103,7 +103,7 @@ class Player:
         if not self.session.checks[check_id].applies(self.session.answers):
             return
         assert self.session.can_run(check_id) == []
-        if host := self.session.checks[check_id].secret_host(self.session.answers):
+        for host in self.session.checks[check_id].secret_hosts(self.session.answers):
             self.session.confirm_host(host)
         room_id = room.id if room else ""
         evidence = await self.session.run_check(check_id, lambda _finding: None, room_id)

@@ -54,6 +54,7 @@ def permit(set_up: SetUp) -> None:
         issuer, origin = finding.params.get("issuer"), finding.params.get("origin")
         set_up.project.accepted_inspectors += [str(issuer)] if issuer else []
         set_up.project.confirmed_hosts += [str(origin)] if origin else []
+        set_up.project.confirmed_hosts += str(finding.params.get("origins", "")).split()
 
 
 async def first_with(set_up: SetUp, trouble: Trouble) -> str:

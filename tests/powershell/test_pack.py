@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from syncwizard.checks.tenant import _CLOUD_NAMES
+from syncwizard.checks.tenant import CLOUD_NAMES
 from syncwizard.clients.clouds import CLOUDS as KNOWN_CLOUDS
 from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.room_settings import LARGEST_WINDOW, SETTINGS
@@ -185,7 +185,7 @@ def test_files_are_written_whole_and_a_filled_in_table_stays(tmp_path: Path) -> 
 
 def test_every_cloud_of_the_program_has_its_names() -> None:
     found = {one.name: one.exchange_environment for one in KNOWN_CLOUDS}
-    named = {_CLOUD_NAMES[one]: exchange for one, exchange in found.items() if exchange}
+    named = {CLOUD_NAMES[one]: exchange for one, exchange in found.items() if exchange}
     assert {name: one.exchange for name, one in CLOUDS.items()} == named
     assert all(one.graph != GLOBAL.graph for one in CLOUDS.values())
 

@@ -20,10 +20,12 @@ ORIGIN = "https://sso.router-login.example/"
 EVENTS = {
     "api_user": ("inspector_accepted", INSPECTOR),
     "rooms_consistent": ("host_confirmed", ORIGIN),
+    "graph_connection": ("host_confirmed", "https://graph.microsoft.us/"),  # the last of two
 }
 CASES = [
     (Fault.INSPECTION_TRUSTED, "api_user"),
     (Fault.TOKEN_HOST_ELSEWHERE, "rooms_consistent"),
+    (Fault.OTHER_CLOUD, "graph_connection"),
 ]
 
 

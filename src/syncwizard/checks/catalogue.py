@@ -6,6 +6,8 @@ from syncwizard.domain.checks import Check
 from syncwizard.domain.conditions import has_graph_secret, uses_graph
 
 _GRAPH = ("tenant_id", "client_id", "customer_client_secret")
+# Of Microsoft's global cloud; a national one is asked about when it is found (microsoft.py).
+_MICROSOFT = ("https://login.microsoftonline.com/", "https://graph.microsoft.com/")
 
 TENANT_DOMAINS = Check("tenant_domains", ("tenant_id", "email_domains"), applies=uses_graph)
 ROUTER_REACHABLE = Check("router_reachable", ("router_url",))
@@ -18,6 +20,7 @@ GRAPH_CONNECTION = Check(
     "graph_connection",
     _GRAPH,
     uses=("expected_permissions", "room_lists_made_on"),
+    origins=_MICROSOFT,
     applies=has_graph_secret,
 )
 WEB_SERVICES = Check(
@@ -34,7 +37,12 @@ WEB_SERVICES = Check(
     signs_in=("wm_url", "wm_service_user", "wm_service_password"),
 )
 ROOM_MAILBOXES = Check(
-    "room_mailboxes", _GRAPH, uses=("room_lists_made_on",), rooms=True, applies=has_graph_secret
+    "room_mailboxes",
+    _GRAPH,
+    uses=("room_lists_made_on",),
+    rooms=True,
+    origins=_MICROSOFT,
+    applies=has_graph_secret,
 )
 ROOMS_CONSISTENT = Check(
     "rooms_consistent",
@@ -108,14 +116,38 @@ ROOM_SETTINGS = Check(
     asks=False,
     applies=uses_graph,
 )
-ROOM_WRITE = Check("room_write", _GRAPH, one_room=True, required=False, applies=has_graph_secret)
+ROOM_WRITE = Check(
+    "room_write",
+    _GRAPH,
+    one_room=True,
+    required=False,
+    origins=_MICROSOFT,
+    applies=has_graph_secret,
+)
 # A booking from somebody's mailbox, followed in the room's; a reservation made in the other system.
 ROOM_BOOKING = Check(
-    "room_booking", _GRAPH, one_room=True, required=False, applies=has_graph_secret
+    "room_booking",
+    _GRAPH,
+    one_room=True,
+    required=False,
+    origins=_MICROSOFT,
+    applies=has_graph_secret,
 )
-ROOM_SERIES = Check("room_series", _GRAPH, one_room=True, required=False, applies=has_graph_secret)
+ROOM_SERIES = Check(
+    "room_series",
+    _GRAPH,
+    one_room=True,
+    required=False,
+    origins=_MICROSOFT,
+    applies=has_graph_secret,
+)
 ROOM_FROM_WM = Check(
-    "room_from_wm", _GRAPH, one_room=True, required=False, applies=has_graph_secret
+    "room_from_wm",
+    _GRAPH,
+    one_room=True,
+    required=False,
+    origins=_MICROSOFT,
+    applies=has_graph_secret,
 )
 
 CHECKS: dict[str, Check] = {

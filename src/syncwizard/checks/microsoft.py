@@ -16,7 +16,7 @@ from syncwizard.checks.cause import NOTHING_SPECIAL, Asked, System
 from syncwizard.checks.context import Context, Stopped
 from syncwizard.checks.explain import explain
 from syncwizard.checks.way_there import go_there
-from syncwizard.clients.clouds import CHINA, GLOBAL, US_GOVERNMENT, Cloud, find_cloud
+from syncwizard.clients.clouds import CHINA, GLOBAL, US_DEFENSE, US_GOVERNMENT, Cloud, find_cloud
 from syncwizard.clients.entra import AppToken, Tenant, acquire_token, tenant_of
 from syncwizard.clients.errors import ClientError, TenantUnknown
 from syncwizard.clients.graph import Graph
@@ -25,6 +25,12 @@ from syncwizard.clients.transport import Transport
 from syncwizard.domain.checks import Finding, Outcome, Owner
 from syncwizard.domain.stages import Stage, StageName
 
+# Microsoft's own names, the same in every language.
+CLOUD_NAMES: Final = {
+    US_GOVERNMENT.name: "US Government (GCC High)",
+    US_DEFENSE.name: "US Government (DoD)",
+    CHINA.name: "China (21Vianet)",
+}
 CALENDARS_WRITE: Final = "Calendars.ReadWrite"
 PLACES_READ: Final = "Place.Read.All"
 
@@ -110,6 +116,7 @@ async def sign_in(context: Context, *, patience: float | None = None) -> SignedI
     answers, transport, waits = context.answers, context.clients.transport, _telling(context)
     _, cloud = await find_home(context)
     if cloud.authority != GLOBAL.authority:  # that way was looked at before the test began
+        _ask_about(cloud, context)
         await go_there(context, cloud.authority, System.ENTRA, with_secret=True)
     started = time.monotonic()
     token = await asking(
@@ -131,6 +138,20 @@ async def sign_in(context: Context, *, patience: float | None = None) -> SignedI
     limit = patience or transport.timeout
     graph = Graph(transport, cloud.graph_root, token.value, patience=limit, waits=waits)
     return SignedIn(graph, token, urlsplit(cloud.graph_root).hostname or "")
+
+
+def _ask_about(cloud: Cloud, context: Context) -> None:
+    """Another cloud is another owner's hosts: they are confirmed before the secret goes there."""
+    origins = [f"{cloud.authority}/", f"{cloud.graph_root}/"]
+    if set(origins) <= set(context.recorded.confirmed_hosts):
+        return
+    params: dict[str, str | int] = {
+        "cloud": CLOUD_NAMES[cloud.name],
+        "to_host": urlsplit(cloud.authority).hostname or "",
+        "host": cloud.graph_host,
+        "origins": " ".join(origins),
+    }
+    raise Stopped(Finding("CLOUD-NOT-CONFIRMED", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, params))
 
 
 def _telling(context: Context) -> Waits:

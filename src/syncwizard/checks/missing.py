@@ -40,10 +40,12 @@ def find_missing(check: Check, context: Context) -> Finding | None:
 
 def find_unconfirmed_host(check: Check, context: Context) -> Finding | None:
     """The finding for a secret that would go to a host that nobody has confirmed."""
-    host = check.secret_host(context.answers)
-    if not host or host in context.recorded.confirmed_hosts:
+    hosts = check.secret_hosts(context.answers)
+    missing = [one for one in hosts if one not in context.recorded.confirmed_hosts]
+    if not missing:
         return None
-    return Finding("HOST-NOT-CONFIRMED", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, {"host": host})
+    params: dict[str, str | int] = {"host": ", ".join(missing)}
+    return Finding("HOST-NOT-CONFIRMED", Outcome.COULD_NOT_TELL, Owner.CONSULTANT, params)
 
 
 def find_absent_room(check: Check, context: Context) -> Finding | None:

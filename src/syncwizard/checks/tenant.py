@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from syncwizard.checks.cause import System
 from syncwizard.checks.context import Context, Tell
 from syncwizard.checks.explain import explain
-from syncwizard.checks.microsoft import find_home
-from syncwizard.clients.clouds import CHINA, GLOBAL, US_DEFENSE, US_GOVERNMENT, Cloud
+from syncwizard.checks.microsoft import CLOUD_NAMES, find_home
+from syncwizard.clients.clouds import GLOBAL, Cloud
 from syncwizard.clients.entra import Tenant, tenant_of
 from syncwizard.clients.errors import TenantUnknown
 from syncwizard.domain.checks import Finding, Outcome, Owner
-
-# Microsoft's own names, the same in every language.
-_CLOUD_NAMES: Final = {
-    US_GOVERNMENT.name: "US Government (GCC High)",
-    US_DEFENSE.name: "US Government (DoD)",
-    CHINA.name: "China (21Vianet)",
-}
 
 
 async def tenant_domains(context: Context, tell: Tell) -> None:
@@ -37,7 +28,7 @@ def _judge_cloud(tenant: Tenant, cloud: Cloud) -> Finding:
         "TENANT-OTHER-CLOUD",
         Outcome.COULD_NOT_TELL,
         Owner.INTEGRATION_TEAM,
-        {"cloud": _CLOUD_NAMES[cloud.name]},
+        {"cloud": CLOUD_NAMES[cloud.name]},
         detail=detail,
         request_id=tenant.request_id,
     )

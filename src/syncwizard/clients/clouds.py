@@ -68,7 +68,7 @@ LOGIN_HOSTS: Final = frozenset(
     {cloud.authority.removeprefix("https://") for cloud in CLOUDS}
     | {"login.microsoft.com", "login.windows.net", "sts.windows.net", "login.chinacloudapi.cn"}
 )
-"""Microsoft's own hosts that may be sent a client secret."""
+"""Microsoft's own hosts where people and programs sign in."""
 
 
 def find_cloud(graph_host: str, instance: str, sub_scope: str = "") -> Cloud | None:

@@ -90,7 +90,7 @@ async def acquire_token(
     patience: seconds in all; a busy service is asked again within it, and `waits` is told of each
     pause.
     Raises what `tenant_of` raises, TokenRefused for a no, and ForeignLink if the tenant's
-    configuration sends the secret to a host that is not Microsoft's.
+    configuration sends the secret to another host than the cloud's own.
     """
     hide(client_secret)
     configuration = await _discover(transport, tenant_id, cloud)

@@ -12,7 +12,6 @@ import anyio.from_thread
 
 from syncwizard.clients.addresses import read_address
 from syncwizard.clients.answer import Answer
-from syncwizard.clients.clouds import LOGIN_HOSTS
 from syncwizard.clients.errors import ForeignLink
 from syncwizard.clients.refusals import http_refusal, token_refusal
 from syncwizard.clients.transport import Transport
@@ -42,7 +41,7 @@ class MsalHttp:
     def __init__(self, transport: Transport, authority: str, configuration: Answer) -> None:
         self.answer: Answer | None = None
         self._transport = transport
-        self._hosts = LOGIN_HOSTS | {read_address(authority).host}
+        self._host = read_address(authority).host
         self._configuration = configuration
         self._calls: set[anyio.CancelScope] = set()
         self._abandoned = False
@@ -111,6 +110,6 @@ class MsalHttp:
 
     def _refuse_foreign(self, url: str) -> None:
         host = read_address(url).host
-        if host not in self._hosts:
-            detail = "the tenant's configuration leads to a host that is not Microsoft's"
+        if host != self._host:
+            detail = f"the tenant's configuration leads elsewhere than to {self._host}"
             raise ForeignLink(host=host, doing="token", detail=detail, to_host=host)

@@ -132,10 +132,11 @@ def _hosts(
     who is accepted to look into the connections.
     """
     in_use = {
-        check.secret_host(answers): step
+        host: step
         for step in steps
         for name in step.visible_checks(answers)
         if (check := checks[name]).applies(answers)
+        for host in check.secret_hosts(answers)
     }
     for event in project.events:
         if event.what == "host_confirmed" and event.about in project.confirmed_hosts:

@@ -94,9 +94,9 @@ class Check:
     `needs` are the fields it reads; without all required ones it does not run. `rooms` says
     whether the rooms are read too, `mappings` whether what was said of them is; `one_room` is a
     check of a single room that somebody chose. `required` decides whether its step waits for it.
-    `sends_to` is the field with the address that a secret goes to; "" where none is sent, or only
-    to Microsoft's own hosts, which are a fixed list. `signs_in` are the fields of a sign-in whose
-    account may lock: refused once, the same is not sent again by itself. `asks`: whether it asks
+    `sends_to` is the field with the address that a secret goes to, "" where it is none that is
+    entered; `origins` are those that one goes to whatever is entered. `signs_in` are the fields of
+    a sign-in whose account may lock: refused once, the same is not sent again by itself. `asks`: whether it asks
     a system at all; what was only compared with what was entered is never called verified.
     """
 
@@ -108,6 +108,7 @@ class Check:
     one_room: bool = False
     required: bool = True
     sends_to: str = ""
+    origins: tuple[str, ...] = ()
     signs_in: tuple[str, ...] = ()
     asks: bool = True
     applies: Callable[[Answers], bool] = lambda _answers: True
@@ -122,13 +123,13 @@ class Check:
         """The label of its button."""
         return Text(f"checks.{self.id}.button")
 
-    def secret_host(self, answers: Answers) -> str:
-        """The origin "https://host[:port]/" that a secret would go to now, as it is dialled.
+    def secret_hosts(self, answers: Answers) -> tuple[str, ...]:
+        """The origins "https://host[:port]/" that a secret would go to now, as they are dialled.
 
-        "" where no secret is sent, or no address is given yet.
+        None where no secret is sent, or no address is given yet.
         """
         address = answers[self.sends_to] if self.sends_to else ""
-        return origin_of(address) if address else ""
+        return (origin_of(address),) if address else self.origins
 
 
 NOT_ASKED_AGAIN = "WM-NOT-ASKED-AGAIN"

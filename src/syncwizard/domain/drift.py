@@ -92,11 +92,18 @@ class Comparison:
     new: tuple[tuple[str, Finding], ...] = ()
     repaired: tuple[str, ...] = ()
 
+    @property
+    def nothing(self) -> Text:
+        """That nothing drifted, as far as that was seen."""
+        left_out = self.unasked or self.unclear
+        return text("drift.nothing_checked" if left_out else "drift.nothing")
+
 
 # Findings that say only that nothing could be asked.
 UNASKED: Final = frozenset(
     {
         "CHECK-DOES-NOT-APPLY",
+        "CLOUD-NOT-CONFIRMED",
         "HOST-NOT-CONFIRMED",
         "INPUT-MISSING",
         "INSPECTION-NOT-ACCEPTED",

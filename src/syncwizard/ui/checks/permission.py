@@ -28,24 +28,42 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What `param` of a finding is allowed, where that is recorded, and how it is worded."""
+    """What `param` of a finding is allowed, where that is recorded, and how it is worded.
+
+    are_many: `param` names several, with blanks between.
+    """
 
     param: str
     words: str
+    are_many: bool
     allowed: Callable[[Project], list[str]]
     allow: Callable[[Session, str], None]
+
+    def asked(self, finding: Finding) -> list[str]:
+        """What is to be allowed, one by one."""
+        said = str(finding.params[self.param])
+        return said.split() if self.are_many else [said]
 
 
 _KINDS = {
     "INSPECTION-NOT-ACCEPTED": _Kind(
         "issuer",
         "inspector",
+        False,
         lambda project: project.accepted_inspectors,
         lambda session, issuer: session.accept_inspector(issuer),
     ),
     "TOKEN-HOST-ELSEWHERE": _Kind(
         "origin",
         "token_host",
+        False,
+        lambda project: project.confirmed_hosts,
+        lambda session, origin: session.confirm_host(origin),
+    ),
+    "CLOUD-NOT-CONFIRMED": _Kind(
+        "origins",
+        "cloud",
+        True,
         lambda project: project.confirmed_hosts,
         lambda session, origin: session.confirm_host(origin),
     ),
@@ -119,7 +137,7 @@ class Permission(QFrame):
 
     def _is_allowed(self, finding: Finding, kind: _Kind) -> bool:
         recorded = kind.allowed(self._panel.place.work.session.project)
-        return str(finding.params[kind.param]) in recorded
+        return set(kind.asked(finding)) <= set(recorded)
 
     def _allow(self) -> None:
         panel, finding = self._panel, self._finding
@@ -127,8 +145,12 @@ class Permission(QFrame):
             return
         kind = _KINDS[finding.code]
         had_focus = self._yes.hasFocus()
-        what = str(finding.params[kind.param])
-        panel.place.work.record(lambda session: kind.allow(session, what))
+
+        def allow(session: Session) -> None:
+            for each in kind.asked(finding):
+                kind.allow(session, each)
+
+        panel.place.work.record(allow)
         if had_focus and self._is_allowed(finding, kind):
             panel.focus_on(panel.check.id)  # the button that had it goes
         announce(self, self._said.text())

@@ -6,22 +6,24 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.checks import Check
-from syncwizard.ui.look.pieces import button, label, line
+from syncwizard.session import Session
+from syncwizard.ui.look.pieces import label, line
+from syncwizard.ui.look.wrapping_button import WrappingButton
 from syncwizard.ui.steps.holding_back import hold_back
 from syncwizard.ui.steps.place import Place
 
 
 class SecretHost(QWidget):
-    """Where the check's secret goes, as long as nobody has confirmed that host."""
+    """Where the check's secret goes, as long as nobody has confirmed these hosts."""
 
     def __init__(self, check: Check, key: str, place: Place) -> None:
         super().__init__()
         self._check, self._place = check, place
         row = line(self)
         self._where = label(wrap=True)
-        self._yes = button("", self._allow)
+        self._yes = WrappingButton("", self._allow)
         self._yes.setObjectName(f"allow:{key}")
-        self._shown = ""
+        self._shown: tuple[str, ...] = ()
         # A click that first commits another address must not confirm what nobody has read yet.
         self._read = QTimer(self, singleShot=True, interval=0)
         self._read.timeout.connect(self._has_been_read)
@@ -33,21 +35,28 @@ class SecretHost(QWidget):
         hold_back(self, self._place)
 
     @property
-    def _host(self) -> str:
-        return self._check.secret_host(self._place.work.answers)
+    def _hosts(self) -> tuple[str, ...]:
+        """Those that nobody has confirmed yet."""
+        confirmed = self._place.work.session.project.confirmed_hosts
+        hosts = self._check.secret_hosts(self._place.work.answers)
+        return tuple(host for host in hosts if host not in confirmed)
 
     def refresh(self) -> None:
-        place, host = self._place, self._host
-        confirmed = place.work.session.project.confirmed_hosts
-        self.setVisible(bool(host) and host not in confirmed)
-        if host == self._shown:
+        place, hosts = self._place, self._hosts
+        self.setVisible(bool(hosts))
+        if hosts == self._shown:
             return
-        self._shown = host
+        self._shown, host = hosts, ", ".join(hosts)
         self._yes.setEnabled(False)
         self._read.start()
         self._where.setText(place.word("secret_goes_to", host=host))
         self._yes.setText(place.word("secret_may_go", host=host))
 
     def _allow(self) -> None:
-        host = self._shown
-        self._place.work.record(lambda session: session.confirm_host(host))
+        hosts = self._shown
+
+        def confirm(session: Session) -> None:
+            for host in hosts:
+                session.confirm_host(host)
+
+        self._place.work.record(confirm)
