@@ -12,6 +12,7 @@ from syncwizard.domain.signing import (
     MAPPINGS,
     ROLES,
     ROOMS,
+    STEP_OF_ACT,
     is_closed,
     present_sign_off,
     signed_by,
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
     from syncwizard.domain.steps import Confirm, Row, Step
 
 Why = Literal["rooms", "secret", "other"]
-_STEP_OF_ACT = {
-    "assigned": ROOMS,
-    "reference_set": ROOMS,
-    "mapped": MAPPINGS,
-    "synced": MAPPINGS,
-    "shown": MAPPINGS,
-}
 
 
 class Closed(Exception):
@@ -152,7 +146,7 @@ class Signing(Recording):
         super().change_room(room_id, **changes)
 
     def say_of_rooms(self, room_ids: Iterable[str], what: str, *, done: bool, by: str = "") -> None:
-        self._heed(_STEP_OF_ACT.get(what, ROOMS))
+        self._heed(STEP_OF_ACT.get(what, ROOMS))
         super().say_of_rooms(room_ids, what, done=done, by=by)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from syncwizard.domain.project import Event
 from syncwizard.domain.text import text
+from syncwizard.guide import GUIDE
 from syncwizard.i18n import Catalogue
 from syncwizard.report.json_file import as_document
 from syncwizard.report.marks import Mark
@@ -53,7 +54,7 @@ def test_what_failed_calls_for_action() -> None:
     found = lights(content_of(full()))
 
     assert found["rooms"] is found["checks"] is found["open"] is found["wm"] is Mark.ACTION
-    assert found["calendar"] is Mark.IN_ORDER
+    assert found["calendar"] is Mark.ACTION  # a mailbox that Graph does not know
 
 
 @pytest.mark.parametrize(
@@ -208,3 +209,38 @@ def test_the_consultants_own_words_and_signatures_are_in_the_report() -> None:
     before = as_document(content_of(full(), letter=letter), _WORDS)["digest"]
     assert as_document(content, _WORDS)["digest"] == before
     assert as_page(content, _WORDS, before)["digest"].replace(" ", "") == before
+
+
+def test_microsoft_is_in_order_only_where_graph_and_its_administrators_say_so() -> None:
+    project = full()
+    light = next(one for one in content_of(project).lights if one.area == "calendar")
+    assert light.mark is Mark.ACTION  # a mailbox is unknown, though the step before is completed
+    words = Catalogue("en").say(light.says)
+    assert "0 of 2 tests with Microsoft Graph passed, 2 points open" in words
+    del project.evidence["graph_connection"], project.evidence["room_mailboxes"]
+    light = next(one for one in content_of(project).lights if one.area == "calendar")
+    assert light.mark is Mark.ATTENTION
+
+
+def test_the_record_names_the_step_of_secrets_tests_and_rooms() -> None:
+    steps = {(one.what.key, str(one.about)): one.step for one in content_of(full()).events}
+    found = sorted(step for (key, _about), step in steps.items() if step)
+    assert found == ["3", "4.2", "5.2.3", "6.2"]
+
+
+def test_what_people_said_stands_in_the_order_of_the_steps() -> None:
+    project = full()
+    project.confirmed_hosts = ["https://gcprouter.spacewell.com/"]
+    host = Event(at=project.changed, by="Anna", what="host_confirmed")
+    host.about = project.confirmed_hosts[0]
+    project.events.append(host)
+    steps = [one.step for one in content_of(project).confirmations]
+    places = [step.id for step in GUIDE.steps]
+    assert steps == sorted(steps, key=places.index)
+    assert any(one.name == "host_confirmed" for one in content_of(project).confirmations)
+
+
+def test_the_records_times_name_their_zone_once() -> None:
+    page = page_of(content_of(full()))
+    assert not [one for one in page["events"] if "UTC" in one["at"][0]["text"]]
+    assert "UTC" in page["words"]["events_intro"][0]["text"]

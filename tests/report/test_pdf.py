@@ -234,3 +234,9 @@ _DOT = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"
     "WjR9awAAAABJRU5ErkJggg=="
 )
+
+
+def test_a_long_word_in_the_customers_name_stays_whole_on_the_cover() -> None:
+    name = "Norddeutsche Immobilienverwaltungsgesellschaft mbH"
+    first = PdfReader(BytesIO(pdf_of(content_of(full(customer_name=name)), "de").data)).pages[0]
+    assert "Immobilienverwaltungsgesellschaft" in first.extract_text().split()

@@ -94,3 +94,8 @@ def test_the_same_content_makes_the_same_file(monkeypatch: pytest.MonkeyPatch) -
 
     assert first == again
     assert core.count("2026-11-22T15:30:00Z") == 2
+
+
+def test_a_first_reservation_that_nobody_saw_is_no_open_point() -> None:
+    rooms = rows_of(made(), "Rooms")
+    assert {row["First reservation seen"] for row in rooms} == {"not noted"}

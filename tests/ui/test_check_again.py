@@ -72,7 +72,7 @@ def test_what_changed_since_a_report_was_signed_is_named(finished: Desk, signed:
     finished.click("check_again")
     finished.settle()
     said = said_in(card_of(finished))
-    assert "2 things have changed" in said
+    assert "2 things in the systems or in the set-up" in said
     assert "The Router no longer accepts the credentials of the API user" in said
     assert "The room list Office Antwerp is gone" in said
     assert finished.session.project.evidence == before, "nothing is recorded"

@@ -24,7 +24,7 @@ def tell_drift(checked: Checked, words: Catalogue) -> Iterator[str]:
     for one in found.drifted:
         yield from (plain(line) for line in _drift_lines(one, words))
     if not found.drifted:
-        yield f"  {words.say(text('drift.nothing'))}"
+        yield f"  {words.say(found.nothing)}"
     for key, listed in (("unclear", found.unclear), ("new", found.new), ("unasked", found.unasked)):
         for check, finding in listed:
             says = text(f"drift.{key}", check=_title(check), title=finding.text("title"))

@@ -20,6 +20,14 @@ ROLES: Final = ("consultant", "reviewer", "customer")
 
 ROOMS: Final = "5.2.3"  # where rooms are listed, assigned and get their mailboxes
 MAPPINGS: Final = "6.2"
+STEP_OF_ACT: Final = {
+    "assigned": ROOMS,
+    "reference_set": ROOMS,
+    "mapped": MAPPINGS,
+    "synced": MAPPINGS,
+    "shown": MAPPINGS,
+}
+"""Where each thing that is said of a room is done."""
 _FACTS: Final = "3"  # customer and environment stand before the first step: they close with it
 
 

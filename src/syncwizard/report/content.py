@@ -114,7 +114,7 @@ def _tally(sources: Sources, content: Content) -> Tally:
 def _lights(sources: Sources, content: Content) -> tuple[Light, ...]:
     """The summary, counted from the chapters themselves."""
     return (
-        *content_summary.system_lights(sources),
+        *content_summary.system_lights(sources, content.checks, content.open),
         content_summary.room_light(content.room_summary, content_rooms.has_failures(sources)),
         content_summary.check_light(content.checks),
         content_summary.confirmation_light(content.confirmations),

@@ -10,6 +10,7 @@ from syncwizard.domain.acts import ACTS_ON_ROOMS, Act, acts
 from syncwizard.domain.changes import ChangeKind
 from syncwizard.domain.project import Confirmed, Event
 from syncwizard.domain.records import SinceSaved
+from syncwizard.domain.signing import ROOMS, STEP_OF_ACT
 from syncwizard.domain.steps import Confirm
 from syncwizard.domain.text import Text, text
 from syncwizard.report.marks import Mark, Words
@@ -43,9 +44,15 @@ _CHANGE = re.compile(rf"({'|'.join(ChangeKind)}) \((\d{{4}}-\d\d-\d\dT\d\d:\d\d:
 
 
 def confirmations(sources: Sources) -> tuple[Confirmation, ...]:
-    """What a person said, in the guide's order, then the hosts: the same as the window counts."""
+    """What a person said, in the guide's order, hosts at their step: as many as the window counts.
+
+    What belongs to no step any more comes last.
+    """
     said = acts(sources.guide, sources.checks, sources.answers, sources.progress, sources.project)
-    return tuple(map(_confirmation, said))
+    places = {step.id: at for at, step in enumerate(sources.guide.steps)}
+    last = len(places)
+    ordered = sorted(said, key=lambda act: places[act.step.id] if act.step else last)
+    return tuple(map(_confirmation, ordered))
 
 
 def _confirmation(act: Act) -> Confirmation:
@@ -113,11 +120,24 @@ def event_lines(sources: Sources) -> tuple[EventLine, ...]:
             at=event.at,
             by=event.by,
             what=Text(f"report.event_{event.what}"),
-            step=event.step,
+            step=event.step or _step_of(sources, event),
             about=_about(sources, event),
         )
         for event in sources.project.events
     )
+
+
+def _step_of(sources: Sources, event: Event) -> str:
+    """Where a secret is asked for, a test is made, a room is worked on; "" for what has no step."""
+    if event.what in ("secret_set", "secret_removed"):
+        home = sources.guide.home_of(event.about)
+        return home.id if home else ""
+    if event.what == "checked":
+        name = event.about.partition(":")[0]
+        found = (one.id for one in sources.steps() if name in one.visible_checks(sources.answers))
+        return next(found, ROOMS if ":" in event.about else "")
+    many = _MANY_ROOMS.fullmatch(event.about)
+    return STEP_OF_ACT.get(many[1], "") if many else ""
 
 
 def _about(sources: Sources, event: Event) -> Words:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from syncwizard.domain.checks import Owner
+from syncwizard.domain.conditions import uses_graph
 from syncwizard.domain.expiry import STAGES
 from syncwizard.domain.progress import State
 from syncwizard.domain.text import text
@@ -15,11 +18,18 @@ from syncwizard.report.sources import Sources
 
 _BAD = {Mark.FAILED, Mark.PROBLEM}
 _PROVED = {Mark.VERIFIED, Mark.COMPARED}
+_GRAPH = {"graph_connection", "room_mailboxes"}
+_AT_MICROSOFT = {Owner.ENTRA_ADMIN.value, Owner.EXCHANGE_ADMIN.value}
 _FIRST, _LAST = max(STAGES), min(STAGES)
 
 
-def system_lights(sources: Sources) -> Iterable[Light]:
-    """One line for each of the three systems: how many of its steps are completed."""
+def system_lights(
+    sources: Sources, checks: Sequence[CheckLine], points: Sequence[OpenPoint]
+) -> Iterable[Light]:
+    """One line for each of the three systems: how many of its steps are completed.
+
+    Microsoft 365 is good only where Graph says so too, and its administrators have nothing to do.
+    """
     for system in (CALENDAR, ROUTER, WM):
         steps = [
             one
@@ -29,7 +39,20 @@ def system_lights(sources: Sources) -> Iterable[Light]:
         done = sum(1 for one in steps if one.state is State.COMPLETED)
         bad = any(one.state is State.PROBLEM for one in steps)
         says = text("report.light_steps", done=done, n=len(steps))
-        yield Light(system, system_name(sources, system), _mark(bad, done == len(steps)), says)
+        light = Light(system, system_name(sources, system), _mark(bad, done == len(steps)), says)
+        is_microsoft = system == CALENDAR and uses_graph(sources.answers)
+        yield _with_graph(light, checks, points) if is_microsoft else light
+
+
+def _with_graph(light: Light, checks: Sequence[CheckLine], points: Sequence[OpenPoint]) -> Light:
+    tests = [one for one in checks if one.check in _GRAPH]
+    theirs = [one for one in points if one.owner_code in _AT_MICROSOFT]
+    proved = sum(1 for one in tests if one.mark in _PROVED)
+    is_bad = light.mark is Mark.ACTION or any(one.mark in _BAD for one in (*tests, *theirs))
+    is_good = light.mark is Mark.IN_ORDER and proved == len(tests) and not theirs
+    graph = text("report.light_graph", done=proved, all=len(tests), n=len(theirs))
+    says = text("report.exception_and", one=light.says, other=graph)
+    return replace(light, mark=_mark(is_bad, is_good), says=says)
 
 
 def room_light(summary: RoomSummary, has_failures: bool) -> Light:

@@ -11,14 +11,14 @@ from syncwizard.i18n import Catalogue
 from syncwizard.report.digest import grouped
 from syncwizard.report.marks import Mark
 from syncwizard.report.shape import Content, OpenPoint, RoomLine
-from syncwizard.report.told import PageVoice, tell
+from syncwizard.report.told import PageVoice, TimesInUtc, tell
 from syncwizard.report.words import hidden_exceptions, page_words, shown_exceptions
 
 # The three kinds of truth and what is none, explained on the first page.
 LEGEND = (Mark.VERIFIED, Mark.COMPARED, Mark.CONFIRMED, Mark.OPEN)
 _OWNERS = [owner.value for owner in Owner]
 # Told in a shorter form, below.
-_ELSEWHERE = {"rooms", "open"}
+_ELSEWHERE = {"rooms", "open", "events"}
 
 
 def as_page(content: Content, catalogue: Catalogue, digest: str) -> dict[str, Any]:
@@ -41,6 +41,7 @@ def as_page(content: Content, catalogue: Catalogue, digest: str) -> dict[str, An
         "digest": grouped(digest),
         **told,
         "open": [tell(group, voice) for group in _by_owner(content.open)],
+        "events": [tell(one, TimesInUtc(catalogue)) for one in content.events],
         "exceptions": [tell(room, voice) for room in shown_exceptions(content)],
         "hidden": len(hidden_exceptions(content)),
         "annex": [_annex_line(room, voice) for room in content.rooms],

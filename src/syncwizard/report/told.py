@@ -102,14 +102,20 @@ class PageVoice:
         }
 
     def moment(self, when: datetime | date) -> list[dict[str, Any]]:
-        said = (
-            self._catalogue.moment(when)
-            if isinstance(when, datetime)
-            else self._catalogue.day(when)
-        )
+        said = self._moment(when) if isinstance(when, datetime) else self._catalogue.day(when)
         # A line may break before the offset and nowhere else.
         together = said.replace(" ", "\u00a0").replace("\u00a0(", " (")
         return [{"text": together, "strong": False}]
+
+    def _moment(self, when: datetime) -> str:
+        return self._catalogue.moment(when)
+
+
+class TimesInUtc(PageVoice):
+    """For a long list of moments whose head says once that they are in UTC."""
+
+    def _moment(self, when: datetime) -> str:
+        return self._catalogue.moment(when.astimezone(UTC)).partition(" (")[0]
 
 
 def visible(entered: str) -> str:

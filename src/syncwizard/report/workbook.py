@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
-from syncwizard.report.marks import Words
+from syncwizard.report.marks import Mark, Words
 from syncwizard.report.shape import Content, RoomLine, Saying, Setting
 from syncwizard.report.told import REPLACEMENT, visible
 
@@ -219,7 +219,7 @@ def _room(room: RoomLine) -> _Cells:
         *_saying(room.assigned),
         *_saying(room.reference_set),
         *_saying(room.mapped),
-        *_saying(room.synced),
+        *_seen(room.synced),
         ", ".join(room.codes),
     )
 
@@ -234,6 +234,12 @@ def _exceptions(room: RoomLine) -> Words:
 
 def _saying(said: Saying) -> tuple[Words, Words, Words]:
     return said.mark.text, said.by, said.at or ""
+
+
+def _seen(said: Saying) -> tuple[Words, Words, Words]:
+    """Nothing waits for the first reservation: not noted is no open point."""
+    mark, by, at = _saying(said)
+    return (text("report.not_noted") if said.mark is Mark.OPEN else mark), by, at
 
 
 def _without_the_clock(data: bytes, made_at: datetime) -> bytes:

@@ -62,6 +62,9 @@ class Question(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A layout knows the height of words that wrap only for a width: else it squeezes them."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         self.setMinimumHeight(self._body.totalMinimumHeightForWidth(self.width()))
 
     def is_answered(self) -> bool:
@@ -73,6 +76,8 @@ class Question(QDialog):
     def complain(self, words: str) -> None:
         self._problem.setText(words)
         self._problem.show()
+        self._body.activate()
+        self._make_room()
         announce(self, words, assertive=True)
 
 
