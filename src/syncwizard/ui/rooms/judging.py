@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from syncwizard.checks.catalogue import ROOM_MAILBOXES
-from syncwizard.domain.checks import Evidence, Finding, Outcome
+from syncwizard.checks.catalogue import ROOM_MAILBOXES, ROOM_SETTINGS
+from syncwizard.domain.checks import Outcome
 from syncwizard.domain.conditions import room_domains
 from syncwizard.domain.rooms import Room, doubled_mailboxes, outside
 from syncwizard.domain.rules import EMAIL
 from syncwizard.domain.text import Text, text
+from syncwizard.ui.rooms.found import Found, RoomState, Settings, present_evidence
 from syncwizard.ui.rooms.words import room_text
 from syncwizard.ui.running.work import Work
 
@@ -38,14 +38,6 @@ _OF_OUTCOME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RoomState:
-    """What has to be said about a room: the words and how serious it is."""
-
-    text: Text
-    outcome: Outcome
-
-
 class Judge:
     """Judges rooms at one moment: what they share is looked up once, and each room when it is asked
     for first, as of thousands a few are seen.
@@ -56,7 +48,8 @@ class Judge:
         answers = work.answers
         self._doubled = doubled_mailboxes(rooms)
         self._strangers = {room.id for room in outside(rooms, room_domains(answers))}
-        self._found = _Found.of(_evidence(work))
+        self._found = Found.of(present_evidence(work, ROOM_MAILBOXES))
+        self._settings = Settings.of(present_evidence(work, ROOM_SETTINGS))
         keys = {
             "no_mailbox": Outcome.NOT_YET,
             "no_address": Outcome.FAILED,
@@ -92,7 +85,15 @@ class Judge:
             return self._states["doubled"]
         if room.id in self._strangers:
             return self._states["outside"]
-        return self._found.state_of(room) or self._states["not_tested"]
+        found = self._found.state_of(room)
+        if found is not None and found.outcome is not Outcome.PASSED:
+            return found
+        return self._settings.worst_of(room) or found or self._states["not_tested"]
+
+    def all_of(self, room: Room) -> list[Text]:
+        """All that is to be said of a room, the most serious first."""
+        said = [self.state_of(room).text, *self._settings.all_of(room)]
+        return list({str(one): one for one in said}.values())
 
     def kinds_of(self, room: Room) -> frozenset[str]:
         """What a room is offered by: a room without a mailbox by that alone."""
@@ -113,38 +114,3 @@ class Judge:
         elif room.enabled and not self._progress.holds(room, "synced"):
             kinds.add("unseen")
         return frozenset(kinds - {""})
-
-
-def _evidence(work: Work) -> Evidence | None:
-    """What the test of all mailboxes left, as long as it says something of the present."""
-    check = ROOM_MAILBOXES
-    if not check.applies(work.answers) or work.progress.is_stale(check.id):
-        return None
-    return work.session.project.evidence.get(check.id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found of single rooms, and the rooms whose calendars were really opened."""
-
-    complaints: dict[str, Finding]  # by address
-    opened: frozenset[str]  # ids of rooms
-
-    @classmethod
-    def of(cls, evidence: Evidence | None) -> _Found:
-        findings = evidence.findings if evidence else ()
-        return cls(
-            {one.about.casefold(): one for one in findings if one.about},
-            frozenset(
-                room for one in findings if one.code == "ROOMS-READ-OK" for room in one.rooms
-            ),
-        )
-
-    def state_of(self, room: Room) -> RoomState | None:
-        """That nothing was found against a room proves nothing: it may never have been asked."""
-        finding = self.complaints.get(room.mailbox.casefold())
-        if finding is not None:
-            return RoomState(finding.text("title"), finding.outcome)
-        if room.id not in self.opened:
-            return None
-        return RoomState(text("rooms.state_readable"), Outcome.PASSED)

@@ -78,6 +78,8 @@ class RoomsModel(RoomRows):
         if isinstance(said, Said):
             moment = self._words.local_moment(said.at)
             return self._words.say(text("window.confirmed_by", by=said.by, at=moment))
+        if column == "state":
+            return "\n".join(self._words.say_all(self._judge.all_of(room)))
         return self.shown(room, column)
 
     def _told_of_tick(self, room: Room, column: str) -> str | None:
