@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from syncwizard.domain.fields import Field
+from syncwizard.domain.meetings import USUAL_WINDOW, Plan, usual_start
+from syncwizard.domain.project import now
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.steps import Ask, Block, Confirm, Copy, Row, Special, Step, Test
 from syncwizard.practice.world import World
@@ -27,6 +29,7 @@ class Journey:
     answers: Mapping[str, str]
     expect: Mapping[str, Any]
     first: tuple[str, ...] = ()  # fields that are answered before the first step
+    prove: tuple[str, ...] = ()  # checks that prove the first room by a meeting
 
     @classmethod
     def read(cls, name: str) -> Journey:
@@ -35,7 +38,7 @@ class Journey:
         wanted = own.get("expect", {})
         copied = {**usual["expect"]["copied"], **wanted.get("copied", {})}
         expect = {**usual["expect"], **wanted, "copied": copied}
-        return cls(answers, expect, tuple(own.get("first", ())))
+        return cls(answers, expect, tuple(own.get("first", ())), tuple(own.get("prove", ())))
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -49,6 +52,7 @@ class Player:
     session: Session
     world: World
     answers: Mapping[str, str]
+    prove: tuple[str, ...] = ()
     copied: dict[str, dict[str, str]] = field(default_factory=dict)
 
     async def play(self) -> None:
@@ -99,21 +103,25 @@ class Player:
         self.copied.setdefault(step.id, {})[row.label] = row.value(answers)
         self.session.note_copied(step, row)
 
-    async def test(self, check_id: str, room: Room | None = None) -> None:
+    async def test(self, check_id: str, room: Room | None = None, plan: Plan | None = None) -> None:
         if not self.session.checks[check_id].applies(self.session.answers):
             return
         assert self.session.can_run(check_id) == []
         for host in self.session.checks[check_id].secret_hosts(self.session.answers):
             self.session.confirm_host(host)
         room_id = room.id if room else ""
-        evidence = await self.session.run_check(check_id, lambda _finding: None, room_id)
+        evidence = await self.session.run_check(check_id, lambda _finding: None, room_id, plan=plan)
         self.session.record(evidence, room_id)
 
     async def _enter_rooms(self) -> None:
         self.session.set_rooms(read_pasted(self.world.rooms_pasted()))
         self._say_of_rooms("assigned")
         self._say_of_rooms("reference_set")
-        await self.test("room_write", self.session.project.rooms[0])
+        first = self.session.project.rooms[0]
+        await self.test("room_write", first)
+        plan = Plan(usual_start(now().astimezone(), USUAL_WINDOW), self.world.customer.organizer)
+        for check in self.prove:
+            await self.test(check, first, plan)
 
     def _say_of_rooms(self, what: str) -> None:
         self.session.say_of_rooms([one.id for one in self.session.project.rooms], what, done=True)
@@ -126,7 +134,7 @@ async def played(house: House, world: World, journey: Journey) -> Player:
     session = (await house.setups.create(facts, CONSULTANT)).session
     for name in journey.first:
         session.put(name, given[name])
-    player = Player(session, world, given)
+    player = Player(session, world, given, journey.prove)
     await player.play()
     await house.setups.write(session.project.id, house.setups.encode(session))
     return player

@@ -7,7 +7,7 @@ import pytest
 
 from syncwizard.checks.catalogue import CHECKS
 from syncwizard.domain.checks import Outcome
-from syncwizard.i18n import LANGUAGES
+from syncwizard.i18n import LANGUAGES, catalogue
 from syncwizard.practice.world import World
 from syncwizard.session import Session
 from syncwizard.wiring import House
@@ -16,7 +16,14 @@ from tests.fakes.keyrings import FakeKeyring, system_keyring
 from tests.journeys.playing import Journey, Player, played
 
 __all__ = ["system_keyring"]
-NAMES = ("standard", "google", "customer_secret", "own_workflow", "already_there")
+NAMES = (
+    "standard",
+    "google",
+    "customer_secret",
+    "own_workflow",
+    "already_there",
+    "proved_by_meeting",
+)
 
 
 @pytest.fixture
@@ -77,6 +84,28 @@ async def test_a_journey_is_reported_in_both_languages(
     told = json.loads((tmp_path / "report" / "report.json").read_text(encoding="utf-8"))
     assert told["language"] == language
     assert f'<html lang="{language}"' in (tmp_path / "report" / "report.html").read_text("utf-8")
+
+
+async def test_what_a_meeting_proved_stands_in_the_report_and_in_no_calendar(
+    house: House, world: World, tmp_path: Path
+) -> None:
+    player = await played(house, world, Journey.read("proved_by_meeting"))
+    await house.reports.export(player.session, "en", tmp_path)
+    await house.close()
+    room = player.session.project.rooms[0]
+    told = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    checks = {one["check"]: one for one in told["checks"]}
+    for name in ("room_booking", "room_series"):
+        found = player.session.project.evidence[f"{name}:{room.id}"].findings
+        assert checks[name]["mark"]["code"] == "verified"
+        assert [one["code"] for one in checks[name]["findings"]] == [one.code for one in found]
+        assert room.mailbox in json.dumps(checks[name])
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert catalogue("en").say(CHECKS["room_booking"].title) in page
+    calendars = (world.customer.organizer, *(one.address for one in world.rooms))
+    standing = [one for name in calendars for one in world.calendars.of(name)]
+    assert [one for one in standing if not one.is_cancelled] == []
+    assert player.session.project.meetings == {}
 
 
 def assert_complete(session: Session) -> None:
