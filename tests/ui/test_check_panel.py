@@ -15,9 +15,10 @@ from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import Catalogue
 from syncwizard.practice.faults import Fault
-from syncwizard.ui.checks import check_panel
+from syncwizard.ui.checks import finding_boxes
 from syncwizard.ui.checks.check_panel import SHOWN_AT_MOST, CheckPanel
 from syncwizard.ui.checks.finding_box import FindingBox, finding_text, owner_text
+from syncwizard.ui.checks.finding_boxes import AT_ONCE
 from syncwizard.ui.letters import plain
 from tests.ui.desk import said_in
 from tests.ui.open_setup import OpenSetup
@@ -313,9 +314,12 @@ def test_thousands_of_findings_do_not_become_thousands_of_widgets(open_setup: Op
     evidence = panel.evidence
     assert evidence is not None
     many = replace(evidence, findings=evidence.findings[-1:] * 1000)
+    before = len(panel.findChildren(FindingBox))  # they go with the next turn
     open_setup.work.record(lambda session: session.record(many))
-    let_it_show(open_setup)
-    assert len(boxes(panel)) == SHOWN_AT_MOST
+    assert 0 < len(panel.findChildren(FindingBox)) - before <= AT_ONCE, (
+        "something to read at once, but not all in one go"
+    )
+    open_setup.wait_for(lambda: len(boxes(panel)) == SHOWN_AT_MOST)
     assert open_setup.place().word("more_findings", n=1000 - SHOWN_AT_MOST) in said_in(panel)
 
 
@@ -330,7 +334,7 @@ def test_a_stream_of_findings_makes_each_box_once(
         made.append(finding)
         return FindingBox(finding, words)
 
-    monkeypatch.setattr(check_panel, "FindingBox", make)
+    monkeypatch.setattr(finding_boxes, "FindingBox", make)
     open_setup.world.delay = 5.0
     button(panel, f"test:{panel.key}").click()
     run = open_setup.work.runs.present(panel.key)
@@ -339,8 +343,8 @@ def test_a_stream_of_findings_makes_each_box_once(
         for _ in range(100):
             open_setup.work.runs.has_found(panel.key, run, one)
         open_setup.wait_for(lambda: not panel._soon.isActive())
-    let_it_show(open_setup)
-    assert len(made) == len(boxes(panel)) == SHOWN_AT_MOST
+    open_setup.wait_for(lambda: len(boxes(panel)) == SHOWN_AT_MOST)
+    assert len(made) == SHOWN_AT_MOST
     assert open_setup.place().word("more_findings", n=1000 - SHOWN_AT_MOST) in said_in(panel)
     open_setup.work.cancel_check(panel.key)
 

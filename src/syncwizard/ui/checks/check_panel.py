@@ -6,26 +6,26 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.checks.change_note import ChangeNote
 from syncwizard.ui.checks.check_below import Below
 from syncwizard.ui.checks.check_progress import CheckProgress
-from syncwizard.ui.checks.finding_box import FindingBox, finding_text
-from syncwizard.ui.checks.missing_values import make_ways
+from syncwizard.ui.checks.finding_box import finding_text
+from syncwizard.ui.checks.finding_boxes import FindingBoxes
 from syncwizard.ui.checks.permission import Permission
 from syncwizard.ui.checks.refused_sign_in import RefusedSignIn
+from syncwizard.ui.checks.remark import Remark
 from syncwizard.ui.checks.secret_host import SecretHost
 from syncwizard.ui.checks.way import Way
 from syncwizard.ui.letters import show_words
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
-from syncwizard.ui.look.pieces import Card, button, clear, column, icon_button, label, line, picture
+from syncwizard.ui.look.pieces import Card, button, column, icon_button, label, line
 from syncwizard.ui.look.runs_label import RunsLabel
 from syncwizard.ui.look.spoken import teach_screen_readers
-from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.steps.place import Block, Place
 
 SOON_MS = 100  # findings that come in one rush are shown together
@@ -54,8 +54,8 @@ class CheckPanel(Block):
         self._permission = Permission(self)
         self._busy = CheckProgress(self.key, place)
         self._way = Way(self.key, place)
-        self._trouble = _Remark()
-        self._findings = column(spacing=GAP // 2)
+        self._trouble = Remark()
+        self._boxes = FindingBoxes(place)
         self._rest = label(role="muted")
         self._refused = RefusedSignIn(check, place)
         self._changes = ChangeNote(self)
@@ -65,7 +65,7 @@ class CheckPanel(Block):
         card.body.addWidget(self._busy)
         card.body.addWidget(self._way)
         card.body.addWidget(self._trouble)
-        card.body.addLayout(self._findings)
+        card.body.addWidget(self._boxes)
         card.body.addWidget(self._rest)
         card.body.addWidget(self._refused)
         card.body.addWidget(self._changes)
@@ -195,29 +195,20 @@ class CheckPanel(Block):
             return
         before = len(self._shown)
         if manner == (True, self.is_stale) == self._manner and findings[:before] == self._shown:
-            self._add_boxes(findings[before:SHOWN_AT_MOST])
+            self._boxes.add(findings[before:SHOWN_AT_MOST])
         else:
-            self._show_anew(findings)
+            self._boxes.show_anew(self._ordered(findings)[:SHOWN_AT_MOST])
         self._shown, self._manner = findings, manner
         self._busy.refresh(self.evidence)
         rest = len(findings) - SHOWN_AT_MOST
         self._rest.setVisible(rest > 0)
         self._rest.setText(self.place.word("more_findings", n=rest) if rest > 0 else "")
 
-    def _show_anew(self, findings: Sequence[Finding]) -> None:
+    def _ordered(self, findings: Sequence[Finding]) -> Sequence[Finding]:
         """In the order in which they come while it runs, afterwards the worst first."""
-        clear(self._findings)
-        ordered = list(findings)
-        if not self.is_running:
-            ordered.sort(key=lambda one: one.outcome is Outcome.PASSED)
-        self._add_boxes(ordered[:SHOWN_AT_MOST])
-
-    def _add_boxes(self, findings: Sequence[Finding]) -> None:
-        for one in findings:
-            box = FindingBox(one, self.place.words)
-            if (ways := make_ways(one, self.place)) is not None:
-                box.add(ways)
-            self._findings.addWidget(box)
+        if self.is_running:
+            return findings
+        return sorted(findings, key=lambda one: one.outcome is Outcome.PASSED)
 
     def copied_text(self) -> str:
         """All findings as text for a mail; it holds no secret, findings never do."""
@@ -232,22 +223,3 @@ class CheckPanel(Block):
         if name == self.check.id:
             self._test.setFocus(Qt.FocusReason.OtherFocusReason)
         return name == self.check.id
-
-
-class _Remark(QFrame):
-    """A line that warns; there only when it has something to say."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("note")
-        self.setProperty("kind", "warning")
-        row = line(self, spacing=GAP)
-        row.setContentsMargins(GAP + 4, GAP // 2, GAP + 4, GAP // 2)
-        row.addWidget(picture("triangle-alert", theme.colours().wait))
-        self._said = label()
-        row.addWidget(self._said, 1)
-        self.hide()
-
-    def say(self, words: str) -> None:
-        self._said.setText(words)
-        self.setVisible(bool(words))

@@ -21,6 +21,7 @@ class Flow(QLayout):
         self._centred = centred
         self._items: list[QLayoutItem] = []
         self._right: set[int] = set()  # the index of each item that begins at the right end
+        self._heights: dict[int, int] = {}  # by width: layouts ask for the same ones many times
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -49,7 +50,13 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return self._arrange(QRect(0, 0, width, 0), moves=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), moves=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         super().setGeometry(rect)

@@ -6,6 +6,7 @@ import itertools
 import logging
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from functools import partial
 from threading import Event, current_thread, main_thread
 from time import monotonic
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from syncwizard.ui.running.garbage import GarbageCollector
+from syncwizard.ui.running.turns import Turns
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -42,6 +44,35 @@ class Task:
         return not self._future.done()
 
 
+@dataclass(eq=False)
+class _Sent:
+    """Work that was sent off, with all that it and its ends hold: pages, dialogs, sessions.
+
+    The window's thread keeps it until the background surely holds none of it any more.
+    """
+
+    work: Callable[[], Awaitable[Any]]
+    done: Callable[[Any], object] | None
+    failed: Callable[[BaseException], object] | None
+    stopped: Callable[[], object] | None
+    over: Event = field(default_factory=Event)  # set in the background
+    future: Future[Any] | None = None
+
+    def deliver(self, finished: Future[Any]) -> None:
+        if finished.cancelled():
+            if self.stopped is not None:
+                self.stopped()
+            return
+        error = finished.exception()
+        if error is None:
+            if self.done is not None:
+                self.done(finished.result())
+        elif self.failed is not None:
+            self.failed(error)
+        else:
+            _log.error("background work failed: %s", type(error).__name__)
+
+
 class Runner(QObject):
     """One asyncio loop on one thread; everything crosses back by one queued signal."""
 
@@ -50,18 +81,20 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background: Background | None = None
-        self._running: dict[int, Future[Any]] = {}
-        self._alive: dict[int, Event] = {}  # also of what is cancelled and still cleans up
+        self._running: dict[int, _Sent] = {}
+        self._alive: dict[int, _Sent] = {}  # also what is cancelled and still cleans up
+        self._read: dict[int, Callable[[], object]] = {}  # by threads that nobody may wait for
         self._numbers = itertools.count()
         self._closed = self._is_ready = False
-        self._garbage = GarbageCollector(self)
+        self._garbage, self._turns = GarbageCollector(self), Turns(self)
         self._crossing.connect(self._arrive)
 
     def post(self, call: Callable[[], object]) -> None:
         """Has `call` run later in the window's thread; may be called from any thread.
 
         From the window's own thread a signal would be answered at once, before what called it is
-        done (PySide heeds no number that asks for a queue).
+        done (PySide heeds no number that asks for a queue), and before what the background has
+        posted already: a timer waits for both.
         """
         if self._closed:
             return
@@ -78,29 +111,34 @@ class Runner(QObject):
         stopped: Callable[[], object] | None = None,
     ) -> Task:
         """Starts `work` in the background; exactly one of the three is called when it ends."""
-        number = next(self._numbers)
-        over = self._alive[number] = Event()
+        number, sent = next(self._numbers), _Sent(work, done, failed, stopped)
+        future = sent.future = self._open().start(self._tracked(number, sent))
+        self._running[number] = self._alive[number] = sent
+        future.add_done_callback(partial(self._has_ended, number))
+        return Task(future)
+
+    def _tracked(self, number: int, sent: _Sent) -> Callable[[], Awaitable[Any]]:
+        """`work` as the background has it: it holds nothing of it once it is over."""
+        given, over = [sent.work], sent.over
 
         async def tracked() -> Any:
             try:
-                return await work()
+                return await given.pop()()
             finally:
                 # A cancelled task may still have to clean up: only now is it really over.
                 over.set()
-                self._alive.pop(number, None)
+                self.post(lambda: self._garbage.keep(self._alive.pop(number)))
 
-        future = self._open().start(tracked)
-        self._running[number] = future
+        return tracked
 
-        def deliver(finished: Future[Any]) -> None:
-            del self._running[number]
-            _deliver(finished, done, failed, stopped)
+    def _has_ended(self, number: int, finished: Future[Any]) -> None:
+        """In whatever thread it was: the background's, or that of who cancelled it."""
+        self.post(partial(self._deliver, number, finished))
 
-        def ended(finished: Future[Any]) -> None:
-            self.post(lambda: deliver(finished))
-
-        future.add_done_callback(ended)
-        return Task(future)
+    def _deliver(self, number: int, finished: Future[Any]) -> None:
+        # An error, too, holds what the work held, by the frames that it came through.
+        self._garbage.keep(finished)
+        self._running.pop(number).deliver(finished)
 
     def run_in_thread(
         self,
@@ -110,10 +148,19 @@ class Runner(QObject):
     ) -> Task:
         """The same for what blocks (a disk), on a thread of its own."""
 
+        number = next(self._numbers)
+        given, self._read[number] = [read], read
+
+        def reading() -> Any:
+            try:
+                return given.pop()()
+            finally:
+                self.post(lambda: self._garbage.keep(self._read.pop(number)))
+
         async def work() -> Any:
             from anyio import to_thread
 
-            return await to_thread.run_sync(read, abandon_on_cancel=True)
+            return await to_thread.run_sync(reading, abandon_on_cancel=True)
 
         return self.run(work, done=done, failed=failed)
 
@@ -125,8 +172,8 @@ class Runner(QObject):
     def wait(self, seconds: float = WAIT_SECONDS) -> None:
         """Blocks until what runs has ended, for some seconds at most; for the program's end."""
         deadline = monotonic() + seconds
-        for over in list(self._alive.values()):
-            over.wait(max(0.0, deadline - monotonic()))
+        for sent in list(self._alive.values()):
+            sent.over.wait(max(0.0, deadline - monotonic()))
 
     def call(self, work: Callable[[], Awaitable[Any]]) -> bool:
         """Runs `work`, blocks until it has ended, and says whether it succeeded; see `wait`."""
@@ -140,8 +187,10 @@ class Runner(QObject):
     def close(self) -> None:
         """Cancels everything that runs and ends the thread; what hangs does not hold that up."""
         self._closed = True
-        for future in list(self._running.values()):
-            future.cancel()
+        self._turns.stop()
+        for sent in list(self._running.values()):
+            if sent.future is not None:
+                sent.future.cancel()
         if self._background is None:
             return
         if self._background.close(CLOSE_SECONDS):
@@ -168,24 +217,4 @@ class Runner(QObject):
 
     def _arrive(self, call: Callable[[], object]) -> None:
         if not self._closed:
-            call()
-
-
-def _deliver(
-    finished: Future[Any],
-    done: Callable[[Any], object] | None,
-    failed: Callable[[BaseException], object] | None,
-    stopped: Callable[[], object] | None,
-) -> None:
-    if finished.cancelled():
-        if stopped is not None:
-            stopped()
-        return
-    error = finished.exception()
-    if error is None:
-        if done is not None:
-            done(finished.result())
-    elif failed is not None:
-        failed(error)
-    else:
-        _log.error("background work failed: %s", type(error).__name__)
+            self._turns.do(call)

@@ -28,10 +28,11 @@ class EndedTests(QObject):
         super().__init__(view)
         self._view = view
         self._known = dict(view.work.session.project.evidence)
-        self._ended: list[str] = []  # in this turn of the event loop
+        self._ended: list[str] = []  # and not told of yet
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell)
         view.work.check_ended.connect(self._hear)
+        view.work.changed.connect(self._tell_soon)
 
     def _hear(self, key: str) -> None:
         view = self._view
@@ -41,6 +42,10 @@ class EndedTests(QObject):
         self._known[key] = evidence
         if not _is_in_front() and not self._is_there(key.partition(":")[0]):
             self._ended.append(key)
+
+    def _tell_soon(self) -> None:
+        """The page has followed: that it moves, too, is for the next turn of the event loop."""
+        if self._ended:
             self._soon.start()
 
     def _tell(self) -> None:
