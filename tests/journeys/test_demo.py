@@ -80,6 +80,8 @@ def assert_pictures(screens: Path) -> None:
 def assert_report(out: Path, language: str, rooms: int) -> None:
     told = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert told["language"] == language
+    marks = {one["check"]: one["mark"]["code"] for one in told["checks"]}
+    assert marks["room_booking"] == "verified"  # one room was proved by a meeting
     assert "Robin Demo" in (out / "report.html").read_text(encoding="utf-8")
     text = "".join(page.extract_text() for page in PdfReader(out / "report.pdf").pages)
     assert "Nordlicht Versicherung" in text

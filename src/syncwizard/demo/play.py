@@ -20,6 +20,7 @@ from syncwizard.demo.dialogs import Dialogs
 from syncwizard.demo.hands import Hands, Stuck
 from syncwizard.demo.meeting import Meeting
 from syncwizard.demo.pictures import Pictures
+from syncwizard.demo.proving import Proving
 from syncwizard.demo.qt_messages import without_the_known_one
 from syncwizard.demo.saying import say
 from syncwizard.demo.trouble import Trouble
@@ -172,6 +173,9 @@ class _Play:
         if view.step is not step or view.page is None:
             raise Stuck(f"Next did not lead to step {step.id}")
         consultant.do(step)
+        if step.shows(view.work.answers, "rooms") and self._trouble is None:
+            organizer = self._house.world.customer.organizer
+            Proving(self._hands, self._dialogs, view.work, organizer).prove_first_room()
         self._hands.wait_until("saving", lambda: view.work.is_saved)
         self._pictures.take(view.page, step.id)
         following = view.following()
