@@ -70,10 +70,14 @@ class Sections(QWidget):
 
     def turn_to(self, section: Section) -> None:
         """Opens a section, in place of the one that was open."""
+        self.open_beside(section)
+        self.opened.emit(section)
+
+    def open_beside(self, section: Section) -> None:
+        """The same without a look at it: focus and page stay where they are."""
         self._present = section
         section.open(True)
         self.unsettled.emit()
-        self.opened.emit(section)
 
     def move_on(self, done: Section) -> None:
         """A section is done: where one at a time is open, the next one with something open is."""

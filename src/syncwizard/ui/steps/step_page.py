@@ -20,6 +20,7 @@ from syncwizard.ui.steps.mail_offer import MailOffer
 from syncwizard.ui.steps.not_applying import NotApplying
 from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.problem_list import ProblemList
+from syncwizard.ui.steps.reopened_band import ReopenedBand
 from syncwizard.ui.steps.section import Section
 from syncwizard.ui.steps.sections import Sections
 from syncwizard.ui.steps.signed_band import SignedBand
@@ -38,11 +39,12 @@ class StepPage(Page):
         super().__init__(parent=parent)
         self.place = place
         self.setAccessibleName(place.step_word("heading"))
-        self._top = StepTop(place, self._arrange_soon)
+        self._top = StepTop(place, self, self._arrange_soon)
         self._problems = ProblemList(self.focus_on)
         self._lists_again = False  # when an offer is over
         self._nothing = NotApplying(place)
         self._band = SignedBand(place)
+        self._reopened = ReopenedBand(place)
         self._sections = [StepSection(one, place) for one in place.step.sections]
         self._list = Sections(self._sections)
         self._done = AllDone(place)
@@ -60,7 +62,7 @@ class StepPage(Page):
         self.column.setSpacing(GAP)
         above = QWidget()
         self._above = column(above, spacing=GAP)
-        for part in (self._top, self._band, self._problems, self._nothing):
+        for part in (self._top, self._band, self._reopened, self._problems, self._nothing):
             self._above.addWidget(part)
         self.column.addWidget(above)
         self.column.addWidget(self._list)
@@ -93,6 +95,7 @@ class StepPage(Page):
         finished.setVisible(wanted)
         self._list.put_away(finished.change if wanted else None)
         self._done.setVisible(not wanted and self.progress().is_finished)
+        self._band.opening.setHidden(wanted)  # the button of what is read asks the same
 
     @property
     def is_read(self) -> bool:
@@ -165,6 +168,7 @@ class StepPage(Page):
         self._nothing.refresh(applies=progress.applies)
         self._top.show_ways(applies=progress.applies)
         self._band.refresh()
+        self._reopened.refresh()
         number = 1
         for section in self._sections:
             number = section.follow(progress, number)
@@ -192,10 +196,19 @@ class StepPage(Page):
         items = self.items()
         self._show_items(self.progress())
         if items:
+            self._open_beside(items[0])
             self.verticalScrollBar().setValue(0)
             self._problems.take_focus()
             self._arrange_soon()
         return bool(items)
+
+    def _open_beside(self, item: Item) -> None:
+        """Opens what an item is about: what is said there is seen below the list."""
+        self.change()
+        for section in self._sections:
+            if not section.isHidden() and section.has(item.place):
+                self._list.open_beside(section)
+                return
 
     def make_room(self, needed: bool) -> None:
         """What is missing is not listed beside an offer of values: it may soon be there."""
@@ -217,6 +230,8 @@ class StepPage(Page):
     def focus_on(self, name: str) -> None:
         """Opens what has a field, row, check or confirmation, and puts the focus there."""
         self.change()
+        if self._reopened.focus_on(name):
+            return
         for section in self._sections:
             if not section.isHidden() and section.has(name):
                 self._list.turn_to(section)
