@@ -36,6 +36,13 @@ class Elided(QLabel):
             self._tell_whole()
             self.updateGeometry()
 
+    def be_bold(self, bold: bool) -> None:
+        """Stands out from its like, or no more."""
+        made = self.font()
+        made.setWeight(made.Weight.DemiBold if bold else made.Weight.Normal)
+        self.setFont(made)
+        self._tell_whole()
+
     def set_lines(self, lines: int) -> None:
         """Takes at most so many lines from now on."""
         if lines != self._lines:
@@ -56,10 +63,14 @@ class Elided(QLabel):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.lineSpacing() + 2)
+        return QSize(metrics.horizontalAdvance(self.shown()) + 2, metrics.lineSpacing() + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(0, self.fontMetrics().lineSpacing() + 2)
+
+    def shown(self) -> str:
+        """What is set in lines."""
+        return self.text()
 
     def is_shortened(self) -> bool:
         return len(self._layout(self.width())[1]) > self._lines
@@ -71,7 +82,7 @@ class Elided(QLabel):
         """The words set in lines of that width; both live as long as the first."""
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout = QTextLayout(self.text(), self.font())
+        layout = QTextLayout(self.shown(), self.font())
         layout.setTextOption(option)
         layout.beginLayout()
         lines = list(_set_lines(layout, max(1, width)))
@@ -97,7 +108,7 @@ class Elided(QLabel):
 
     def _paint_last(self, painter: QPainter, start: int, top: int) -> None:
         metrics = self.fontMetrics()
-        rest = metrics.elidedText(self.text()[start:], Qt.TextElideMode.ElideRight, self.width())
+        rest = metrics.elidedText(self.shown()[start:], Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QPointF(0, top + metrics.ascent()), rest)
 
 

@@ -199,7 +199,7 @@ def _sharpest() -> int:
 def _sheet(c: Colours) -> str:
     path = find_resources() / "window.qss"
     values = c._asdict()
-    for name, colour in (("tick", c.accent_text), ("chevron", c.text)):
+    for name, colour in (("tick", c.accent_text), ("dot", c.accent_text), ("chevron", c.text)):
         # A style sheet takes files only: there is one for bright and one for dark grounds.
         tone = "dark" if contrast(colour, "#ffffff") > READABLE else "light"
         values[name] = (find_resources() / "icons" / f"{name}-{tone}.svg").as_posix()
@@ -208,8 +208,6 @@ def _sheet(c: Colours) -> str:
         "radius_small": RADIUS * 3 // 5,
         "indicator": px(16),
         "indicator_round": px(16) // 2 + 1,
-        "dot": px(5),
-        "dot_room": px(16) - 2 * px(5) + 2,
         "target": max(24, px(22)),
         # Without it a layout that is short of room takes it from the buttons' words.
         "control": max(20, QFontMetrics(QApplication.font()).height()),

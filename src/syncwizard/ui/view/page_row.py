@@ -35,6 +35,7 @@ class PageRow(SpokenButton):
         row.addStretch(0)
         self._act = act
         self.clicked.connect(self._go)
+        self.toggled.connect(self._words.be_bold)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)  # only now: the style sheet sets a least height of its own

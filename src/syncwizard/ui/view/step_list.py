@@ -70,6 +70,7 @@ class StepRow(SpokenButton):
         row.addWidget(self._word)
         self.clicked.connect(lambda _checked=False: pressed(step))
         self.toggled.connect(self._describe)
+        self.toggled.connect(self._title.be_bold)
 
     def show_progress(
         self, progress: StepProgress, until: datetime | None, *, is_tested: bool = False
