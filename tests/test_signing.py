@@ -9,6 +9,7 @@ import pytest
 
 from syncwizard.domain.difference import take_over
 from syncwizard.domain.project import Project, SignedBy
+from syncwizard.domain.reopening import OPENED
 from syncwizard.domain.rooms import Room
 from syncwizard.domain.signing import (
     given_secrets,
@@ -147,3 +148,34 @@ def test_signatures_of_two_states_of_one_set_up_are_all_kept(signed: Session) ->
         (DIGEST, 2),
         (OTHER, 1),
     ]
+
+
+def _open_again(session: Session, step_id: str) -> list[str]:
+    """What is open in a step for being opened again."""
+    found = session.progress.of(GUIDE.step(step_id)).open
+    return [one.text.key for one in found if one.confirm == OPENED]
+
+
+def test_a_step_that_was_opened_again_is_open_until_it_is_done(signed: Session) -> None:
+    steps = [one.id for one in steps_with_secret(GUIDE, "router_client_secret")]
+    assert steps == ["4.3", "5.2.4"]
+    signed.reopen("secret", steps, ["router_client_secret"])
+    assert [_open_again(signed, one) for one in steps] == [["reopened.point"]] * 2
+    assert _open_again(signed, "5.2.3") == []
+    assert not signed.progress.of(STEP_4_3).is_finished
+
+    signed.put("router_client_secret", "another~" + SECRET)
+    assert [_open_again(signed, one) for one in steps] == [[], []]
+
+
+def test_the_consultant_may_say_that_there_was_nothing_to_do(signed: Session) -> None:
+    signed.reopen("rooms", [step.id for step in steps_with_rooms(GUIDE)])
+    signed.nothing_to_do(STEP_5_2_3)
+    assert (_open_again(signed, "5.2.3"), _open_again(signed, "6.2")) == ([], ["reopened.point"])
+    assert signed.why_closed("5.2.3") is None  # it stays open for whatever comes
+    assert (signed.project.events[-1].what, signed.project.events[-1].step) == (
+        "nothing_to_do",
+        "5.2.3",
+    )
+    signed.set_rooms([Room("r1", "RM-1", "Elbe", "elbe2@nordlicht.example")])
+    assert _open_again(signed, "6.2") == []

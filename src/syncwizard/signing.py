@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from syncwizard.domain.project import Reopened, SignedBy, SignOff
 from syncwizard.domain.records import SinceSaved
+from syncwizard.domain.reopening import state_mark
 from syncwizard.domain.signing import (
     MAPPINGS,
     ROLES,
@@ -23,7 +24,7 @@ from syncwizard.recording import KeptPicture, Recording
 if TYPE_CHECKING:
     from syncwizard.domain.pairing import Suggestion
     from syncwizard.domain.rooms import Room
-    from syncwizard.domain.steps import Confirm, Row, Step
+    from syncwizard.domain.steps import Confirm, Guide, Row, Step
 
 Why = Literal["rooms", "secret", "other"]
 
@@ -38,6 +39,8 @@ class Closed(Exception):
 
 class Signing(Recording):
     """Recording that heeds what was signed. Every act on a closed step raises Closed."""
+
+    guide: Guide
 
     def why_closed(self, step_id: str) -> Text | None:
         """Why nothing can be changed in a step; None where it can."""
@@ -74,12 +77,19 @@ class Signing(Recording):
         """A signed set-up is opened again for these steps; what was signed stays as it is."""
         moment, opened = self._clock(), list(dict.fromkeys(steps))
         before = self.project.reopened
+        marks = {one: self._state_mark(one) for one in opened}
         if before is not None:
+            marks = {**before.marks, **marks}
             opened = list(dict.fromkeys([*before.steps, *opened]))
             secrets = list(dict.fromkeys([*before.secrets, *secrets]))
             why = before.why if before.why == why else "other"
         self.project.reopened = Reopened(
-            by=self.consultant, at=moment, why=why, secrets=list(secrets), steps=opened
+            by=self.consultant,
+            at=moment,
+            why=why,
+            secrets=list(secrets),
+            steps=opened,
+            marks=marks,
         )
         self._note("reopened", about=why)
 
@@ -88,6 +98,17 @@ class Signing(Recording):
         if is_closed(self.project, step.id):
             before = self.project.reopened
             self.reopen(before.why if before is not None else "other", [step.id])
+
+    def nothing_to_do(self, step: Step) -> None:
+        """The consultant says that the step was opened again, and there was nothing to do."""
+        opened = self.project.reopened
+        if opened is not None and step.id in opened.marks:
+            marks = {name: mark for name, mark in opened.marks.items() if name != step.id}
+            self.project.reopened = opened.model_copy(update={"marks": marks})
+            self._note("nothing_to_do", step=step.id)
+
+    def _state_mark(self, step_id: str) -> str:
+        return state_mark(self.guide.step(step_id), self.answers, self.project)
 
     # What is closed
 

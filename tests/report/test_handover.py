@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from syncwizard.domain.project import Event
+from syncwizard.domain.project import Event, Reopened
+from syncwizard.domain.reopening import state_mark
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import Catalogue
@@ -17,7 +18,7 @@ from syncwizard.report.page import as_page
 from syncwizard.report.shape import Content
 from syncwizard.report.shape_handover import Letter, SecretLine, Signature
 from syncwizard.report.words import MOST_EXCEPTIONS
-from tests.report.sample import MADE_AT, complete, content_of, empty, full, page_of
+from tests.report.sample import MADE_AT, answers_of, complete, content_of, empty, full, page_of
 
 _WORDS = Catalogue("en")
 
@@ -244,3 +245,14 @@ def test_the_records_times_name_their_zone_once() -> None:
     page = page_of(content_of(full()))
     assert not [one for one in page["events"] if "UTC" in one["at"][0]["text"]]
     assert "UTC" in page["words"]["events_intro"][0]["text"]
+
+
+def test_a_step_that_was_opened_again_is_an_open_point_of_the_report() -> None:
+    project, step = complete(), GUIDE.step("4.5")
+    mark = state_mark(step, answers_of(project), project)
+    project.reopened = Reopened(
+        by="Anna", at=MADE_AT, why="secret", steps=[step.id], marks={step.id: mark}
+    )
+    content = content_of(project)
+    assert [(one.step, one.what.key) for one in content.open] == [("4.5", "reopened.point")]
+    assert (content.tally.is_complete, content.tally.steps_done) == (False, 15)

@@ -9,6 +9,7 @@ from syncwizard.domain.checks import Check, Outcome
 from syncwizard.domain.points import Item, open_mappings, open_references
 from syncwizard.domain.problems import Problems
 from syncwizard.domain.records import Recorded, Records
+from syncwizard.domain.reopening import awaited
 from syncwizard.domain.steps import Guide, Row, Step
 from syncwizard.domain.text import Text, text
 
@@ -60,6 +61,7 @@ class Missing(Records):
             *self._open_rooms(step),
             *self._open_checks(step),
             *self._missing_confirms(step),
+            *awaited(step, self._answers, self._recorded),
         ]
 
     def _open_fields(self, step: Step) -> list[Item]:

@@ -139,7 +139,8 @@ class SignOff(_Kept):
 class Reopened(_Kept):
     """That a signed set-up was opened again: who, when, what for, and the steps that are open.
 
-    `secrets` are the fields of those that changed.
+    `secrets` are the fields of those that changed. `marks` are of the steps that wait to be done,
+    each as it was when it was opened (`domain.reopening`).
     """
 
     by: str
@@ -147,6 +148,7 @@ class Reopened(_Kept):
     why: Literal["rooms", "secret", "other"]
     secrets: list[str] = Field(default_factory=list)
     steps: list[str] = Field(default_factory=list)
+    marks: dict[str, str] = Field(default_factory=dict)
 
 
 class Event(_Kept):
@@ -173,6 +175,7 @@ class Event(_Kept):
         "picture_removed",
         "signed",
         "reopened",
+        "nothing_to_do",
     ]
     step: str = ""
     about: str = ""

@@ -13,7 +13,7 @@ from syncwizard.domain.checks import Check, Evidence, Outcome, is_stale
 from syncwizard.domain.steps import Confirm, Row, Step
 
 if TYPE_CHECKING:
-    from syncwizard.domain.project import Changed, Confirmed, Continued, Copied
+    from syncwizard.domain.project import Changed, Confirmed, Continued, Copied, Reopened
     from syncwizard.domain.rooms import Room, Said
 
 _FIELD: Final = "field:"
@@ -48,6 +48,7 @@ class Recorded(Protocol):
     changes: dict[ChangeKind, Changed]
     confirmed_hosts: list[str]
     accepted_inspectors: list[str]
+    reopened: Reopened | None
 
 
 def seen_in(step: Step, confirm: Confirm, answers: Answers) -> dict[str, str]:
