@@ -39,7 +39,7 @@ class StepPage(Page):
         super().__init__(parent=parent)
         self.place = place
         self.setAccessibleName(place.step_word("heading"))
-        self._top = StepTop(place, self._arrange_soon)
+        self._top = StepTop(place, self, self._arrange_soon)
         self._problems = ProblemList(self.focus_on)
         self._lists_again = False  # when an offer is over
         self._nothing = NotApplying(place)
@@ -196,10 +196,19 @@ class StepPage(Page):
         items = self.items()
         self._show_items(self.progress())
         if items:
+            self._open_beside(items[0])
             self.verticalScrollBar().setValue(0)
             self._problems.take_focus()
             self._arrange_soon()
         return bool(items)
+
+    def _open_beside(self, item: Item) -> None:
+        """Opens what an item is about: what is said there is seen below the list."""
+        self.change()
+        for section in self._sections:
+            if not section.isHidden() and section.has(item.place):
+                self._list.open_beside(section)
+                return
 
     def make_room(self, needed: bool) -> None:
         """What is missing is not listed beside an offer of values: it may soon be there."""
