@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
 
-from syncwizard.demo.customers_answer import customers_answer
+from syncwizard.demo.filling_in import FillingIn
 from syncwizard.demo.hands import SECONDS, Hands, Stuck
 from syncwizard.demo.meeting import Meeting
 from syncwizard.demo.trouble import Repair
-from syncwizard.domain.fields import Field, Kind
+from syncwizard.domain.fields import Kind
 from syncwizard.domain.steps import Ask, Block, Confirm, Copy, Row, Special, Step, Test
-from syncwizard.guide.mail_words import NAMED
 from syncwizard.house import PracticeWorld
 from syncwizard.session import Session
 from syncwizard.ui.running.work import Work
-from syncwizard.ui.steps.mail_fields import SEVERAL
 
 _MOST_COPIED = 25  # rooms whose address is copied one by one
 
@@ -39,7 +35,7 @@ class Consultant:
         self._hands, self._work, self._world, self._values = hands, work, world, values
         self._meeting = meeting
         self._patience = SECONDS + rooms / 20
-        self._typed: dict[str, str] = {}
+        self._fields = FillingIn(hands, work, values, meeting)
 
     @property
     def _session(self) -> Session:
@@ -55,7 +51,7 @@ class Consultant:
 
     def _do_block(self, step: Step, block: Block) -> None:
         if isinstance(block, Ask):
-            self._fill_in(block)
+            self._fields.fill_in(block)
         elif isinstance(block, Copy):
             self._copy(step, block)
         elif isinstance(block, Test):
@@ -65,74 +61,6 @@ class Consultant:
             self._confirm(step, block)
         elif isinstance(block, Special):
             self._do_special(block)
-
-    # Fields
-
-    def _fill_in(self, ask: Ask) -> None:
-        self._paste_mail([field for field in ask.fields if field.when(self._work.answers)])
-        for field in ask.fields:
-            if field.when(self._work.answers):
-                self._fill_in_field(field)
-
-    def _paste_mail(self, fields: Sequence[Field]) -> None:
-        """What the customer wrote is taken over at once."""
-        written = {
-            field.id: self._values[field.id]
-            for field in fields
-            if field.id in NAMED and field.id in self._values and not self._is_wrong(field.id)
-        }
-        if len(written) < SEVERAL:
-            return
-        self._hands.put_on_clipboard(customers_answer(written))
-        self._hands.press("paste_answer")
-        self._hands.press("offer_take")
-        if wrong := [name for name, value in written.items() if self._holds(name) != value]:
-            raise Stuck(f"not taken over from the mail: {', '.join(wrong)}")
-
-    def _holds(self, name: str) -> str:
-        return self._work.answers[name]
-
-    def _fill_in_field(self, field: Field) -> None:
-        """Nothing is typed that the program has already."""
-        wanted = self._values.get(field.id)
-        if field.generated:
-            self._hands.press(f"generate:{field.id}")
-        elif wanted is not None:
-            self._typed[field.id] = wanted
-            if self._holds(field.id) != wanted:
-                self._enter(field, f"field:{field.id}", wanted)
-        elif field.is_required(self._work.answers) and not self._holds(field.id):
-            raise Stuck(f"nobody said what goes into {field.id}")
-        problem = self._work.progress.field_problem(field.id)
-        if problem is not None and not self._is_wrong(field.id):
-            raise Stuck(f"{field.id} was not accepted: {problem.key}")
-
-    def _is_wrong(self, field_id: str) -> bool:
-        """Whether the play is about a wrong value in that field, and it has not been replaced."""
-        return self._meeting is not None and self._meeting.accepts(field_id)
-
-    def _enter(self, field: Field, name: str, value: str) -> None:
-        if quick := self._quick_way(field, value):
-            self._hands.press(quick)
-        elif field.kind is Kind.CHOICE:
-            self._hands.press(f"choice:{field.id}:{value}")
-        elif field.kind is Kind.FLAG:
-            if self._hands.find(name, QAbstractButton).isChecked() != (value == "yes"):
-                self._hands.press(name)
-        else:
-            self._hands.type_into(name, value)
-        self._hands.wait_until(
-            f"the window takes over {field.id}", lambda: self._holds(field.id) == value
-        )
-
-    def _quick_way(self, field: Field, value: str) -> str:
-        """The button that puts the value in with one press, if there is one."""
-        today = datetime.now().astimezone().date().isoformat()
-        for source in (*field.same_as, "today"):
-            held = today if source == "today" else self._holds(source)
-            if held == value and self._hands.sees(f"quick:{field.id}:{source}"):
-                return f"quick:{field.id}:{source}"
-        return ""
 
     # Copy lists
 
@@ -157,7 +85,7 @@ class Consultant:
         """What the consultant remembers to have typed; what nobody typed, the program says."""
         if row.fixed:
             return row.fixed
-        return row.part_of(self._typed.get(row.field) or self._work.answers[row.field])
+        return row.part_of(self._fields.typed.get(row.field) or self._work.answers[row.field])
 
     def _press_and_compare(self, button: str, expected: str) -> None:
         self._hands.put_on_clipboard("")
@@ -211,9 +139,8 @@ class Consultant:
         home = guide.home_of(field_id)
         if home is None:
             raise Stuck(f"no step asks for {field_id}")
-        self._values = {**self._values, field_id: value}
         self._hands.press(f"step:{home.id}")
-        self._fill_in_field(guide.fields[field_id])
+        self._fields.replace(guide.fields[field_id], value)
         self._hands.wait_until("saving", lambda: self._work.is_saved)
         self._hands.press(f"step:{here}")
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QScrollArea
+from PySide6.QtWidgets import QProgressBar, QScrollArea
 
 from syncwizard.demo.consultant import Consultant
 from syncwizard.demo.decisions import NAME, decisions
 from syncwizard.demo.dialogs import Dialogs
 from syncwizard.demo.hands import Hands, Stuck
+from syncwizard.demo.leaving import keep_project, write_report
 from syncwizard.demo.meeting import Meeting
+from syncwizard.demo.noticing import noticing_errors
 from syncwizard.demo.pictures import Pictures
 from syncwizard.demo.proving import Proving
 from syncwizard.demo.qt_messages import without_the_known_one
@@ -38,7 +35,6 @@ from syncwizard.wiring import Choice, House
 # What is told on the terminal is English, as the command line's own words are; only a finding is
 # told as the window shows it.
 _ENGLISH = catalogue("en")
-FILES = ("report.pdf", "report.html", "report.json", "report.xlsx")
 
 
 def play(
@@ -60,7 +56,7 @@ def play(
     trouble = Trouble(fault, house.world) if fault else None
     house.settings = replace(house.settings, language=language, theme="light")
     wrong: list[str] = []
-    with _noticing_errors(wrong), without_the_known_one():
+    with noticing_errors(wrong), without_the_known_one():
         try:
             _Play(house, out, language, rooms, wrong, hands, left_out, trouble).perform()
         except (OSError, StoreError) as error:
@@ -105,7 +101,7 @@ class _Play:
             self._window.close()
             self._dialogs.stop()
             self._window.deleteLater()
-        self._keep_project()
+        keep_project(self._house.places.projects(practice=True), self._out / "project")
 
     def _where(self) -> str:
         step = self._window.view.step if self._window.view else None
@@ -185,21 +181,7 @@ class _Play:
 
     def _export(self, view: ProjectView) -> None:
         say(_ENGLISH.say(text("window.summary_and_report")))
-        hands, session = self._hands, view.work.session
-        hands.press("test:rooms_consistent")
-        hands.wait_until("the last test", lambda: not view.work.is_running("rooms_consistent"))
-        for name in FILES:
-            (self._out / name).unlink(missing_ok=True)
-        hands.press(f"report_language:{self._language}")
-        if hands.find("report_folder", QLineEdit).text() != str(self._out):
-            hands.type_into("report_folder", str(self._out))
-        hands.press("export")
-        written = hands.find("export", QPushButton)
-        hands.wait_until("the report", written.isEnabled, 120)
-        missing = [name for name in FILES if not (self._out / name).is_file()]
-        if missing or session.project.events[-1].what != "exported":
-            raise Stuck(f"the report was not written: {', '.join(missing) or 'not recorded'}")
-        hands.wait_until("saving", lambda: view.work.is_saved)
+        write_report(self._hands, view.work, self._out, self._language)
         self._pictures.take(_visible_page(view), "summary")
 
     def _go_home(self, view: ProjectView) -> None:
@@ -218,37 +200,9 @@ class _Play:
         told = [f"{bar.value()} of {bar.maximum()}" for bar in bars if bar.isVisible()]
         return [] if told == [f"{steps} of {steps}"] else [f"the home page says: {told}"]
 
-    def _keep_project(self) -> None:
-        """Puts the project's folder into `project/`, in place of an earlier demo's."""
-        kept = self._out / "project"
-        for old in kept.glob("*/project.json"):
-            if re.fullmatch(r"[0-9a-f]{32}", old.parent.name):
-                shutil.rmtree(old.parent)
-        made = self._house.places.projects(practice=True)
-        if made.is_dir():
-            shutil.copytree(made, kept, dirs_exist_ok=True)
-
 
 def _visible_page(view: ProjectView) -> QScrollArea:
     shown = [page for page in view.findChildren(SummaryPage) if page.isVisible()]
     if not shown:
         raise Stuck("the summary is not on the screen")
     return shown[0]
-
-
-@contextmanager
-def _noticing_errors(wrong: list[str]) -> Iterator[None]:
-    """An error inside one of Qt's calls is only printed: here it counts."""
-    usual = sys.excepthook
-
-    def notice(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        wrong.append(f"an error in the window: {kind.__name__}")
-        usual(kind, error, trace)
-
-    sys.excepthook = notice
-    try:
-        yield
-    finally:
-        sys.excepthook = usual
