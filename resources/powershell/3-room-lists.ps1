@@ -57,7 +57,7 @@ foreach ($list in $RoomLists) {
         $identity = [string] $new.PrimarySmtpAddress
         $made.Lists += $identity
         Save-Made
-    } elseif (-not $Apply) {
+    } elseif (-not $Apply -or $WhatIfPreference) {
         $identity = $list.Name
     }
     if (-not $identity) { continue }

@@ -57,7 +57,7 @@ if ($principal.Count -gt 0) {
     New-ServicePrincipal -AppId $AppId -ObjectId ([string] $ObjectId) -DisplayName $ScopeName -Confirm:$false | Out-Null
     $made.Principals += [string] $ObjectId
     Save-Made
-} elseif ($Apply) {
+} elseif ($Apply -and -not $WhatIfPreference) {
     return
 }
 
@@ -67,7 +67,7 @@ if ($scope.Count -gt 0) {
     New-ManagementScope -Name $ScopeName -RecipientRestrictionFilter "RecipientTypeDetails -eq 'RoomMailbox'" -Confirm:$false | Out-Null
     $made.Scopes += $ScopeName
     Save-Made
-} elseif ($Apply) {
+} elseif ($Apply -and -not $WhatIfPreference) {
     return
 }
 

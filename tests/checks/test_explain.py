@@ -119,6 +119,7 @@ def test_nobody_mistypes_microsofts_addresses() -> None:
         (errors.CertificateWeak, {}, "TLS-WEAK"),
         (errors.TooOldTls, {}, "TLS-NOTHING-IN-COMMON"),
         (errors.Forbidden, {"page": errors.PageKind.FIREWALL}, "PAGE-FIREWALL"),
+        (errors.CertificateExpired, {"is_clock_right": True}, "TLS-EXPIRED-THERE"),
     ],
 )
 def test_what_only_the_operator_can_mend_is_the_operators(

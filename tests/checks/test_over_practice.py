@@ -105,7 +105,14 @@ CASES = (
     Case(Fault.ENTRA_BUSY, everywhere("ENTRA-TEMPORARY", *MICROSOFT), outcome=UNCLEAR),
     Case(Fault.DOMAIN_ELSEWHERE, {"tenant_domains": {"DOMAIN-ELSEWHERE"}}),
     Case(Fault.DOMAIN_UNKNOWN, {"tenant_domains": {"DOMAIN-UNKNOWN"}}),
-    Case(Fault.OTHER_CLOUD, {"tenant_domains": {"TENANT-OTHER-CLOUD"}}, outcome=UNCLEAR),
+    Case(
+        Fault.OTHER_CLOUD,
+        {
+            "tenant_domains": {"TENANT-OTHER-CLOUD"},
+            **everywhere("CLOUD-NOT-CONFIRMED", *MICROSOFT),
+        },
+        outcome=UNCLEAR,
+    ),
     Case(
         Fault.MISSING_PERMISSION,
         {
@@ -184,11 +191,11 @@ CASES = (
     Case(Fault.CONNECTION_BLOCKED, {"api_user": {"NET-TIMEOUT"}}, outcome=UNCLEAR),
     Case(
         Fault.TLS_INSPECTED,
-        everywhere("TLS-UNKNOWN-ISSUER", "router_reachable", "connector_ready"),
+        everywhere("TLS-INSPECTED", "router_reachable", "connector_ready"),
     ),
     Case(
         Fault.TLS_INSPECTED,
-        everywhere("TLS-UNKNOWN-ISSUER", "api_user", "tenant_domains", "web_services", *MICROSOFT),
+        everywhere("TLS-INSPECTED", "api_user", "tenant_domains", "web_services", *MICROSOFT),
         outcome=UNCLEAR,
     ),
     Case(

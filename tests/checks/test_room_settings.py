@@ -120,6 +120,27 @@ async def test_a_window_that_is_too_short() -> None:
     assert all(room.mailbox in finding.detail for room in set_up.rooms[:8])
 
 
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [
+        (("180", "180"), "BOOKING-WINDOW-UNCHANGED"),
+        (("90", "180"), "BOOKING-WINDOW-SHORT"),
+        (("180", "181"), "BOOKING-WINDOW-SHORT"),
+    ],
+)
+async def test_only_exchanges_own_window_is_one_that_nobody_set(
+    days: tuple[str, str], code: str
+) -> None:
+    set_up = make_set_up()
+    set_up.values["reservation_horizon_days"] = "365"
+    rooms = [
+        settings(room.mailbox, BookingWindowInDays=days[number % 2])
+        for number, room in enumerate(set_up.rooms)
+    ]
+    found = await judged(set_up, SettingsExport(tuple(rooms), MADE))
+    assert {one for one in found if one.startswith("BOOKING-WINDOW")} == {code}
+
+
 async def test_without_a_horizon_the_windows_are_not_called_good() -> None:
     set_up = make_set_up()
     set_up.values["reservation_horizon_days"] = ""

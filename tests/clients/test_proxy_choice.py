@@ -45,6 +45,21 @@ async def test_a_script_is_named_as_who_named_the_proxy(
     assert proxy.source == source
 
 
+async def test_the_next_one_is_chosen_where_one_cannot_be_reached() -> None:
+    named = ["http://one.example:1", "socks5://old.example:2", "http://two.example:3", "direct://"]
+    choice = ProxyChoice(ask=lambda _url: named)
+    first = await choice.choose(TARGET)
+    assert choice.go_on(TARGET, first)
+    second = await choice.choose(TARGET)
+    assert second is not None
+    assert second.name == "two.example:3"
+    assert choice.go_on(TARGET, first)  # another request had been on its way by it
+    assert await choice.choose(TARGET) == second
+    assert choice.go_on(TARGET, second)
+    assert await choice.choose(TARGET) is None
+    assert not choice.go_on(TARGET, None)
+
+
 async def test_where_only_socks_is_named_that_is_said() -> None:
     with pytest.raises(ProxyUnsupported):
         await chosen("socks5://old.example:1080")

@@ -79,6 +79,13 @@ SETTINGS: Faults = (
     _set("no more people than seats", "ROOM-CAPACITY", EnforceCapacity="True"),
     _set("released by Exchange", "ROOM-AUTO-RELEASE", EnableAutoRelease="True"),
     _set("messages from outside", "ROOM-EXTERNAL-IN", ProcessExternalMeetingMessages="True"),
+    _quiet(
+        "a booking window as Exchange has it",
+        "BOOKING-WINDOW-UNCHANGED",
+        "room_settings",
+        typed(reservation_horizon_days="365"),
+        recorded(lambda one: _export(one, BookingWindowInDays="180")),
+    ),
     _set("a booking window of a month", "BOOKING-WINDOW-SHORT", BookingWindowInDays="30"),
     _quiet(
         "nobody said how far ahead",

@@ -228,6 +228,15 @@ PROXIES: tuple[Oddity, ...] = (
     Oddity("a script that names a proxy", _script_says(f"http://{PROXY}:3128")),
     Oddity("a script that says: directly", _script_says("direct://")),
     Oddity(
+        "a script whose first proxy is dead",
+        _script_says("http://gone.nordlicht.example:8080", f"http://{PROXY}:3128"),
+        "api_user",
+    ),
+    Oddity(
+        "a script whose proxy is dead, and then: directly",
+        _script_says("http://gone.nordlicht.example:8080", "direct://"),
+    ),
+    Oddity(
         "a script whose first proxy is of another kind",
         _script_says("socks5://x:1", f"http://{PROXY}:3128"),
     ),

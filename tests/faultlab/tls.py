@@ -150,6 +150,7 @@ CERTIFICATES: Faults = (
         "TLS-EXPIRED",
         certificate(lambda name: certified(name, days=(-9, -2))),
     ),
+    _cert("expired, and the clock is right", "TLS-EXPIRED-THERE", dated((-9, -2), 0)),
     _cert(
         "a certificate of tomorrow",
         "TLS-NOT-YET-VALID",

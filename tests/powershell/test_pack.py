@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from syncwizard.checks.tenant import CLOUD_NAMES
+from syncwizard.checks.microsoft import CLOUD_NAMES
 from syncwizard.clients.clouds import CLOUDS as KNOWN_CLOUDS
 from syncwizard.domain.checks import Evidence, Finding, Outcome
 from syncwizard.domain.room_settings import LARGEST_WINDOW, SETTINGS

@@ -48,6 +48,7 @@ _OTHERS: Final[dict[Owner, frozenset[str]]] = {
             "GRAPH-NO-ROOM-LISTS-YET",
             "MEETING-NOT-TAKEN",
             "BOOKING-WINDOW-SHORT",
+            "BOOKING-WINDOW-UNCHANGED",
             "ORGANIZER-DENIED",
             "BOOKING-WINDOW-UNKNOWN",
             "ROOM-AUTO-RELEASE",

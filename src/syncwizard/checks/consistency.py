@@ -18,7 +18,7 @@ _NAMED: Final = 5  # rooms that a sentence names; of more it gives the number
 _OWN_CHECK: Final = "rooms_consistent"
 _HORIZON: Final = "reservation_horizon_days"
 _EXPORT: Final = "room_settings"
-_WINDOWS: Final = {"BOOKING-WINDOW-READ", "BOOKING-WINDOW-SHORT"}
+_WINDOWS: Final = {"BOOKING-WINDOW-READ", "BOOKING-WINDOW-SHORT", "BOOKING-WINDOW-UNCHANGED"}
 _GAPS: Final = {"ROOM-SETTINGS-ROOM-ABSENT", "ROOM-SETTINGS-NO-MAILBOX"}
 # What is said of a room, by the step that asks for it.
 _ACTS: Final = {"5.2.3": ("assigned", "reference_set"), "6.2": ("mapped",)}

@@ -124,7 +124,8 @@ def _token_details(error: TokenRefused) -> Iterator[str]:
     if error.codes:
         yield entra_page(error)
     for name in ("trace_id", "correlation_id"):
-        if value := getattr(error, name):
+        value = getattr(error, name)
+        if value and value not in error.detail:  # Microsoft's own words may end with them
             yield f"{name} {value}"
 
 

@@ -71,6 +71,7 @@ _CAUSES: Final[dict[type[errors.ClientError], Cause]] = {
 _PAGE_INSTEAD: Final = unclear("ANSWER-IS-PAGE", _NETWORK)
 _ISSUER_NOT_SEEN: Final = unclear("TLS-NOT-TRUSTED", _NETWORK)
 _STALLED: Final = unclear("TLS-STALLED", _NETWORK)
+_NOT_RENEWED: Final = unclear("TLS-EXPIRED-THERE", _CONSULTANT)
 _CLOCK_BEHIND: Final = unclear("CLOCK-BEHIND", _CONSULTANT)
 _UNSAFE: Final = Cause("ANSWER-REDIRECT-UNSAFE", _CONSULTANT)
 _PROXY_WANTS_WINDOWS: Final = unclear("PROXY-AUTH-WINDOWS", _NETWORK)
@@ -86,6 +87,7 @@ _PAGES: Final = {
 # and of a system that nobody named, the consultant has to find out.
 _FOR_THE_OPERATOR: Final = {
     "PAGE-FIREWALL",
+    "TLS-EXPIRED-THERE",
     "TLS-INTERMEDIATE-MISSING",
     "TLS-NOTHING-IN-COMMON",
     "TLS-REVOKED",
@@ -113,6 +115,8 @@ def _special(error: errors.ClientError) -> Cause | None:
             return _ISSUER_NOT_SEEN
         case errors.ClockOff() if error.minutes < 0:
             return _CLOCK_BEHIND
+        case errors.CertificateExpired(is_clock_right=True):
+            return _NOT_RENEWED
         case errors.TimedOut(doing="tls"):
             return _STALLED
         case errors.ProxyAuthenticationRequired():

@@ -10,6 +10,7 @@ from typing import Final
 from syncwizard.checks.context import Context, Tell
 from syncwizard.domain.answers import Answers
 from syncwizard.domain.checks import Finding, Outcome, Owner
+from syncwizard.domain.meetings import USUAL_WINDOW
 from syncwizard.domain.room_settings import RoomSettings, SettingsExport
 from syncwizard.domain.rooms import Room
 
@@ -129,7 +130,9 @@ def _judge_windows(there: Sequence[_Known], answers: Answers) -> Iterator[Findin
         return
     least: _Params = {"days": int(wanted), "count": min(days for _room, days in short)}
     concerned = [room for room, _days in short]
-    yield _about("BOOKING-WINDOW-SHORT", Outcome.FAILED, concerned, least)
+    is_untouched = all(days == USUAL_WINDOW for _room, days in short)
+    code = "BOOKING-WINDOW-UNCHANGED" if is_untouched else "BOOKING-WINDOW-SHORT"
+    yield _about(code, Outcome.FAILED, concerned, least)
 
 
 def _about(

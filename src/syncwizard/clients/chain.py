@@ -82,10 +82,15 @@ def judge_chain(sent: Sequence[bytes]) -> Chain | None:
     issuer, missing = issuer_of(leaf), _misses_link(path)
     return Chain(
         issuer=issuer,
-        inspector=any(name in issuer.casefold() for name in _INSPECTORS),
+        inspector=is_inspector(issuer),
         missing=missing,
         missing_at=_issuers_address(leaf) if missing else "",
     )
+
+
+def is_inspector(issuer: str) -> bool:
+    """Whether it is called as products are that open connections."""
+    return any(name in issuer.casefold() for name in _INSPECTORS)
 
 
 def is_private(sent: Sequence[bytes]) -> bool:

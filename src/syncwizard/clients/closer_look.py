@@ -60,8 +60,13 @@ def name_issuer(problem: TlsError, seen: Certificate | None, chain: Chain | None
 def judge_clock(
     problem: TlsError, seen: Certificate | None, told: datetime | None, now: datetime
 ) -> TlsError:
-    """ClockOff where the certificate is valid at the time that the server tells."""
+    """ClockOff where the certificate is valid at the time that the server tells.
+
+    Where that is our own time too, the error says that the clock is not to blame.
+    """
     off = minutes_off(now, told)
+    if isinstance(problem, CertificateExpired):
+        problem.is_clock_right = told is not None and not off
     if not off or told is None or seen is None or not seen.starts <= told <= seen.expires:
         return problem
     return ClockOff(host=problem.host, doing=_TLS, detail=problem.detail, minutes=off)

@@ -21,6 +21,7 @@ from syncwizard.clients.errors import (
     HandshakeFailed,
     NetworkError,
     ProxyScriptUnread,
+    ProxyUnreachable,
     TlsError,
 )
 from syncwizard.clients.look import Look, OnStage, Probe, Stage, StageName
@@ -63,7 +64,16 @@ class SocketProbe:
         if self._ssl_context is None:
             self._ssl_context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         address = read_address(url)
-        proxy = await self._proxies.choose(address)
+        while True:
+            proxy = await self._proxies.choose(address)
+            try:
+                return await self._look_past(proxy, address, on_stage)
+            except ProxyUnreachable:
+                if not self._proxies.go_on(address, proxy):
+                    raise
+
+    async def _look_past(self, proxy: Proxy | None, address: Address, on_stage: OnStage) -> Look:
+        assert self._ssl_context is not None  # noqa: S101 - for the type checker
         if proxy is not None:
             on_stage(Stage("choice", proxy.host, proxy.name, 0.0, proxy.source))
         trip = Trip(address, proxy, self._ssl_context, self._seconds, on_stage)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Final, TypeAlias
 
 import anyio
 import anyio.to_thread
 
 from syncwizard.clients.addresses import Address
-from syncwizard.clients.errors import ProxyUndecided
+from syncwizard.clients.errors import ProxyUndecided, ProxyUnsupported
 from syncwizard.clients.proxies import (
     SYSTEM,
     Proxy,
@@ -58,7 +59,7 @@ class ProxyChoice:
         self._credentials = credentials
         self._ask = ask
         self._seconds = seconds
-        self._kept: dict[Address, tuple[float, Proxy | None]] = {}
+        self._kept: dict[Address, tuple[float, list[Proxy | None]]] = {}
 
     @property
     def evaluates_scripts(self) -> bool:
@@ -73,9 +74,17 @@ class ProxyChoice:
         if kept is None or time.monotonic() - kept[0] > _KEPT_SECONDS:
             kept = time.monotonic(), await self._asked(address, self._ask)
             self._kept[address] = kept
-        return kept[1]
+        return kept[1][0]
 
-    async def _asked(self, address: Address, ask: AskSystem) -> Proxy | None:
+    def go_on(self, address: Address, unreachable: Proxy | None) -> bool:
+        """Whether the system names another way than this proxy; it is chosen from now on."""
+        _, ways = self._kept.get(address, (0.0, []))
+        if unreachable in ways[:-1]:
+            del ways[: ways.index(unreachable) + 1]
+            return True
+        return bool(ways) and unreachable not in ways
+
+    async def _asked(self, address: Address, ask: AskSystem) -> list[Proxy | None]:
         url = f"https://{address.netloc}/"
         with anyio.move_on_after(self._seconds):
             try:
@@ -84,8 +93,8 @@ class ProxyChoice:
                 )
             except Exception as error:  # noqa: BLE001  (another library's; the setting still stands)
                 _log.warning("the system's proxies are not known: %s", type(error).__name__)
-                return find_proxy(address)
-            return _first_usable(named, address, source)
+                return [find_proxy(address)]
+            return _usable(named, address, source)
         detail = f"no word in {self._seconds} s"
         raise ProxyUndecided(
             host=address.host, doing="proxy", detail=detail, proxy="", source="system"
@@ -98,8 +107,12 @@ def _ask(ask: AskSystem, url: str) -> tuple[Sequence[str], Source]:
     return named, "script" if find_script() else "system"
 
 
-def _first_usable(named: Sequence[str], address: Address, source: Source) -> Proxy | None:
-    """The first of the system's proxies; a kind that cannot be used only where nothing else is."""
+def _usable(named: Sequence[str], address: Address, source: Source) -> list[Proxy | None]:
+    """The system's proxies in order; a kind that cannot be used only where nothing else is."""
     usable = [one for one in named if one.startswith(("http://", "https://", _DIRECT))]
-    chosen = (usable or list(named) or [_DIRECT])[0]
-    return None if chosen == _DIRECT else read_proxy(chosen, source, address, None)
+    first, *others = usable or list(named[:1]) or [_DIRECT]
+    ways = [None if first == _DIRECT else read_proxy(first, source, address, None)]
+    for other in others:
+        with suppress(ProxyUnsupported):
+            ways.append(None if other == _DIRECT else read_proxy(other, source, address, None))
+    return ways

@@ -22,7 +22,7 @@ import truststore
 from syncwizard.clients.answer import Answer, Headers
 from syncwizard.clients.clock import ToldTime, told_time
 from syncwizard.clients.course import Course
-from syncwizard.clients.errors import ClientError, ConnectionReset
+from syncwizard.clients.errors import ClientError, ConnectionReset, ProxyUnreachable
 from syncwizard.clients.journal import watched
 from syncwizard.clients.proxies import SYSTEM, Proxy
 from syncwizard.clients.proxy_choice import AskSystem, ProxyChoice
@@ -121,18 +121,29 @@ class Transport:
         request = make_request(
             method, url, headers=headers, params=params, json=json, form=form, auth=auth
         )
-        way = Way(
-            address=request.address,
-            proxy=await self._proxies.choose(request.address),
-            seconds=seconds or self.timeout,
-            max_bytes=max_bytes or self.max_bytes,
-        )
+        limits = seconds or self.timeout, max_bytes or self.max_bytes
         may_repeat = method == "GET" if idempotent is None else idempotent
         with watched(request) as told:
-            answer = await self._within_time(request, way, may_repeat=may_repeat)
+            answer = await self._past_any_proxy(request, *limits, may_repeat=may_repeat)
             told(answer)
-        self.told_time = told_time(way.host, answer.headers)
+        self.told_time = told_time(request.address.host, answer.headers)
         return answer
+
+    async def _past_any_proxy(
+        self, request: Request, seconds: float, max_bytes: int, *, may_repeat: bool
+    ) -> Answer:
+        """By the next proxy that the system names, where one cannot be reached: nothing was sent
+        then.
+        """
+        ends, address = time.monotonic() + seconds, request.address
+        while True:
+            proxy = await self._proxies.choose(address)
+            way = Way(address, proxy, max(ends - time.monotonic(), 0.0), max_bytes)
+            try:
+                return await self._within_time(request, way, may_repeat=may_repeat)
+            except ProxyUnreachable:
+                if not self._proxies.go_on(address, proxy):
+                    raise
 
     async def _within_time(self, request: Request, way: Way, *, may_repeat: bool) -> Answer:
         # The library's own time-outs are per read, and an app in process ignores them.

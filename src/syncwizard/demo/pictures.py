@@ -26,6 +26,7 @@ class Pictures:
 
     def take(self, page: QScrollArea, name: str) -> None:
         """Draws the window so high that nothing of the page has to be scrolled to."""
+        QTest.qWait(_SETTLING_MS)  # what has just come is still being laid out
         size = self._window.size()
         tables = [each for each in page.findChildren(QTableView) if each.isVisible()]
         heights = [(table, table.minimumHeight()) for table in tables]
@@ -33,6 +34,7 @@ class Pictures:
             table.setMinimumHeight(max(table.minimumHeight(), _full_height(table)))
         self._fit(page, size.height())
         # A desktop may refuse a window that is higher than the screen: then the page alone.
+        QTest.qWait(_SETTLING_MS)
         is_whole = page.verticalScrollBar().maximum() == 0
         self._save(self._window if is_whole else page.widget() or page, name)
         for table, height in heights:

@@ -28,12 +28,20 @@ class Repair(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """`codes`: what it shows as, whichever comes first. `also` are further knobs that it needs."""
+    """`codes`: what it shows as, whichever comes first. `also` are further knobs that it needs.
+
+    `proof`: the check that meets it, where only a proof by a meeting does.
+    """
 
     codes: tuple[str, ...]
     repair: Repair = Repair.ELSEWHERE
     field: str = ""
     also: tuple[str, ...] = ()
+    proof: str = ""
+
+
+def _booked(code: str, repair: Repair = Repair.ELSEWHERE) -> Story:
+    return Story((code,), repair, proof="room_booking")
 
 
 def _works(code: str, *also: str) -> Story:
@@ -71,6 +79,12 @@ STORIES: Final[Mapping[str, Story]] = {
     "answer_lost": _works("ROOM-WRITE-OK"),
     "repeat_refused": _works("ROOM-WRITE-OK", "answer_lost"),
     "event_stays": Story(("ROOM-WRITE-LEFT-BEHIND",)),
+    "room_declines": _booked("ROOM-BOOKING-DECLINED"),
+    "room_tentative": _booked("ROOM-BOOKING-TENTATIVE"),
+    "room_slow": _booked("ROOM-BOOKING-OK", Repair.NOT_NEEDED),
+    "room_silent": _booked("ROOM-BOOKING-PENDING"),
+    "organizer_denied": _booked("ORGANIZER-DENIED"),
+    "reserved_in_wm": Story(("ROOM-FROM-WM-SERIES",), Repair.NOT_NEEDED, proof="room_from_wm"),
     "throttled": _works("GRAPH-ROOMS-OK"),
     "graph_down": _DOWN,
     "wrong_router_secret": Story(("ROUTER-CREDENTIALS-WRONG",)),
@@ -84,7 +98,7 @@ STORIES: Final[Mapping[str, Story]] = {
     "name_not_found": Story(("NET-NAME-NOT-FOUND",)),
     "connection_blocked": Story(("NET-TIMEOUT",)),
     "tenant_restricted": Story(("ENTRA-TENANT-RESTRICTION",)),
-    "tls_inspected": Story(("TLS-UNKNOWN-ISSUER", "TLS-NOT-TRUSTED")),
+    "tls_inspected": Story(("TLS-INSPECTED", "TLS-NOT-TRUSTED")),
     "inspection_trusted": Story(("INSPECTION-NOT-ACCEPTED",), Repair.BY_PERMISSION),
 }
 

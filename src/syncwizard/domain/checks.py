@@ -96,8 +96,9 @@ class Check:
     check of a single room that somebody chose. `required` decides whether its step waits for it.
     `sends_to` is the field with the address that a secret goes to, "" where it is none that is
     entered; `origins` are those that one goes to whatever is entered. `signs_in` are the fields of
-    a sign-in whose account may lock: refused once, the same is not sent again by itself. `asks`: whether it asks
-    a system at all; what was only compared with what was entered is never called verified.
+    a sign-in whose account may lock: refused once, the same is not sent again by itself. `asks`:
+    whether it asks a system at all; what was only compared with what was entered is never called
+    verified.
     """
 
     id: str

@@ -18,7 +18,7 @@ USUAL_WINDOW: Final = 180  # days: Exchange's own booking window where nobody ch
 _DAYS_AHEAD: Final = 30
 _TUESDAY: Final = 1
 _HOUR: Final = 10  # of the consultant's own day: most rooms are open then
-_SHORT: Final = "BOOKING-WINDOW-SHORT"
+_SHORT: Final = frozenset({"BOOKING-WINDOW-SHORT", "BOOKING-WINDOW-UNCHANGED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def days_open(answers: Answers, evidence: Mapping[str, Evidence], room_id: str =
     short = [
         int(one.params["count"])
         for one in read.findings
-        if one.code == _SHORT and (not room_id or room_id in one.rooms)
+        if one.code in _SHORT and (not room_id or room_id in one.rooms)
     ]
     return max(min([wanted, *short]), 1)
 

@@ -10,6 +10,8 @@ import anyio
 
 from syncwizard.clients.addresses import Address, read_address
 from syncwizard.clients.certificate import Certificate
+from syncwizard.clients.chain import Chain, is_inspector
+from syncwizard.clients.closer_look import name_issuer
 from syncwizard.clients.errors import ClientError, NameNotFound, NetworkError, UnknownIssuer
 from syncwizard.clients.faults import from_system
 from syncwizard.clients.probe import STAGE_SECONDS, Look, OnStage, Stage, StageName
@@ -50,7 +52,8 @@ class PracticeProbe:
             return None
         found = from_system(outage, host=host, doing="connect", seconds=STAGE_SECONDS)
         if isinstance(found, UnknownIssuer):
-            return UnknownIssuer(host=host, doing="tls", detail=found.detail, issuer=INSPECTOR)
+            # Judged as a real one would be.
+            return name_issuer(found, None, Chain(INSPECTOR, is_inspector(INSPECTOR)))
         return found or NetworkError(host=host, doing="connect", detail=str(outage))
 
     def _inspector(self) -> str:

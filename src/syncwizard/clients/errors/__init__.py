@@ -26,7 +26,7 @@ The tree (a name in brackets is what the class says besides host, doing, detail 
     │   │   ├── Inspected               by a product that is known for it
     │   │   └── IntermediateMissing [at]
     │   ├── SelfSigned
-    │   ├── CertificateExpired
+    │   ├── CertificateExpired [is_clock_right]
     │   ├── CertificateNotYetValid
     │   ├── CertificateRevoked
     │   ├── CertificateWeak

@@ -133,7 +133,14 @@ class SelfSigned(TlsError):
 
 
 class CertificateExpired(TlsError):
-    """The certificate is too old, or this machine's clock is ahead."""
+    """The certificate is too old, or this machine's clock is ahead.
+
+    `is_clock_right`: the server itself told the same time.
+    """
+
+    def __init__(self, *, is_clock_right: bool = False, **where: Unpack[Where]) -> None:
+        super().__init__(**where)
+        self.is_clock_right = is_clock_right
 
 
 class CertificateNotYetValid(TlsError):
