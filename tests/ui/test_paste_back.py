@@ -80,7 +80,27 @@ def test_values_of_the_whole_set_up_are_known(open_setup: OpenSetup) -> None:
     open_setup.give_everything()
     label = open_setup.place().say(GUIDE.fields["customer_client_secret"].label)
     said = paste(ask(open_setup), open_setup.world.customer.client_secret)
-    assert said == say(open_setup, "swapped", what="client_secret", other=label)
+    assert said == say(open_setup, "swapped", what="client_secret", other=f"{label} (3)")
+
+
+def test_secrets_of_one_label_are_told_apart_by_their_steps(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    answers = open_setup.work.answers
+    said = paste(ask(open_setup, "4.5"), answers["router_client_secret"])
+    assert said == say(open_setup, "swapped", what="Client Secret", other="Client Secret (4.3)")
+    known = [f for f in GUIDE.fields.values() if f.secret and len(answers[f.id]) > 2]
+    for field_of in known:
+        said = paste(ask(open_setup, "5.2.4"), answers[field_of.id])
+        assert said != say(open_setup, "different", what="client_secret"), field_of.id
+
+
+def test_a_secret_in_the_place_of_another_leaves_the_clipboard(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    set_limits(Limits(copied=0.001))
+    asking = ask(open_setup, "4.5")
+    with open_setup.qtbot.waitSignal(open_setup.clipboard.cleared, timeout=5000):
+        paste(asking, open_setup.work.answers["router_client_secret"])
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_values_that_are_no_secrets_are_compared_too(open_setup: OpenSetup) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from syncwizard.domain.difference import Difference, Shown
+from syncwizard.domain.excerpts import excerpts
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
 from syncwizard.ui.look import theme
@@ -53,7 +54,7 @@ class WhatCounts(Question):
         what = self._words.say(one.what)
         box = Tick(what.replace("&", "&&"))
         box.setObjectName(f"take:{number}")
-        mine, theirs = self._said(one.mine), self._said(one.theirs)
+        mine, theirs = excerpts(self._said(one.mine), self._said(one.theirs), _MOST_SIGNS)
         told = self._words.say(text("conflict.choice", what=what, mine=mine, theirs=theirs))
         box.setAccessibleName(told)
         self._boxes.append((box, one))
@@ -66,8 +67,7 @@ class WhatCounts(Question):
     def _said(self, shown: Shown) -> str:
         if shown is None:
             return self._words.say(text("conflict.not_there"))
-        words = self._words.say(shown) if isinstance(shown, Text) else shown
-        return words if len(words) <= _MOST_SIGNS else f"{words[:_MOST_SIGNS]}…"
+        return self._words.say(shown) if isinstance(shown, Text) else shown
 
     def chosen(self) -> list[Difference]:
         """What is to count as it stands there."""

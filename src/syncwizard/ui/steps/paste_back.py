@@ -80,10 +80,14 @@ class PasteBack(QDialog):
         found = compare(
             pasted, row.value(), other_values(row, self._rows, self._place), is_secret=row.is_secret
         )
-        if row.is_secret and found.held in _OURS:
+        if (row.is_secret and found.held in _OURS) or self._is_a_secret(pasted):
             self._place.clipboard.take_over(pasted)  # it was copied there without our limits
         self._say(found, row.label)
         self._pasted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_a_secret(self, pasted: str) -> bool:
+        """Whether it is a secret of the set-up, if only another one than is asked about."""
+        return pasted.strip() in self._place.work.session.secret_values().values()
 
     def _say(self, found: Compared, what: str) -> None:
         said = self._place.say(_words(found, what))
@@ -103,11 +107,18 @@ class PasteBack(QDialog):
 
 
 def other_values(row: Copying, rows: Sequence[Copying], place: Place) -> dict[str, str]:
-    """What could have been taken for the row's value, by its name: of this form, then of all."""
+    """What could have been taken for the row's value, by its name: of this form, then of all.
+
+    Labels repeat ("Client Secret", "Password"): what is not of this form is named with its step.
+    """
     named = {one.label: one.value() for one in rows if one is not row}
-    for field in place.work.session.guide.fields.values():
-        if field.id != row.row.field and field.kind not in _NO_VALUES:
-            named.setdefault(place.say(field.label), place.work.answers[field.id])
+    guide, answers = place.work.session.guide, place.work.answers
+    for field in guide.fields.values():
+        if field.id == row.row.field or field.kind in _NO_VALUES:
+            continue
+        home = guide.home_of(field.id)
+        number = f" ({home.id})" if home is not None else ""
+        named.setdefault(f"{place.say(field.label)}{number}", answers[field.id])
     return {name: value for name, value in named.items() if len(value) >= _SHORTEST}
 
 
