@@ -61,7 +61,8 @@ async def first_with(set_up: SetUp, trouble: Trouble) -> str:
     """The first check, in the guide's order, that meets the trouble; all before it pass."""
     listed = [name for step in GUIDE.steps for name in step.visible_checks(set_up.answers())]
     at = listed.index("room_mailboxes")
-    for name in dict.fromkeys([*listed[:at], "room_write", *listed[at:]]):
+    proofs = ["room_booking", trouble.story.proof] if trouble.story.proof else []
+    for name in dict.fromkeys([*listed[:at], "room_write", *proofs, *listed[at:]]):
         evidence = await set_up.check(name)
         if trouble.meet(evidence):
             return name

@@ -17,7 +17,7 @@ from syncwizard.demo.leaving import keep_project, write_report
 from syncwizard.demo.meeting import Meeting
 from syncwizard.demo.noticing import noticing_errors
 from syncwizard.demo.pictures import Pictures
-from syncwizard.demo.proving import Proving
+from syncwizard.demo.proving import BOOKING, Proving
 from syncwizard.demo.qt_messages import without_the_known_one
 from syncwizard.demo.saying import say
 from syncwizard.demo.trouble import Trouble
@@ -169,15 +169,22 @@ class _Play:
         if view.step is not step or view.page is None:
             raise Stuck(f"Next did not lead to step {step.id}")
         consultant.do(step)
-        if step.shows(view.work.answers, "rooms") and self._trouble is None:
-            organizer = self._house.world.customer.organizer
-            Proving(self._hands, self._dialogs, view.work, organizer).prove_first_room()
+        if step.shows(view.work.answers, "rooms"):
+            self._prove(view)
         self._hands.wait_until("saving", lambda: view.work.is_saved)
         self._pictures.take(view.page, step.id)
         following = view.following()
         self._hands.press("next")
         if view.step is not following:
             self._hands.press("leave_open")
+
+    def _prove(self, view: ProjectView) -> None:
+        """One room by a meeting; what plays elsewhere is not looked for here."""
+        wanted = self._trouble.story.proof if self._trouble is not None else BOOKING
+        if wanted:
+            organizer, meeting = self._house.world.customer.organizer, self._meeting_in(view)
+            proving = Proving(self._hands, self._dialogs, view.work, organizer, meeting)
+            proving.prove_first_room(*dict.fromkeys((BOOKING, wanted)))
 
     def _export(self, view: ProjectView) -> None:
         say(_ENGLISH.say(text("window.summary_and_report")))

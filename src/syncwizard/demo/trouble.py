@@ -81,7 +81,7 @@ STORIES: Final[Mapping[str, Story]] = {
     "event_stays": Story(("ROOM-WRITE-LEFT-BEHIND",)),
     "room_declines": _booked("ROOM-BOOKING-DECLINED"),
     "room_tentative": _booked("ROOM-BOOKING-TENTATIVE"),
-    "room_slow": _booked("ROOM-BOOKING-OK", Repair.NOT_NEEDED),
+    "room_slow": _booked("ROOM-BOOKING-ACCEPTED", Repair.NOT_NEEDED),
     "room_silent": _booked("ROOM-BOOKING-PENDING"),
     "organizer_denied": _booked("ORGANIZER-DENIED"),
     "reserved_in_wm": Story(("ROOM-FROM-WM-SERIES",), Repair.NOT_NEEDED, proof="room_from_wm"),
