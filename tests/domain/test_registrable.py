@@ -36,6 +36,21 @@ def test_the_registered_part(host: str, owner: str) -> None:
         ("router.spacewell.com", "routerspacewell.com", False),
         ("one.azurewebsites.net", "two.azurewebsites.net", False),
         ("a.co.uk", "b.co.uk", False),
+        *(
+            (f"router.{suffix}", f"thief.{suffix}", False)
+            for suffix in (
+                "azurestaticapps.net",
+                "elasticbeanstalk.com",
+                "firebaseapp.com",
+                "fly.dev",
+                "onrender.com",
+                "railway.app",
+                "trycloudflare.com",
+                "up.railway.app",
+                "devtunnels.ms",
+                "govt.nz",
+            )
+        ),
         ("192.0.2.7", "192.0.2.8", False),
     ],
 )

@@ -51,6 +51,14 @@ def test_a_script_uses_only_what_the_documentation_names(name: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", CHANGING)
+def test_a_no_that_nobody_gave_ends_no_plan(name: str) -> None:
+    """-WhatIf answers every question with no: what follows has to be shown all the same."""
+    for line in TEXTS[name].splitlines():
+        if re.fullmatch(r"\s*} elseif \((?!Confirm-Change).*\$Apply.*\) \{", line):
+            assert "$WhatIfPreference" in line
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_header_says_who_runs_it_what_it_needs_and_that_nobody_tried_it(name: str) -> None:
     header = TEXTS[name].partition("#>")[0]

@@ -10,14 +10,34 @@ from typing import Final
 _SHARED: Final = tuple(
     f".{name}"
     for name in """
-    amazonaws.com appspot.com azure.com azure-api.net azureedge.net azurefd.net azurewebsites.net
-    cloudapp.net cloudfront.net github.io gitlab.io herokuapp.com netlify.app ngrok.io ngrok.app
-    ngrok-free.app onmicrosoft.com pages.dev run.app trafficmanager.net vercel.app web.app
-    windows.net workers.dev
+    amazonaws.com amazonaws.com.cn amplifyapp.com appspot.com awsapprunner.com
+    awsglobalaccelerator.com azure-api.net azure-mobile.net azure.cn azure.com azure.us
+    azurecontainer.io azureedge.net azurefd.net azurestaticapps.net azurewebsites.net
+    azurewebsites.us b-cdn.net blogspot.com bubbleapps.io chinacloudapi.cn chinacloudapp.cn
+    chinacloudsites.cn cleverapps.io cloudapp.net cloudflare.net cloudfront.net
+    cloudfunctions.net codespaces.github.com ddns.net deno.dev dev.azure.com devtunnels.ms
+    digitaloceanspaces.com duckdns.org dyndns.org edgekey.net edgesuite.net elasticbeanstalk.com
+    fastly.net fastlylb.net firebaseapp.com fly.dev force.com freshdesk.com github.dev github.io
+    githubpreview.dev gitlab.io glitch.me googleapis.com googleusercontent.com herokuapp.com
+    herokussl.com hidns.co hosted.app hubspotpagebuilder.com kinsta.app koyeb.app lhr.life
+    linodeobjects.com loca.lt localtunnel.me lovable.app mybluemix.net myds.me myfritz.net
+    myftp.org myshopify.com mysynology.me mysynology.net netlify.app ngrok-free.app
+    ngrok-free.dev ngrok.app ngrok.dev ngrok.io no-ip.org okta.com ondigitalocean.app
+    onelogin.com onmicrosoft.com onrender.com oraclecloud.com oraclecloudapps.com ovh.net
+    pages.dev platformsh.site powerappsportals.com pythonanywhere.com quickconnect.to
+    railway.app repl.co replit.app replit.dev run.app salesforce-sites.com scw.cloud
+    servebeer.com servehttp.com service-now.com sharepoint.com stackhero-network.com supabase.co
+    surge.sh synology.me trafficmanager.net trycloudflare.com ts.net up.railway.app us.kg
+    usgovcloudapi.net usgovcloudapp.net usgovtrafficmanager.net vercel.app vercel.dev web.app
+    webflow.io windows.net wixsite.com wordpress.com workers.dev wpengine.com zapto.org
+    zendesk.com zoomgov.com
     """.split()
 )
 _SECOND_LEVELS: Final = frozenset(
-    "ac asn co com edu go gob gouv gov gv id ltd me mil ne net nom or org plc sch".split()
+    """
+    ac asn co com edu gen go gob gouv gov govt gv id ind ltd maori me mil muni ne net nhs nic nom or
+    org plc police sch
+    """.split()
 )
 
 

@@ -31,6 +31,12 @@ _SEMICOLON: Final = {"de"}  # where a spreadsheet expects one between the cells
 _NAMED: Final = 20  # names of what was left out; of more it says "…"
 
 # What the page says of each script.
+_TOLD: Final = {
+    "not_tried": text("powershell.not_tried"),
+    "safe": text("powershell.safe"),
+    "data": text("powershell.data"),
+    "blocked": text("powershell.blocked"),
+}
 _LINES: Final = {
     "1-check-rooms.ps1": text("powershell.check_rooms"),
     "2-change-rooms.ps1": text("powershell.change_rooms"),
@@ -122,8 +128,8 @@ def _page(
     customer, when = answers["customer_name"], made_at
     yield words.say(text("powershell.title", customer=customer, when=when))
     yield ""
-    for told in (text("powershell.not_tried"), text("powershell.safe"), text("powershell.data")):
-        yield words.say(told)
+    for name in ("not_tried", "safe", "data", "blocked"):
+        yield words.say(_TOLD[name])
     yield ""
     for name in names:
         if name in _LINES:
