@@ -107,7 +107,8 @@ def test_tab_leads_everywhere_in_the_order_of_reading(full: Desk) -> None:
 
 
 def from_the_top(stops: list[QWidget]) -> list[QWidget]:
-    top = min(range(len(stops)), key=lambda one: in_window(stops[one]).top())
+    places = [in_window(one) for one in stops]
+    top = min(range(len(stops)), key=lambda one: (places[one].top(), places[one].left()))
     return [*stops[top:], *stops[:top]]
 
 

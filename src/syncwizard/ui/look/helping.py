@@ -1,4 +1,4 @@
-"""A page's help: a button at the right of its head, and what it opens below; it knows no page."""
+"""A page's help: a button, see `HelpPlace`, and what it opens below; it knows no page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from syncwizard.ui.look.theme import GAP
 class Helping(QFrame):
     """What is said of a page, and all keys; made when it is first wanted.
 
-    `button` opens and folds it: the page puts it last into the first line.
+    `button` opens and folds it: the page has a place for it, the same on all.
     """
 
     toggled = Signal()

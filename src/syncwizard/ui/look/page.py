@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
+from syncwizard.ui.look.help_place import ABOVE, HelpPlace
 from syncwizard.ui.look.pieces import column, line
 from syncwizard.ui.look.qt_numbers import CLICK_FOCUS, NO_BAR
 from syncwizard.ui.look.theme import GAP
@@ -23,7 +24,8 @@ class Page(QScrollArea):
         self, *, widest: int = WIDEST, centred: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)  # where it is known: what it holds is styled only once then
-        self.widest = widest
+        self.widest, self._is_centred = widest, centred
+        self._help_place: HelpPlace | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("horizontalScrollBarPolicy", NO_BAR)
@@ -38,12 +40,26 @@ class Page(QScrollArea):
         row.addWidget(body, 30)
         row.addStretch(1 if centred else 0)
         self.column = column(body, spacing=2 * GAP)
-        self.column.setContentsMargins(4 * GAP, 2 * GAP, 4 * GAP, 2 * GAP)
+        self.column.setContentsMargins(4 * GAP, ABOVE, 4 * GAP, 2 * GAP)
         self.setWidget(inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self.keep_width()
+        self._place_help()
+
+    def make_help_place(self, shown: QAbstractButton) -> HelpPlace:
+        """What has to lie in the page's first row, at its right end, for the button of its help."""
+        self._help_place = made = HelpPlace(shown, self._inside)
+        return made
+
+    def _place_help(self) -> None:
+        if self._help_place is None:
+            return
+        page = self.maximumViewportSize().width()
+        used = min(page, self.widest)
+        beside = (page - used) // 2 if self._is_centred else 0
+        self._help_place.arrange(page, beside + used - self.column.contentsMargins().left())
 
     def keep_width(self) -> int:
         """The width of the content: its scroll bar stands in the margin and changes none of it."""

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from syncwizard.ui.look.help_place import HelpPlace
+
 _SAME_ROW = 0.5  # of the lower one's height: what is less further down stands beside the other
 
 
@@ -20,6 +22,8 @@ def tab_stops(above: QWidget, gone: Collection[QWidget] = ()) -> Iterator[QWidge
     """
     for row in _rows(above, gone):
         for part in row:
+            if isinstance(part, HelpPlace):
+                yield part.stands_for
             if _is_stop(part) or part in gone:
                 yield part
             yield from tab_stops(part, gone)
@@ -39,7 +43,7 @@ def move_focus(window: QWidget, forward: bool) -> bool:
 def _following(window: QWidget, focused: QWidget | None, forward: bool) -> QWidget | None:
     """The next stop. What had the focus may be no stop: a page, or what has just been hidden."""
     from_here = list(_up_from(focused, window))
-    stops = list(tab_stops(window, from_here))
+    stops = list(dict.fromkeys(tab_stops(window, from_here)))  # each once
     if not any(map(_is_reached, stops)):
         return None
     here = stops.index(focused) if focused in stops else -1

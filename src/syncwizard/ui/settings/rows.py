@@ -66,7 +66,7 @@ class Section(Page):
         self.help = Helping(desk.words, text("page.help_settings"))
         top = line()
         top.addWidget(label(heading, bold=True, scale=theme.TITLE), 1)
-        top.addWidget(self.help.button)
+        top.addWidget(self.make_help_place(self.help.button))
         self.column.addLayout(top)
         self.column.addWidget(self.help)
         if lead:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
@@ -11,6 +12,7 @@ from syncwizard.domain.text import text
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.helping import Helping
+from syncwizard.ui.look.page import Page
 from syncwizard.ui.look.pieces import column, label, line, picture
 from syncwizard.ui.look.runs_label import RunsLabel
 from syncwizard.ui.look.theme import GAP
@@ -24,7 +26,7 @@ _WIDE = 860  # pixels: the heading and the buttons side by side need as much
 class StepTop(QWidget):
     """Where one is, the heading, what the step is about; help has one place on all pages."""
 
-    def __init__(self, place: Place, has_grown: Callable[[], object]) -> None:
+    def __init__(self, place: Place, page: Page, has_grown: Callable[[], object]) -> None:
         super().__init__()
         self._place = place
         self._help = Helping(place.words, place.step.text("help"))
@@ -38,6 +40,7 @@ class StepTop(QWidget):
         self._heading = label(place.step_word("heading"), bold=True, scale=theme.TITLE)
         self._where = self._make_where()
         self._buttons = self._make_buttons()
+        self._help_place = page.make_help_place(self._help.button)
         self._rows = 0  # that where one is, the buttons and the heading take
         self._arrange(_FEWEST)
         body.addLayout(self._grid)
@@ -60,12 +63,11 @@ class StepTop(QWidget):
     def _make_buttons(self) -> QWidget:
         box = QWidget()
         row = Flow(box, spacing=GAP // 2)
-        row.push_right()  # help stands at the right end, at any width
+        row.push_right()
         link = make_link(self._place)
         self._ways = [*([link] if link is not None else []), make_opener(self._place)]
         for way in self._ways:
             row.addWidget(way)
-        row.addWidget(self._help.button)
         return box
 
     def show_ways(self, *, applies: bool) -> None:
@@ -81,7 +83,8 @@ class StepTop(QWidget):
         if width >= theme.px(_WIDE):
             return _FEWEST
         where = self._where.fontMetrics().horizontalAdvance(self._where.text())
-        beside = where + 2 * GAP + self._buttons.sizeHint().width()
+        help_room = self._help_place.sizeHint().width()
+        beside = where + 4 * GAP + self._buttons.sizeHint().width() + help_room
         return _FEWEST + 1 if beside <= width else _FEWEST + 2
 
     def _arrange(self, rows: int) -> None:
@@ -89,15 +92,18 @@ class StepTop(QWidget):
         if rows == self._rows:
             return
         self._rows = rows
-        for part in (self._where, self._buttons, self._heading):
+        for part in (self._where, self._buttons, self._heading, self._help_place):
             self._grid.removeWidget(part)
         is_alone = rows == _FEWEST + 2
+        is_wide = rows == _FEWEST
+        top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self._where, 0, 0, 1, 2 if is_alone else 1)
-        if rows == _FEWEST:
-            self._grid.addWidget(self._buttons, 0, 1, 3, 1)
+        self._grid.addWidget(self._help_place, 0, 2, 3 if is_wide else 1, 1, top)
+        if is_wide:
+            self._grid.addWidget(self._buttons, 0, 1, 3, 1, top)
         else:
-            self._grid.addWidget(self._buttons, *((1, 0, 1, 2) if is_alone else (0, 1)))
-        self._grid.addWidget(self._heading, 2, 0, 1, 1 if rows == _FEWEST else 2)
+            self._grid.addWidget(self._buttons, *((1, 0, 1, 3) if is_alone else (0, 1)))
+        self._grid.addWidget(self._heading, 2, 0, 1, 1 if is_wide else 3)
 
 
 class AllDone(QFrame):

@@ -55,7 +55,7 @@ class TaskList(Page):
         self.setAccessibleName(self._say("title"))
         self.column.setSpacing(GAP)
         self._help = Helping(view.words, text("tasks.help"))
-        self.column.addLayout(self._make_top())
+        self.column.addLayout(self._make_head())
         self.column.addWidget(self._help)
         self.column.addLayout(self._make_way_on())
         self._reminders = ReminderBand(view)
@@ -69,6 +69,12 @@ class TaskList(Page):
     def _say(self, key: str, **params: str | int | Text) -> str:
         return self._view.words.say(text(f"tasks.{key}", **params))
 
+    def _make_head(self) -> QHBoxLayout:
+        head = line(spacing=GAP // 2)
+        head.addLayout(self._make_top(), 1)
+        head.addWidget(self.make_help_place(self._help.button), 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
     def _make_top(self) -> Flow:
         row = Flow()
         row.addWidget(label(self._say("title"), bold=True, scale=theme.TITLE, wrap=False))
@@ -77,7 +83,7 @@ class TaskList(Page):
         return row
 
     def _make_buttons(self) -> QWidget:
-        """As on a step's page: where there is little room in rows of their own, help at the end."""
+        """As on a step's page: where there is little room in rows of their own."""
         box = QWidget()
         row = Flow(box, spacing=GAP // 2)
         row.push_right()
@@ -91,7 +97,6 @@ class TaskList(Page):
         mark(editing, self._view.words, "edit_setup")
         row.addWidget(make_calendar_button(self._view))
         row.addWidget(editing)
-        row.addWidget(self._help.button)
         return box
 
     def _make_way_on(self) -> QHBoxLayout:
