@@ -1,4 +1,4 @@
-"""What a test lacks: the fields' own names, and a way to each step that asks for them."""
+"""What a test lacks, by the fields' own names, and the ways from a finding to other steps."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from syncwizard.domain.checks import Finding
 from syncwizard.domain.text import Text, text
 from syncwizard.i18n import Catalogue
+from syncwizard.ui.checks.mending import spots
 from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import button
 from syncwizard.ui.steps.place import Place
@@ -35,12 +36,18 @@ def _label(name: str, words: Catalogue) -> str:
 
 
 def make_ways(finding: Finding, place: Place) -> QWidget | None:
-    """One button a step that leads to the first missing field there; None where none leads on."""
-    first: dict[str, str] = {}
+    """One button a step that leads to the first missing field there, or to what is to be mended.
+
+    None where none leads on.
+    """
+    guide, first = place.work.session.guide, dict[str, str]()
     for name in lacking(finding):
-        home = place.work.session.guide.home_of(name)
+        home = guide.home_of(name)
         if home is not None:
             first.setdefault(home.id, name)
+    for step, name in spots(finding):
+        if step != place.step.id and guide.step(step).applies(place.work.answers):
+            first.setdefault(step, name)
     if not first:
         return None
     ways = QWidget()
