@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QTableView
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QTableView
 
 from syncwizard.checks.catalogue import ROOM_WRITE
 from syncwizard.domain.checks import Outcome
@@ -17,6 +17,7 @@ from syncwizard.practice.faults import Fault
 from syncwizard.ui.app import make_app
 from syncwizard.ui.look import theme
 from syncwizard.ui.rooms.filtering import Filtering
+from syncwizard.ui.rooms.grid import NoRooms
 from syncwizard.ui.rooms.model import RoomsModel
 from syncwizard.ui.rooms.table import RoomsTable
 from tests.ui import pressing
@@ -127,6 +128,19 @@ def test_what_an_empty_table_says_is_seen_with_large_text(
         assert all(way.visibleRegion().boundingRect() == way.rect() for way in ways)
     finally:
         theme.apply(make_app(), "light", 1.0)
+
+
+@pytest.mark.parametrize("width", [420, 760, 1100])
+def test_what_an_empty_table_says_stands_below_its_heads(open_setup: OpenSetup, width: int) -> None:
+    shown = show(open_setup)
+    shown.resize(width, 500)
+    open_setup.qtbot.wait(10)
+    [header] = [one for one in shown.findChildren(QHeaderView) if one.isVisible()]
+    end = header.mapTo(shown, header.rect().bottomLeft()).y()
+    [empty] = shown.findChildren(NoRooms)
+    said = [one for one in empty.findChildren(QLabel) if one.isVisible()]
+    assert said
+    assert all(one.mapTo(shown, QPoint(0, 0)).y() > end for one in said)
 
 
 def test_an_empty_clipboard_is_said(open_setup: OpenSetup) -> None:

@@ -82,8 +82,8 @@ class Grid(QTableView):
         wanted = theme.px(_LOW if self._is_tight else _HIGH)
         if self._empty.isHidden():
             return wanted
-        above = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
-        return max(wanted, above + self._empty.heightForWidth(max(1, self.viewport().width())))
+        needed = self._empty.heightForWidth(max(1, self.viewport().width()))
+        return max(wanted, 2 * self.frameWidth() + needed)
 
     def _keep_height(self) -> None:
         if self.minimumHeight() != self.low:
@@ -149,6 +149,7 @@ class Grid(QTableView):
         wraps = side | Qt.TextFlag.TextWordWrap.value
         header.setDefaultAlignment(Qt.AlignmentFlag(wraps) if is_narrow else side)
         header.setMinimumHeight(self._high_header if is_narrow else 0)
+        self._empty.begin_below(max(header.minimumHeight(), header.sizeHint().height()))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(super().sizeHint().width(), self.low)
@@ -166,7 +167,7 @@ class NoRooms(QWidget):
 
     def __init__(self, ways: Iterable[QAbstractButton]) -> None:
         super().__init__()
-        body = column(self, margin=GAP, spacing=GAP)
+        self._body = body = column(self, margin=GAP, spacing=GAP)
         self._title = label(bold=True)
         self._lead = label(role="muted")
         for shown in (self._title, self._lead):
@@ -179,6 +180,10 @@ class NoRooms(QWidget):
             row.addWidget(way)
         body.addLayout(row)
         body.addStretch(1)
+
+    def begin_below(self, header: int) -> None:
+        """Leaves the table's heads free, which are so high (pixels)."""
+        self._body.setContentsMargins(GAP, header + GAP, GAP, GAP)
 
     def say(self, title: str, lead: str) -> None:
         self._title.setText(title)
