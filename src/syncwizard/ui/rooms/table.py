@@ -9,6 +9,7 @@ from syncwizard.domain.text import text
 from syncwizard.ui.checks.check_panel import CheckPanel
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
+from syncwizard.ui.look.elided import Elided
 from syncwizard.ui.look.pieces import Card, button, column, label, line
 from syncwizard.ui.look.theme import GAP
 from syncwizard.ui.rooms.acts import RoomActs, Shown
@@ -36,8 +37,11 @@ class RoomsTable(Block):
         self._model = RoomsModel(place.work, place.words, which)
         card = Card()
         top = line()
-        self._title = label(bold=True, scale=theme.HEADING)
-        top.addWidget(self._title, 1)
+        self._title = label(bold=True, scale=theme.HEADING, wrap=False)
+        top.addWidget(self._title)
+        self._which_rooms = Elided(self._word("mark_selected"), scale=theme.SMALL)
+        self._which_rooms.setProperty("role", "muted")
+        top.addWidget(self._which_rooms, 1)
         self._count = label(role="muted", scale=theme.SMALL, wrap=False)
         top.addWidget(self._count)
         card.body.addLayout(top)
@@ -127,6 +131,7 @@ class RoomsTable(Block):
         self._filter.setVisible(count > _FEW or self._filter.is_narrow)
         self._show_count()
         self._buttons.setVisible(count > 0)
+        self._which_rooms.setText(self._word("mark_selected") if count else "")
         self._buttons.refresh()
         self._table.show_empty(is_empty=not count)
         for panel in self.findChildren(CheckPanel):
