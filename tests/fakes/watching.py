@@ -1,4 +1,8 @@
-"""Sees every file that this process writes, by Python's own audit events; no list of names."""
+"""Sees every file that this process writes; no list of names.
+
+Python's own audit events tell what Python writes, wherever it lies, and what is gone again; a look
+at the folder itself shows what others (Qt, a library in C, another process) have left in it.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +45,9 @@ class Watch:
         self.files.update(paths)
 
     def outputs(self, root: Path) -> dict[str, bytes]:
-        """The bytes of each, those below `root` by their name there."""
+        """The bytes of each and of all that lies below `root`, there by its name in it."""
         found = {f"removed {_name(path, root)}": data for path, data in self.removed.items()}
-        for path in sorted(self.files):
+        for path in sorted(self.files | set(root.rglob("*"))):
             with suppress(OSError):
                 found[_name(path, root)] = path.read_bytes()
         return found
