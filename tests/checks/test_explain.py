@@ -198,6 +198,12 @@ def test_every_number_of_the_table_has_its_cause(error: str, number: int, code: 
     assert "correlation-1" in finding.detail
 
 
+def test_what_microsofts_own_words_name_is_not_said_twice() -> None:
+    error = refused("invalid_client", 7000215)
+    error.detail = f"AADSTS7000215: no. Correlation ID: {error.correlation_id}"
+    assert explain(error, System.ENTRA).detail.count("correlation-1") == 1
+
+
 @pytest.mark.parametrize(
     ("error", "code"),
     [

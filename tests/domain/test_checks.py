@@ -31,7 +31,7 @@ def test_what_goes_into_the_sentences_comes_back_as_what_it_was() -> None:
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=lambda check: check.id)
 def test_a_check_with_a_secret_says_where_it_goes(check: Check) -> None:
-    """Microsoft's hosts are a fixed list; every other secret goes to an address from a field."""
+    """Microsoft's hosts are always the same; every other secret goes to an address of a field."""
     secrets = {name for name in check.needs if GUIDE.fields[name].secret}
     is_for_others = bool(secrets - {"customer_client_secret"})
     assert is_for_others == bool(check.sends_to)

@@ -61,15 +61,14 @@ class Wire:
 
 
 async def ask_before_trust(session: Session, wire: Wire, said: Said) -> None:
-    """Every test that sends a secret to a host that a person has to confirm first, and nobody did.
-
-    Microsoft's own hosts are a fixed list: they are not asked about, and not asked here.
-    """
+    """Every test that sends a secret, though nobody has confirmed where it may go."""
     confirmed = list(session.project.confirmed_hosts)
     before = dict(wire.sent)
     session.project.confirmed_hosts.clear()
     for name, check in session.checks.items():
-        if not session.can_run(name) and (check.sends_to or name == "router_reachable"):
+        if not session.can_run(name) and (
+            check.sends_to or check.origins or name == "router_reachable"
+        ):
             await session.run_check(name, lambda _finding: None, insists=True)
     for host, data in wire.sent.items():
         new = data[len(before.get(host, b"")) :]

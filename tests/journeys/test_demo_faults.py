@@ -90,7 +90,10 @@ def test_a_wrong_value_is_seen_replaced_and_all_passes_in_the_window(
 
     said = capsys.readouterr()
     assert said.err == ""
-    assert "found:  ENTRA-SECRET-WRONG  Das Clientgeheimnis stimmt nicht" in said.out
+    assert "ENTRA-SECRET-WRONG  Das Clientgeheimnis stimmt nicht" in said.out
+    assert "Nächster Schritt: " in said.out
+    assert "Wer: " in said.out
+    assert "next:" not in said.out
     assert "Every step is completed and every check passed." in said.out
     assert drawn.index("fault-secret_id_pasted") == drawn.index("4.5") - 1
 

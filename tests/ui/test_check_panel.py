@@ -184,6 +184,25 @@ def test_a_secret_goes_out_after_somebody_confirmed_its_host(open_setup: OpenSet
     assert panel.evidence.outcome is Outcome.PASSED
 
 
+def test_both_of_microsofts_hosts_are_confirmed_with_one_press(open_setup: OpenSetup) -> None:
+    open_setup.give_everything()
+    open_setup.session.project.confirmed_hosts.clear()
+    panel = show(open_setup, "graph_connection")
+    let_it_show(open_setup)
+    allow = button(panel, "allow:graph_connection")
+    hosts = ["https://login.microsoftonline.com/", "https://graph.microsoft.com/"]
+    assert all(host in said_in(panel) and host in allow.text() for host in hosts)
+    press_test(open_setup, panel)
+    assert [one.code for one in panel.findings()] == ["HOST-NOT-CONFIRMED"]
+    assert open_setup.world.calls == []
+    allow.click()
+    assert open_setup.session.project.confirmed_hosts == hosts
+    assert not allow.isVisible()
+    press_test(open_setup, panel)
+    assert panel.evidence is not None
+    assert panel.evidence.outcome is Outcome.PASSED
+
+
 def test_another_host_is_asked_about_anew(open_setup: OpenSetup) -> None:
     open_setup.give_everything()
     panel, place = show(open_setup, "web_services"), open_setup.place()

@@ -48,8 +48,8 @@ class Meeting:
 
 
 def _tell(finding: Finding, words: Catalogue) -> None:
-    say("    found:", finding.code, words.say(finding.text("title")))
+    say("   ", finding.code, words.say(finding.text("title")))
     if finding.outcome is Outcome.PASSED or finding.owner is None:
         return
-    say("    next:", words.say(finding.text("next")))
-    say("    repaired by:", words.say(Text(f"owners.{finding.owner}")))
+    say("   ", words.say(Text("cli.next", {"next": finding.text("next")})))
+    say("   ", words.say(Text("cli.owner", {"owner": Text(f"owners.{finding.owner}")})))

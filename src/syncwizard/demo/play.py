@@ -32,8 +32,8 @@ from syncwizard.ui.view.project_view import ProjectView
 from syncwizard.ui.window import Window
 from syncwizard.wiring import Choice, House
 
-# What is told on the terminal is English, as the command line's own words are; only a finding is
-# told as the window shows it.
+# What is told on the terminal is English, as the command line's own words are; steps and findings
+# are told as the window shows them.
 _ENGLISH = catalogue("en")
 
 
@@ -165,7 +165,7 @@ class _Play:
         self._hands.press("yes")
 
     def _do_step(self, view: ProjectView, consultant: Consultant, step: Step) -> None:
-        say(step.id, _ENGLISH.say(step.title))
+        say(step.id, catalogue(self._language).say(step.title))
         if view.step is not step or view.page is None:
             raise Stuck(f"Next did not lead to step {step.id}")
         consultant.do(step)
