@@ -2,7 +2,8 @@
 
 The requests go over TLS to hosts in a process of their own, all at once, through the window's own
 background loop; the tests of a practice set-up run beside them. A timer beats in the window's
-thread: the longest time between two beats is the gap. Without a screen.
+thread: the longest time between two beats is the gap; `busy` is what of a processor the window
+itself had in one. Without a screen.
 `python3 packaging/bench.py gaps` runs it; by hand, from the project's folder:
 
     python -m tests.bench.gaps [--runs N]
@@ -25,8 +26,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.bench.beats import for_a_while, longest_gap
-from tests.bench.figures import figure, parser, tell, use_child_environment
+from tests.bench.beats import for_a_while, longest_took
+from tests.bench.figures import Took, figure, parser, tell, use_child_environment
 
 if TYPE_CHECKING:
     from syncwizard.clients.transport import Transport
@@ -71,17 +72,25 @@ def _measure(ports: dict[str, int], ca: Path, runs: int) -> list[str]:
     with open_desk(ROOMS) as desk:
         desk.view.go_to("5.2.3")
         desk.settle()
-        idle = longest_gap(for_a_while(_nothing, _IDLE_MS))
+        idle = longest_took(for_a_while(_nothing, _IDLE_MS))
         rounds = [Round(desk, ports, context) for _ in range(runs)]
-        gaps = [longest_gap(one.start) for one in rounds]
-        alone = [longest_gap(Round(desk, ports, context, tests=False).start) for _ in range(runs)]
+        together = [longest_took(one.start) for one in rounds]
+        alone = [longest_took(Round(desk, ports, context, tests=False).start) for _ in range(runs)]
     print(f"ends of the {REQUESTS} requests of a round: {dict(rounds[-1].ends)}")
     return [
-        figure("gap_idle", idle, "ms"),
-        figure("gap_requests", statistics.median(alone), "ms"),
-        figure("gap_requests_worst", max(alone), "ms"),
-        figure("gap_requests_and_tests", statistics.median(gaps), "ms"),
-        figure("gap_requests_and_tests_worst", max(gaps), "ms"),
+        figure("gap_idle", idle.wall, "ms"),
+        *_told("requests", alone),
+        *_told("requests_and_tests", together),
+    ]
+
+
+def _told(what: str, took: Sequence[Took]) -> list[str]:
+    walls, busy = zip(*took, strict=True)
+    return [
+        figure(f"gap_{what}", statistics.median(walls), "ms"),
+        figure(f"gap_{what}_worst", max(walls), "ms"),
+        figure(f"gap_busy_{what}", statistics.median(busy), "ms"),
+        figure(f"gap_busy_{what}_worst", max(busy), "ms"),
     ]
 
 

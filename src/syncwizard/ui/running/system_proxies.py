@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -22,6 +23,18 @@ def knows_scripts() -> bool:
     that nobody evaluates, to be told as that.
     """
     return sys.platform in ("win32", "darwin")
+
+
+def get_ready() -> Callable[[str], list[str]]:
+    """What asks the system (`ask_system`); to be called in the window's thread.
+
+    PySide makes its classes where they are imported, and the window's thread makes its own at the
+    same time: so these are not left to the thread that asks.
+    """
+    from PySide6 import QtNetwork
+
+    _ = QtNetwork.QNetworkProxyFactory, QtNetwork.QNetworkProxyQuery, QtNetwork.QNetworkProxy
+    return ask_system
 
 
 def ask_system(url: str) -> list[str]:
