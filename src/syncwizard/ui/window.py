@@ -143,10 +143,9 @@ class Window(QMainWindow):
             self._do(lambda: self._house.systems.heed_system_proxies(ask), lambda _nothing: None)
 
     def _do(self, work: Callable[[], Awaitable[object]], done: Callable[[object], object]) -> None:
-        self.runner.run(work, done=done, failed=self.tell_of)
+        self.runner.run(work, done=done, failed=self._has_failed)
 
-    def tell_of(self, error: BaseException) -> None:
-        """That something did not work, in a message."""
+    def _has_failed(self, error: BaseException) -> None:
         from syncwizard.store.trouble import trouble_text
         from syncwizard.ui.look.dialogs import tell
 
@@ -162,11 +161,10 @@ class Window(QMainWindow):
     def tell(self, what: object) -> None:
         if not isinstance(what, Text):
             return
-        view = self.view
-        if view is not None and what.key == "store.ChangedElsewhere" and not view.work.is_saved:
-            self.setups.ask_what_counts(view.work, what)
-        elif view is not None:
-            view.say(what)
+        if self.view is not None:
+            self.view.say(what)
+            if what.key == "store.ChangedElsewhere":
+                self.setups.ask_what_counts(self.view.work)
         else:
             self._warn(what)
 
