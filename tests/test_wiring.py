@@ -344,12 +344,12 @@ async def test_the_report_of_a_practice_project_names_no_keyring(
     assert all("only while the program ran" in where for where in told.values())
 
 
-async def test_a_report_goes_to_a_folder_named_after_the_client_reference(
+async def test_a_report_goes_to_a_folder_named_after_client_reference_or_customer(
     practice: House, tmp_path: Path
 ) -> None:
     session = (await practice.setups.create({**FACTS, "environment": "test"}, "Kim Berger")).session
     practice.settings = replace(practice.settings, export_folder=str(tmp_path))
-    assert practice.reports.default_folder(session) == tmp_path / f"{session.project.id[:8]}-test"
+    assert practice.reports.default_folder(session) == tmp_path / "Nordlicht_Versicherung-test"
     session.put("client_reference", "NORD/LICHT")
     assert practice.reports.default_folder(session) == tmp_path / "NORD_LICHT-test"
 

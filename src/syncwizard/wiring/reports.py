@@ -48,7 +48,7 @@ class Reports:
     def default_folder(self, session: Session) -> Path:
         """Where a report goes if nobody says otherwise."""
         base = Path(self._house.settings.export_folder or Path.home() / "syncwizard")
-        name = session.answers["client_reference"] or session.project.id[:8]
+        name = session.answers["client_reference"] or session.project.customer
         return base / _file_name(f"{name}-{session.answers['environment']}")
 
     async def export(
