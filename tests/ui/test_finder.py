@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QWidget
 
 from syncwizard.domain.checks import Owner
 from syncwizard.domain.text import Text, text
+from syncwizard.ui.app import make_app
 from syncwizard.ui.finder import panel as module
 from syncwizard.ui.finder.panel import Finder
+from syncwizard.ui.finder.results import Results
 from syncwizard.ui.look import theme
+from syncwizard.ui.look.theme import GAP
 from tests.ui.desk import Desk, said_in
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -205,3 +208,22 @@ def test_large_text_makes_it_no_larger_than_window_and_screen(
     for most in (screen, desk.window.size()):
         assert finder.width() <= most.width()
         assert finder.height() <= most.height()
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
+def test_no_result_is_shortened(at_work: Desk, size: float) -> None:
+    theme.apply(make_app(), "light", size)
+    try:
+        finder = open_finder(at_work, "name")
+        finder.resize(700, 500)
+        at_work.qtbot.wait(1)
+        [found] = finder.findChildren(QListView)
+        model = found.model()
+        assert isinstance(model, Results)
+        metrics = QFontMetrics(theme.font())
+        for row, entry in enumerate(model.entries):
+            place = found.visualRect(model.index(row, 0))
+            lines = -(-metrics.horizontalAdvance(entry.title) // (place.width() - 4 * GAP))
+            assert place.height() >= lines * metrics.lineSpacing(), entry.title
+    finally:
+        theme.apply(make_app(), "light")

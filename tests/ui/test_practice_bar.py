@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from syncwizard.i18n import LANGUAGES
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.elided import Elided
 from tests.ui.desk import Desk
@@ -22,10 +23,13 @@ def test_nothing_is_filled_in_below_the_settings(desk: Desk) -> None:
     assert desk.shows("practice_fill")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
 def test_the_band_says_practice_uncut_at_any_size_of_text(
-    desk: Desk, qapp: QApplication, size: float
+    desk: Desk, qapp: QApplication, language: str, size: float
 ) -> None:
+    desk.window.effects.set_language(language)
+    desk.settle()
     desk.new_setup()
     theme.apply(qapp, "light", size)
     try:

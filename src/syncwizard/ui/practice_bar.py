@@ -35,7 +35,7 @@ class PracticeBar(QFrame):
         self.setObjectName("practice")
         self._words, self._world, self._present = words, world, present
         row = line(self, spacing=GAP)
-        row.setContentsMargins(2 * GAP, GAP // 2, 2 * GAP, GAP // 2)
+        row.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
         row.addWidget(picture("info", theme.colours().wait))
         row.addWidget(_Saying(self._word("practice_band"), self._word("practice_band_short")), 1)
         self._fill = button(self._word("practice_fill"), self._fill_in, role="quiet")
@@ -46,6 +46,8 @@ class PracticeBar(QFrame):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._wrong.setMenu(self._menu)
+        for made in (self._fill, self._wrong):
+            made.setProperty("bare", "true")  # with large text the sentence needs the room
         row.addWidget(self._fill)
         row.addWidget(self._wrong)
         self.setFixedHeight(self.sizeHint().height())  # the page below does not jump

@@ -65,7 +65,7 @@ class Finder(QDialog):
         self._list = QListView()
         self._list.setObjectName("finder_results")
         self._list.setAccessibleName(self._say("results"))
-        self._list.setUniformItemSizes(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)  # rows break where it is narrow
         self._list.setModel(self._results)
         self._list.setItemDelegate(ResultRow(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from syncwizard.domain.text import Text
 from syncwizard.i18n import Catalogue
@@ -15,7 +15,8 @@ from syncwizard.ui.look import theme
 from syncwizard.ui.look.theme import GAP
 
 Index = QModelIndex | QPersistentModelIndex
-_WHERE = 0.42  # the most of a row's width that says where something is
+_ENDLESS = 10_000  # pixels of height: whatever a text needs
+_WRAPS = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
 
 
 class Results(QAbstractListModel):
@@ -54,17 +55,32 @@ class Results(QAbstractListModel):
 
 
 class ResultRow(QStyledItemDelegate):
-    """A title, and small at the right where it is; the chosen row has a bar at its left, too."""
+    """A title, and small at the right where it is; the chosen row has a bar at its left, too.
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
-        height = QFontMetrics(theme.font()).height() + GAP + 4
-        return QSize(option.rect.width(), max(height, theme.px(32)))
+    Where both have no room beside each other, the title breaks into lines above the other.
+    """
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        model = index.model()
+        wide = self._width(option)
+        if not isinstance(model, Results):
+            return QSize(wide, 0)
+        title, where = _places(model, index, QRect(0, 0, wide, _ENDLESS))
+        high = max(title.bottom(), where.bottom()) + 1
+        return QSize(wide, max(high + GAP + 4, theme.px(32)))
+
+    @staticmethod
+    def _width(option: QStyleOptionViewItem) -> int:
+        """That of the list: the option has none where a size is asked for."""
+        shown = getattr(option, "widget", None)
+        if isinstance(shown, QListView):
+            return shown.viewport().width()
+        return int(option.rect.width())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, colours = index.model(), theme.colours()
         if not isinstance(model, Results):
             return
-        entry = model.entries[index.row()]
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -72,31 +88,32 @@ class ResultRow(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours.accent_soft))
             bar = QRect(rect.left(), rect.top(), 3, rect.height())
             painter.fillRect(bar, QColor(colours.accent))
-        inner = rect.adjusted(2 * GAP, 0, -2 * GAP, 0)
-        room = _draw(
-            painter,
-            inner,
-            model.where_of(entry),
-            theme.SMALL,
-            colours.muted,
-            int(inner.width() * _WHERE),
-        )
-        left = inner.adjusted(0, 0, -room - 2 * GAP, 0)
-        _draw(painter, left, entry.title, theme.BODY, colours.text, 0)
+        title, where = _places(model, index, rect)
+        above = (rect.height() - max(title.bottom(), where.bottom()) + rect.top() - 1) // 2
+        entry = model.entries[index.row()]
+        for place, words, scale, colour in (
+            (title, entry.title, theme.BODY, colours.text),
+            (where, model.where_of(entry), theme.SMALL, colours.muted),
+        ):
+            painter.setFont(theme.font(scale))
+            painter.setPen(QColor(colour))
+            painter.drawText(place.translated(0, above), _WRAPS, words)
         painter.restore()
 
 
-def _draw(
-    painter: QPainter, rect: QRect, words: str, scale: float, colour: str, at_right: int
-) -> int:
-    """Draws words on one line, shortened where they do not fit; returns the width they take.
-
-    `at_right` is the width they may take at the right end; 0: they begin at the left.
-    """
-    painter.setFont(theme.font(scale))
-    painter.setPen(QColor(colour))
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, at_right or rect.width())
-    side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
+def _places(model: Results, index: Index, rect: QRect) -> tuple[QRect, QRect]:
+    """Where a row's title stands and where its place, from the top of `rect` on."""
+    entry = model.entries[index.row()]
+    body, small = QFontMetrics(theme.font()), QFontMetrics(theme.font(theme.SMALL))
+    left, wide = rect.left() + 2 * GAP, max(1, rect.width() - 4 * GAP)
+    room = QRect(left, rect.top(), wide, _ENDLESS)
+    title = body.boundingRect(room, _WRAPS, entry.title)
+    where = small.boundingRect(room, _WRAPS, model.where_of(entry))
+    is_beside = title.height() <= body.lineSpacing() and (
+        title.width() + 2 * GAP + where.width() <= wide
+    )
+    if not is_beside:
+        return title, where.translated(0, title.height())
+    where.moveRight(left + wide - 1)
+    where.moveTop(rect.top() + max(0, title.height() - where.height()) // 2)
+    return title, where
