@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from syncwizard.domain.project import Project
 from syncwizard.store.document import decode, encode
+from syncwizard.store.errors import CannotRead, Obstacle
 from syncwizard.store.projects import Projects
 from syncwizard.ui.look.tick import Tick
 from tests.ui.desk import PATIENCE, Desk
@@ -94,3 +95,81 @@ def is_free(other: Projects, project_id: str) -> bool:
 
 def tree(root: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in root.rglob("project.json")}
+
+
+def in_conflict(desk: Desk, *answers: object) -> None:
+    """Somebody else has changed what is changed here; the questions are answered so."""
+    desk.go("4.2")
+    change_elsewhere(desk, trust_user="theirs")
+    desk.doorman.expect(*answers)  # type: ignore[arg-type]
+    desk.type("client_reference", "MINE")
+    desk.work.save_now()
+    desk.qtbot.waitUntil(lambda: not desk.doorman.is_waiting, timeout=PATIENCE)
+    wait_idle(desk)
+
+
+def wait_idle(desk: Desk) -> None:
+    desk.qtbot.waitUntil(lambda: desk.window.runner.is_idle, timeout=PATIENCE)
+
+
+def decide(desk: Desk, theirs: str = "theirs") -> None:
+    """By the button above the page; afterwards all is saved, and nothing is left to decide."""
+    desk.doorman.expect(take(1))  # type: ignore[arg-type]
+    desk.click("notice_way")
+    desk.qtbot.waitUntil(lambda: not desk.doorman.is_waiting, timeout=PATIENCE)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: not desk.shows("notice_way"), timeout=PATIENCE)
+    values = standing(desk).values
+    assert (values["client_reference"], values["trust_user"]) == ("MINE", theirs)
+
+
+def test_a_question_that_was_put_off_is_asked_again_by_a_button(at_work: Desk) -> None:
+    in_conflict(at_work, QDialog.reject)
+    assert not at_work.work.is_saved
+    assert not at_work.shows("close_notice")  # it holds until somebody decides
+    decide(at_work)
+
+
+def test_a_state_that_came_after_the_question_was_put_off_is_asked_about(at_work: Desk) -> None:
+    in_conflict(at_work, QDialog.reject)
+    change_elsewhere(at_work, trust_user="theirs, later")
+    at_work.doorman.expect(QDialog.reject)
+    at_work.work.save_now()
+    at_work.qtbot.waitUntil(lambda: not at_work.doorman.is_waiting, timeout=PATIENCE)
+    wait_idle(at_work)
+    assert "theirs, later" in at_work.doorman.met[-1]
+    decide(at_work, "theirs, later")
+
+
+def test_a_change_while_the_question_is_open_is_asked_about_too(at_work: Desk) -> None:
+    def late(dialog: QDialog) -> None:
+        change_elsewhere(at_work, trust_user="theirs, later")
+        press("Save this")(dialog)
+
+    in_conflict(at_work, late, take(1))
+    at_work.settle()
+    values = standing(at_work).values
+    assert (values["client_reference"], values["trust_user"]) == ("MINE", "theirs, later")
+
+
+def test_states_that_could_not_be_read_once_can_be_asked_for_again(
+    at_work: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unreadable(_project_id: str) -> None:
+        raise CannotRead(file_of(at_work), Obstacle.OTHER)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(at_work.house.setups, "others", unreadable)
+        in_conflict(at_work, QDialog.reject)
+    assert "cannot be read" in at_work.doorman.met[-1]
+    decide(at_work)
+
+
+def test_ending_undecided_loses_nothing_and_says_so(at_work: Desk) -> None:
+    in_conflict(at_work, QDialog.reject)
+    at_work.doorman.expect(press(at_work.view.word("end_undecided")))
+    assert at_work.window.close()
+    assert at_work.doorman.met[-1] == at_work.window.word("undecided_question")
+    after = Projects(at_work.house.projects.root, practice=at_work.house.practice)
+    [mine] = after.load(file_of(at_work).parent.name).others
+    assert mine.project.values["client_reference"] == "MINE"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from syncwizard.ui.running.work import Work
     from syncwizard.ui.window import Window
 
-Do = Callable[[Callable[[], Awaitable[object]], Callable[[object], object]], None]
 _MOST_SIGNS = 80  # of a value in a line
 
 
@@ -75,28 +74,56 @@ class WhatCounts(Question):
 
 
 class Conflicts:
-    """Fetches the other states, asks about each, and has saved what was decided."""
+    """Fetches the other states, asks about each, and has saved what was decided.
 
-    def __init__(self, window: Window, house: FaceOfHouse, do: Do) -> None:
-        self._window, self._house, self._do = window, house, do
+    As long as nobody has decided, it stands above the page with a button that asks.
+    """
+
+    def __init__(self, window: Window, house: FaceOfHouse) -> None:
+        self._window, self._house = window, house
         self._is_asking = False
 
-    def ask(self, work: Work) -> None:
+    def ask(self, work: Work, why: Text) -> None:
         """After a save that met a strange state, or where others lay beside the file."""
-        if self._is_asking or work.session.read_only is not None:
+        if work.session.read_only is not None:
             return
+        self._insist(work, why)
+        if not self._is_asking:
+            self._fetch(work, why)
+
+    def _insist(self, work: Work, why: Text) -> None:
+        view = self._window.view
+        if view is not None and view.work is work:
+            again = self._window.setups.ask_what_counts
+            view.insist(why, text("conflict.decide"), lambda shown: again(shown.work, why))
+
+    def _fetch(self, work: Work, why: Text) -> None:
         self._is_asking = True
-        project_id = work.session.project.id
-        self._do(
-            lambda: self._house.setups.others(project_id),
-            lambda found: self._decide(work, found),
+        project_id, setups = work.session.project.id, self._house.setups
+        self._window.runner.run(
+            lambda: setups.others(project_id),
+            done=lambda found: self._decide(work, why, found),
+            failed=self._has_failed,
         )
 
-    def _decide(self, work: Work, found: object) -> None:
-        others: tuple[Other, ...] = found if isinstance(found, tuple) else ()
-        if self._ask_each(work, others):
-            self._settle(work, others)
+    def _has_failed(self, error: BaseException) -> None:
+        """What it was about still stands above the page, and can be asked for again."""
         self._is_asking = False
+        self._window.tell_of(error)
+
+    def _decide(self, work: Work, why: Text, found: object) -> None:
+        others: tuple[Other, ...] = found if isinstance(found, tuple) else ()
+        try:
+            decided = self._ask_each(work, others)
+        except BaseException:
+            self._is_asking = False
+            raise
+        if decided:
+            self._settle(work, why, others)
+            return
+        self._is_asking = False
+        if not others:  # they are gone again: what is here is all there is
+            self._is_decided(work, why)
 
     def _ask_each(self, work: Work, others: Sequence[Other]) -> bool:
         """Whether all were decided about; else it is for later, and what is unsaved says so."""
@@ -110,11 +137,26 @@ class Conflicts:
             work.session.take_over(other.project, asking.chosen())
         return bool(others)
 
-    def _settle(self, work: Work, decided: Sequence[Other]) -> None:
-        frozen = work.session.copy()
+    def _settle(self, work: Work, why: Text, decided: Sequence[Other]) -> None:
+        frozen, setups = work.session.copy(), self._house.setups
         work.touch()
         work.load_secrets()
-        self._do(
-            lambda: self._house.setups.settle(frozen, decided),
-            lambda _nothing: work.save_now(),
+        self._window.runner.run(
+            lambda: setups.settle(frozen, decided),
+            done=lambda _nothing: self._is_decided(work, why),
+            failed=lambda error: self._is_not_settled(work, why, error),
         )
+
+    def _is_decided(self, work: Work, why: Text) -> None:
+        self._is_asking = False
+        view = self._window.view
+        if view is not None and view.work is work:
+            view.take_back(why)
+        work.save_now()
+
+    def _is_not_settled(self, work: Work, why: Text, error: BaseException) -> None:
+        """The file was changed once more while somebody decided: about that one, too."""
+        if type(error).__name__ == "ChangedElsewhere":
+            self._fetch(work, why)
+        else:
+            self._has_failed(error)

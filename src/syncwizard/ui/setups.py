@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from syncwizard.domain.text import Text, text
 from syncwizard.ui.opening import Do, Opening
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Setups:
         self._opening = Opening(window, house, do)
         self._left: LeftSetups | None = None
         self._conflicts: Conflicts | None = None
+        self._unsaved: list[Work] = []  # when the program was about to end
 
     def make(self) -> None:
         self._opening.make(self.begin)
@@ -76,15 +78,15 @@ class Setups:
             then(self._window.show_work(work))
             work.save_now()
             if opened.others:
-                self.ask_what_counts(work)
+                self.ask_what_counts(work, text("conflict.beside"))
 
-    def ask_what_counts(self, work: Work) -> None:
+    def ask_what_counts(self, work: Work, why: Text) -> None:
         """Others changed the same set-up: a person says what holds."""
         from syncwizard.ui.conflict import Conflicts
 
         if self._conflicts is None:
-            self._conflicts = Conflicts(self._window, self._house, self._do)
-        self._conflicts.ask(work)
+            self._conflicts = Conflicts(self._window, self._house)
+        self._conflicts.ask(work, why)
 
     def keep_left(self, work: Work) -> None:
         """It is left, and not wholly on disk yet."""
@@ -108,19 +110,34 @@ class Setups:
 
     def have_finished(self) -> bool:
         """Ends what runs; whether all answers of all set-ups are on disk."""
-        works = self._left.all() if self._left is not None else []
-        if self._window.view is not None:
-            works.append(self._window.view.work)
+        works = self._works()
         for work in works:
             work.close()
-        unsaved = [work for work in works if not work.finish()]
-        return not unsaved
+        self._unsaved = [work for work in works if not work.finish()]
+        return not self._unsaved
+
+    def _works(self) -> list[Work]:
+        """What was left and is not done with, and what is open, as the last one."""
+        works = self._left.all() if self._left is not None else []
+        return works if self._window.view is None else [*works, self._window.view.work]
 
     def are_to_end_anyway(self) -> bool:
-        """Asks, where not all answers are on disk."""
+        """Asks, where not all answers are saved; what lies beside the files is not lost by it."""
         from syncwizard.ui.look.dialogs import ask
 
+        words, word, unsaved = self._window.words, self._window.word, self._unsaved
+        self._unsaved = []
+        is_kept = all(work.is_kept_beside for work in unsaved)
+        question = word("undecided_question" if is_kept else "not_saved_question")
+        agreed = ask(
+            self._window, words, question, word("end_undecided" if is_kept else "end_anyway")
+        )
+        if not agreed:
+            self._go_on(unsaved)
+        return agreed
+
+    def _go_on(self, unsaved: list[Work]) -> None:
         if self._window.view is not None:
             self._window.view.work.reopen()
-        words, word = self._window.words, self._window.word
-        return ask(self._window, words, word("not_saved_question"), word("end_anyway"))
+        for work in unsaved:
+            work.save_now()

@@ -143,9 +143,10 @@ class Window(QMainWindow):
             self._do(lambda: self._house.systems.heed_system_proxies(ask), lambda _nothing: None)
 
     def _do(self, work: Callable[[], Awaitable[object]], done: Callable[[object], object]) -> None:
-        self.runner.run(work, done=done, failed=self._has_failed)
+        self.runner.run(work, done=done, failed=self.tell_of)
 
-    def _has_failed(self, error: BaseException) -> None:
+    def tell_of(self, error: BaseException) -> None:
+        """That something did not work, in a message."""
         from syncwizard.store.trouble import trouble_text
         from syncwizard.ui.look.dialogs import tell
 
@@ -161,10 +162,11 @@ class Window(QMainWindow):
     def tell(self, what: object) -> None:
         if not isinstance(what, Text):
             return
-        if self.view is not None:
-            self.view.say(what)
-            if what.key == "store.ChangedElsewhere":
-                self.setups.ask_what_counts(self.view.work)
+        view = self.view
+        if view is not None and what.key == "store.ChangedElsewhere" and not view.work.is_saved:
+            self.setups.ask_what_counts(view.work, what)
+        elif view is not None:
+            view.say(what)
         else:
             self._warn(what)
 

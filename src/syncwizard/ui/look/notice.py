@@ -29,13 +29,14 @@ class Said:
     """What is said, in no language yet, and a way to go.
 
     `lasts`: it is said once and nowhere else (what a cancelled test left behind, say), so that
-    nothing but a person's click takes it away.
+    nothing but a person's click takes it away. `stays`: not even that, only `Notice.take_back`.
     """
 
     what: Text
     lasts: bool = False
     way_label: Text | None = None
     way: Way | None = field(default=None, compare=False)
+    stays: bool = False
 
 
 class Notice(QFrame):
@@ -73,6 +74,10 @@ class Notice(QFrame):
             around.invalidate()
             around.activate()
 
+    def take_back(self, what: Text) -> None:
+        """It holds no longer."""
+        self._drop(what)
+
     def take_over(self, open_ones: Iterable[Said]) -> None:
         """Shows what stood in the place of this one, as it stood there."""
         for said in open_ones:
@@ -100,13 +105,16 @@ class Notice(QFrame):
         made = QWidget()
         row = line(made, spacing=GAP + 4)
         middle = Qt.AlignmentFlag.AlignVCenter
-        shown = ("triangle-alert", "wait") if said.way is None else ("info", "accent")
+        warns = said.way is None or said.stays
+        shown = ("triangle-alert", "wait") if warns else ("info", "accent")
         row.addWidget(picture(shown[0], getattr(theme.colours(), shown[1]), 20), 0, middle)
         row.addWidget(label(self._words.say(said.what)), 1)
         if said.way is not None and said.way_label is not None:
             going = button(self._words.say(said.way_label), lambda: self._go(said), role="quiet")
             going.setObjectName("notice_way")
             row.addWidget(going, 0, middle)
+        if said.stays:
+            return made
         close = self._words.say(text("window.close"))
         closing = icon_button("x", close, lambda: self._drop(said.what))
         closing.setObjectName("close_notice")
@@ -114,7 +122,8 @@ class Notice(QFrame):
         return made
 
     def _go(self, said: Said) -> None:
-        self._drop(said.what)
+        if not said.stays:
+            self._drop(said.what)
         if said.way is not None:
             self._go_way(said.way)
 

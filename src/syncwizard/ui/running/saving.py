@@ -28,11 +28,14 @@ class Writer(Protocol):
 
 
 class Saving:
-    """`mark` after every change; a failed write is told once and tried again."""
+    """`mark` after every change; a failed write is tried again, and told once for each reason: a
+    state that came into the file is a new one, because a person has to decide about it.
+    """
 
     def __init__(self, work: Work, writer: Writer, runner: Runner) -> None:
         self._work, self._writer, self._runner = work, writer, runner
-        self._has_told = False  # that it failed: said once, shown as long as it lasts
+        self._told: set[object] = set()  # why it failed, since it was saved the last time
+        self._is_kept_beside = False
         self._is_writing = self._is_dirty = self._is_closing = False
         self._timer = QTimer(work)
         self._timer.setSingleShot(True)
@@ -45,6 +48,11 @@ class Saving:
     @property
     def is_saved(self) -> bool:
         return not (self._is_dirty or self._is_writing)
+
+    @property
+    def is_kept_beside(self) -> bool:
+        """Whether the last write met a strange state, and put ours beside it: nothing is lost."""
+        return self._is_kept_beside
 
     def mark(self) -> None:
         """Something has changed: it is saved after a short pause."""
@@ -67,12 +75,18 @@ class Saving:
             import anyio.to_thread
 
             data = await anyio.to_thread.run_sync(self._writer.encode, frozen)
-            await self._writer.write(frozen.project.id, data)
+            self._is_kept_beside = False
+            try:
+                await self._writer.write(frozen.project.id, data)
+            except Exception as error:
+                self._is_kept_beside = _strange_state(error) and error.kept is not None  # type: ignore[attr-defined]
+                raise
 
         return write
 
     def _is_written(self, _nothing: object) -> None:
-        self._is_writing = self._has_told = False
+        self._is_writing = False
+        self._told.clear()
         if self._is_dirty and self._is_closing:
             self.save_now()
         elif self._is_dirty:
@@ -84,9 +98,11 @@ class Saving:
         self._is_writing, self._is_dirty = False, True
         _log.error("not saved: %s", type(error).__name__)
         self._work.saving.emit("failed")
-        if not self._has_told:
-            self._has_told = True
-            self._work.told.emit(trouble_text(error))
+        told = trouble_text(error)
+        why = error.theirs if _strange_state(error) else told.key  # type: ignore[attr-defined]
+        if why not in self._told:
+            self._told.add(why)
+            self._work.told.emit(told)
         self._timer.start(RETRY_MS)
 
     def close(self, has_moved: bool) -> None:
@@ -98,6 +114,9 @@ class Saving:
     def reopen(self) -> None:
         """It was left, and is opened again before its last save was over."""
         self._is_closing = False
+        self._told.clear()
+        if self._is_dirty:
+            self._timer.start(PAUSE_MS)
 
     def finish(self) -> bool:
         """Waits for the last save, because the program ends; whether all is on disk."""
@@ -107,3 +126,8 @@ class Saving:
         if not self.is_saved and self._runner.call(self._writing()):
             self._is_dirty = self._is_writing = False
         return self.is_saved
+
+
+def _strange_state(error: BaseException) -> bool:
+    """By its name: the store need not be loaded to know it."""
+    return type(error).__name__ == "ChangedElsewhere"

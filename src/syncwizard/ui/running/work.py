@@ -356,6 +356,11 @@ class Work(QObject):
         """Waits for the last save, because the program ends; whether all is on disk."""
         return self._saving.finish()
 
+    @property
+    def is_kept_beside(self) -> bool:
+        """Whether what is not saved lies beside the file, and is offered when it is opened."""
+        return self._saving.is_kept_beside
+
     def dispose(self) -> None:
         """Saved and left: the secrets leave the memory with it.
 

@@ -107,6 +107,13 @@ class ProjectView(QWidget):
     def offer_all(self, several: Sequence[Said]) -> None:
         self._notice.say_all(several)
 
+    def insist(self, what: Text, label: Text, way: Way) -> None:
+        """Something that a person has to decide: it stays until `take_back`."""
+        self._notice.say(Said(what, True, label, way, stays=True))
+
+    def take_back(self, what: Text) -> None:
+        self._notice.take_back(what)
+
     def lasting(self) -> list[Text]:
         """What has to be known and nobody has closed yet."""
         return [said.what for said in self._notice.said if said.lasts]
