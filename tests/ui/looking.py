@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncwizard.ui.look.colours import contrast
+from syncwizard.ui.look.elided import Elided
 from syncwizard.ui.look.runs_label import RunsLabel
 from syncwizard.ui.look.wrapping_button import WrappingButton
 
@@ -25,10 +26,14 @@ _SLACK = 2  # pixels: metrics are rounded
 
 
 def words_of(widget: QWidget) -> str:
-    """What a control or label shows, "" for anything else."""
-    if isinstance(widget, QLabel | QAbstractButton | QLineEdit | RunsLabel):
+    """What a control or label shows, "" for anything else; an empty field shows what it is for."""
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText() or widget.placeholderText()
+    if isinstance(widget, QLabel | QAbstractButton | RunsLabel):
         return widget.text()
-    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""
+    return ""
 
 
 def shown_words(root: QWidget) -> Iterator[QWidget]:
@@ -94,10 +99,10 @@ def cut_off(root: QWidget) -> list[str]:
 
 
 def _has_room(widget: QWidget) -> bool:
+    if isinstance(widget, RunsLabel | WrappingButton | Elided):
+        return widget.heightForWidth(widget.width()) <= widget.height() + _SLACK
     if isinstance(widget, QLabel):
         return _has_label_room(widget)
-    if isinstance(widget, RunsLabel | WrappingButton):
-        return widget.heightForWidth(widget.width()) <= widget.height() + _SLACK
     if isinstance(widget, QAbstractButton):
         return _fits(widget.sizeHint(), widget.size())
     if isinstance(widget, QLineEdit):

@@ -22,10 +22,12 @@ from syncwizard.ui.companion.panel import WIDEST, Companion
 from syncwizard.ui.companion.parts import There
 from syncwizard.ui.companion.rows import Line
 from syncwizard.ui.companion.standing import read, written
+from syncwizard.ui.keys import key
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.elided import Elided
 from tests.fakes.houses import confirm_hosts
 from tests.ui.desk import Desk, said_in
+from tests.ui.looking import cut_off
 from tests.ui.test_accessible_names import nameless
 
 
@@ -458,14 +460,45 @@ def test_what_was_changed_just_now_is_said_in_the_companion_too(full: Desk) -> N
     assert full.session.project.changes == {}
 
 
-def test_with_large_text_the_ways_to_the_window_say_all_they_say(full: Desk) -> None:
-    full.work.remove_secret("customer_client_secret")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("percent", [100, 200])
+def test_all_words_of_every_step_have_their_room(
+    with_rooms: Desk, language: str, percent: int
+) -> None:
+    """In width and height; of the ways to the full window and the next value's button, too."""
+    desk = with_rooms
+    desk.work.remove_secret("customer_client_secret")
+    for field in (*GUIDE.step("6.1").fields(), *GUIDE.step("4.1").fields()):
+        if not field.secret:
+            desk.work.put(field.id, "")
+    theme.apply(make_app(), "light", percent / 100)
+    try:
+        desk.window.effects.set_language(language)
+        desk.settle()
+        shown = open_at(desk, GUIDE.steps[0].id)
+        found, ways = [], 0
+        for step in GUIDE.steps:
+            for _ in range(3):  # layouts in layouts take a turn each
+                desk.qtbot.wait(1)
+            found += [f"{step.id}: {one}" for one in cut_off(shown)]
+            ways += sum(1 for one in shown.findChildren(There) if one.isVisible())
+            shortened = [one for one in shown.findChildren(Elided) if one.isVisible()]
+            found += [f"{step.id}: {one.text()}" for one in shortened if one.is_shortened()]
+            if step is not GUIDE.steps[-1]:
+                press(shown, "next")
+        assert ways > 1
+        assert not found, "\n".join(found)
+    finally:
+        theme.apply(make_app(), "light", 1.0)
+
+
+def test_the_next_values_button_keeps_its_key(full: Desk) -> None:
     theme.apply(make_app(), "light", 2.0)
     try:
-        shown = open_at(full, "4.5")
-        ways = [one for one in shown.findChildren(There) if one.isVisible()]
-        assert ways
-        for way in ways:
-            assert not any(one.is_shortened() for one in way.findChildren(Elided))
+        shown = open_at(full, "5.2.3")
+        full.qtbot.wait(1)
+        [next_value] = shown.findChildren(QAbstractButton, "copy_next")
+        assert next_value.text().endswith(key("copy_next").shown)
+        assert next_value.heightForWidth(next_value.width()) <= next_value.height()
     finally:
         theme.apply(make_app(), "light", 1.0)

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
+from syncwizard.ui.finder.panel import Finder
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.colours import READABLE
 from syncwizard.ui.look.dialogs import NewSetup, WhoAreYou
@@ -26,6 +27,8 @@ from tests.ui.desk import Desk
 from tests.ui.doorman import Doorman
 from tests.ui.looking import cut_off, unreadable
 
+# Colours do not change with the language, nor words with the theme: each is met once.
+LOOKS = (("en", "light"), ("de", "dark"))
 MakeDesk = Callable[..., Desk]  # language, theme, percent of the usual text size
 
 
@@ -76,13 +79,54 @@ def settled(desk: Desk) -> QWidget:
     return desk.window
 
 
-@pytest.mark.parametrize("wanted", ["light", "dark"])
-def test_all_words_stand_out_from_their_ground(make_desk: MakeDesk, wanted: str) -> None:
-    desk = make_desk("en", wanted)
+@pytest.mark.parametrize(("language", "wanted"), LOOKS)
+def test_all_words_stand_out_from_their_ground(
+    make_desk: MakeDesk, language: str, wanted: str
+) -> None:
+    desk = make_desk(language, wanted)
     found = [
         f"{page}: {one}" for page in pages(desk) for one in unreadable(settled(desk), READABLE)
     ]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("language", "wanted"), LOOKS)
+def test_what_stands_beside_the_window_can_be_read_too(
+    make_desk: MakeDesk, language: str, wanted: str
+) -> None:
+    desk = make_desk(language, wanted)
+    desk.new_setup()
+    desk.window.doors.open_finder()
+    [finder] = desk.window.findChildren(Finder)
+    for question in ("", "tenant", "quite unknown"):
+        finder.ask(question)
+        QApplication.processEvents()
+        assert unreadable(finder, READABLE) == [], question
+    finder.hide()
+    try:
+        found = [f"{step}: {one}" for step, shown in panels(desk) for one in pale(shown)]
+    finally:
+        desk.window.doors.close_beside()
+    assert not found, "\n".join(found)
+
+
+def pale(shown: QWidget) -> list[str]:
+    return unreadable(shown, READABLE)
+
+
+def panels(desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    """The companion at one step after the other."""
+    desk.view.open_companion(True)
+    desk.settle()
+    door = desk.window.doors.companion
+    assert door is not None
+    shown = door.companion
+    assert shown is not None
+    for step in GUIDE.steps:
+        QApplication.processEvents()
+        yield step.id, shown
+        if step is not GUIDE.steps[-1]:
+            shown.findChildren(QAbstractButton, "next")[0].click()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,10 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from syncwizard.domain.text import text
+from syncwizard.ui.companion.next_value import NextValue
 from syncwizard.ui.keys import key
 from syncwizard.ui.letters import mark, show_words
 from syncwizard.ui.look import theme
-from syncwizard.ui.look.pieces import ICON, button, column, icon_button, label, line, picture, tip
+from syncwizard.ui.look.pieces import button, column, icon_button, label, line, picture, tip
 from syncwizard.ui.look.theme import GAP
 
 if TYPE_CHECKING:
@@ -48,10 +49,9 @@ class Foot(QFrame):
         told.addWidget(self._told, 1)
         told.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         words = self._say("next_room")  # until the first value is shown
-        self._next_value = button(words, copy_next, role="primary", icon="copy")
+        self._next_value = NextValue(words, copy_next)
         self._next_value.setObjectName("copy_next")
         self._next_value.setAccessibleDescription(view.words.say(key("copy_next").text))
-        self._next_value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._all_copied = self._make_all_copied()
         body.addLayout(told)
         body.addWidget(self._next_value)
@@ -112,19 +112,13 @@ class Foot(QFrame):
                 made.setToolTip(tip(words))
 
     def show_next(self, following: Line | None, *, is_open: bool, is_all: bool) -> None:
-        """The next value on a button of its own; its words are shortened where they do not fit."""
+        """The next value on a button of its own, and the key that copies it."""
         self._next_value.setVisible(is_open)
         self._all_copied.setVisible(is_all)
         words = self._say("next_room")
         if following is not None:
             words = self._say("copy_next", what=following.value.name)
         pressed = key("copy_next").shown
-        metrics = self._next_value.fontMetrics()
-        room = self._next_value.width() - theme.px(ICON) - 5 * GAP
-        wide = f"{words}  {pressed}"  # where it has no room, its key is told by the full window
-        fits = metrics.horizontalAdvance(wide) <= room
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, theme.px(120)))
-        show_words(self._next_value, wide if fits else shown, self._view.words, "copy_next")
-        self._next_value.setToolTip("" if fits else tip(wide))
+        show_words(self._next_value, f"{words}  {pressed}", self._view.words, "copy_next")
         # The line of that value is called as the words alone.
         self._next_value.setAccessibleName(f"{words} ({pressed})")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from syncwizard.domain import steps
 from syncwizard.domain.text import Text, text
 from syncwizard.ui.look import theme
-from syncwizard.ui.look.elided import Elided
+from syncwizard.ui.look.filled_button import FilledButton
 from syncwizard.ui.look.flow import Flow
 from syncwizard.ui.look.pieces import button, column, label, line, picture, set_picture, set_role
 from syncwizard.ui.look.runs_label import RunsLabel
@@ -129,13 +129,14 @@ class There(Block):
     ) -> None:
         super().__init__()
         self._open_items, self._focus = open_items, ""
-        self._button = button("", lambda: back(self._focus))
+        self._button = FilledButton()
+        self._button.clicked.connect(lambda _checked=False: back(self._focus))
         self._button.setProperty("role", "copyrow")
         self._button.setObjectName(f"there:{place.step.id}")
         self._button.setMinimumHeight(theme.px(28))
         row = line(self._button)
-        row.setContentsMargins(2, 0, GAP, 0)
-        self._words = Elided(lines=3)  # with large text the sentence needs them
+        row.setContentsMargins(GAP // 2, GAP // 2, GAP, GAP // 2)
+        self._words = label()
         set_role(self._words, "role", "link")
         row.addWidget(picture("maximize-2", theme.colours().accent))
         row.addWidget(self._words, 1)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from syncwizard.domain.steps import Row
 from syncwizard.domain.text import text
 from syncwizard.ui.look import theme
-from syncwizard.ui.look.elided import Elided
+from syncwizard.ui.look.filled_button import FilledButton
 from syncwizard.ui.look.pieces import column, label, line, picture, set_picture, set_role
 from syncwizard.ui.look.theme import GAP
+from syncwizard.ui.look.value_label import ValueLabel
 from syncwizard.ui.steps.copying import Copying
 from syncwizard.ui.steps.place import Place
 from syncwizard.ui.steps.secret_editor import BULLETS
@@ -88,7 +88,7 @@ class KeyOfRow:
         self._place.clipboard.copy(self._row.label)
 
 
-class Line(QPushButton):
+class Line(FilledButton):
     """The whole line is the button. A secret is never shown here, only copied."""
 
     def __init__(
@@ -98,17 +98,15 @@ class Line(QPushButton):
         self.value, self._place, self._copy_it = value, place, copy
         self.setObjectName(f"copy:{place.step.id}:{name}")
         self.setProperty("role", "copyrow")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tick = picture("circle", theme.colours().line_strong)
         self._label = label(value.label, role="muted", scale=theme.SMALL, wrap=False)
         self._state = label(role="muted", scale=theme.SMALL, wrap=False)
-        self._shown = Elided()
-        self._shown.setFont(_fixed())
+        self._shown = ValueLabel()
         self._icon = picture("copy", theme.colours().accent)
-        self._row = self._lay_out()
+        self._lay_out()
         self.clicked.connect(lambda _checked=False: self.press())
 
-    def _lay_out(self) -> QHBoxLayout:
+    def _lay_out(self) -> None:
         row = line(self, spacing=GAP)
         row.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
         words, top = column(spacing=0), line(spacing=GAP)
@@ -119,13 +117,6 @@ class Line(QPushButton):
         row.addWidget(self._tick)
         row.addLayout(words, 1)
         row.addWidget(self._icon)
-        return row
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(super().sizeHint().width(), self._row.sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(80, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -196,9 +187,3 @@ class Line(QPushButton):
             return self._state.text()
         saved = self._place.work.progress.is_saved_once(self._place.step)
         return self._place.word("changed_since_save" if saved else "changed_since")
-
-
-def _fixed() -> QFont:
-    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    made.setPointSizeF(theme.font().pointSizeF())
-    return made

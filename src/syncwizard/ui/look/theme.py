@@ -209,6 +209,7 @@ def _sheet(c: Colours) -> str:
         "indicator": px(16),
         "indicator_round": px(16) // 2 + 1,
         "target": max(24, px(22)),
+        "choice": max(24, px(22)) - 4,  # without its ring
         # Without it a layout that is short of room takes it from the buttons' words.
         "control": max(20, QFontMetrics(QApplication.font()).height()),
         "dense": max(18, QFontMetrics(QApplication.font()).height()),
