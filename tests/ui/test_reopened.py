@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QPushButton
 
 from syncwizard.domain.project import SignedBy, now
 from syncwizard.domain.reopening import OPENED
 from syncwizard.domain.signing import mark_of
+from syncwizard.domain.steps import Confirm
 from syncwizard.guide import GUIDE
+from syncwizard.session import Session
 from syncwizard.ui.steps.reopened_band import ReopenedBand
 from tests.ui.desk import Desk, said_in
+
+
+def _confirm(one: Confirm, session: Session) -> None:
+    session.confirm(GUIDE.step("4.2"), one)
 
 
 def opened_again(desk: Desk) -> ReopenedBand:
@@ -18,7 +26,7 @@ def opened_again(desk: Desk) -> ReopenedBand:
     desk.fill("3", "4.1", "4.2")
     step = GUIDE.step("4.2")
     for one in step.visible_confirms(desk.session.answers):
-        desk.work.record(lambda session, one=one: session.confirm(step, one))
+        desk.work.record(partial(_confirm, one))
     desk.settle()
     by = SignedBy(role="reviewer", name="Bo Ó", at=now())
     mark = mark_of(desk.session.project)
