@@ -16,7 +16,10 @@ from syncwizard.domain.text import text
 from syncwizard.guide import GUIDE
 from syncwizard.i18n import LANGUAGES
 from syncwizard.ui.app import make_app
+from syncwizard.ui.checks.check_panel import CheckPanel
 from syncwizard.ui.look import theme
+from syncwizard.ui.look.elided import Elided
+from syncwizard.ui.look.runs_label import RunsLabel
 from syncwizard.ui.steps.step_page import StepPage
 from syncwizard.ui.steps.step_section import StepSection
 from syncwizard.wiring import House
@@ -299,3 +302,25 @@ def test_a_finished_step_says_so_and_next_alone_leads_on(open_setup: OpenSetup) 
 
 def is_shown(page: StepPage, name: str) -> bool:
     return any(one.isVisible() for one in page.findChildren(QWidget, name))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_heads_and_tests_say_all_they_say_with_large_text(
+    qtbot: QtBot, house: House, doorman: Doorman, language: str
+) -> None:
+    house.preferences.save(replace(house.settings, language=language, text_size=200))
+    desk = filled(qtbot, house, doorman, language)
+    desk.window.resize(*SMALLEST)
+    try:
+        for step_id in ("3", "4.1", "4.5"):
+            desk.go(step_id)
+            let_it_settle()
+            for section in shown(desk.page):
+                heads = section.head.findChildren(Elided)
+                assert not any(one.is_shortened() for one in heads), section.head.objectName()
+            for panel in desk.page.findChildren(CheckPanel):
+                for lead in panel.findChildren(RunsLabel):
+                    if lead.isVisible():
+                        assert lead.width() > panel.width() // 2, step_id
+    finally:
+        theme.apply(make_app(), "light")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.checks import Check, Evidence, Finding, Outcome
 from syncwizard.domain.text import Text, text
@@ -23,12 +23,13 @@ from syncwizard.ui.checks.way import Way
 from syncwizard.ui.letters import show_words
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.announce import announce
-from syncwizard.ui.look.pieces import Card, button, column, icon_button, label, line
+from syncwizard.ui.look.pieces import Bending, Card, button, column, icon_button, label, line
 from syncwizard.ui.look.runs_label import RunsLabel
 from syncwizard.ui.look.spoken import teach_screen_readers
 from syncwizard.ui.steps.place import Block, Place
 
 SOON_MS = 100  # findings that come in one rush are shown together
+_NARROW = 520  # pixels at the platform's own text size: what words and a button beside them need
 SHOWN_AT_MOST = 30  # thousands of rooms must not become thousands of widgets
 
 
@@ -49,7 +50,7 @@ class CheckPanel(Block):
         card = Card()
         if not is_titled:
             card.body.addWidget(label(place.say(check.title), bold=True, scale=theme.HEADING))
-        card.body.addLayout(self._make_top())
+        card.body.addWidget(self._make_top())
         self._host = SecretHost(check, self.key, place)
         self._permission = Permission(self)
         self._busy = CheckProgress(self.key, place)
@@ -78,19 +79,23 @@ class CheckPanel(Block):
         place.work.finding.connect(self._has_found)
         place.work.check_ended.connect(self._has_ended)
 
-    def _make_top(self) -> QHBoxLayout:
-        place, top = self.place, line()
+    def _make_top(self) -> QWidget:
+        """What it does, and the button beside it; below it where its words would be squeezed."""
+        place = self.place
+        made = Bending(narrow=_NARROW)
         lead = RunsLabel(place.words.runs(Text(f"checks.{self.check.id}.lead")), muted=True)
         self._when = label(role="muted", scale=theme.SMALL, wrap=False)
         self._copy = icon_button("copy", place.word("copy_findings"), self._copy_all)
         self._copy.setObjectName(f"copy_findings:{self.key}")
         self._test = button("", self._press)
         self._test.setObjectName(f"test:{self.key}")
-        top.addWidget(lead, 1)
+        made.row.addWidget(lead, 1)
+        acts = line()
         for shown in (self._when, self._copy, self._test):
-            top.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.setAlignment(lead, Qt.AlignmentFlag.AlignVCenter)
-        return top
+            acts.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
+        acts.addStretch(0)
+        made.row.addLayout(acts)
+        return made
 
     # State
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from syncwizard.domain.checks import Check
 from syncwizard.session import Session
-from syncwizard.ui.look.pieces import label, line
+from syncwizard.ui.look.pieces import Bending, label
 from syncwizard.ui.look.wrapping_button import WrappingButton
 from syncwizard.ui.steps.holding_back import hold_back
 from syncwizard.ui.steps.place import Place
 
+_NARROW = 760  # pixels at the platform's own text size: two addresses, and a button with the same
 
-class SecretHost(QWidget):
+
+class SecretHost(Bending):
     """Where the check's secret goes, as long as nobody has confirmed these hosts."""
 
     def __init__(self, check: Check, key: str, place: Place) -> None:
-        super().__init__()
+        super().__init__(narrow=_NARROW)
         self._check, self._place = check, place
-        row = line(self)
         self._where = label(wrap=True)
         self._yes = WrappingButton("", self._allow)
         self._yes.setObjectName(f"allow:{key}")
@@ -27,8 +27,8 @@ class SecretHost(QWidget):
         # A click that first commits another address must not confirm what nobody has read yet.
         self._read = QTimer(self, singleShot=True, interval=0)
         self._read.timeout.connect(self._has_been_read)
-        row.addWidget(self._where, 1)
-        row.addWidget(self._yes)
+        self.row.addWidget(self._where, 1)
+        self.row.addWidget(self._yes)
 
     def _has_been_read(self) -> None:
         self._yes.setEnabled(True)

@@ -74,9 +74,14 @@ class Section(QFrame):
 
     # Height
 
-    def height_folded(self) -> int:
+    def height_folded(self, width: int) -> int:
+        """How high its head alone is at that width."""
         edges = self.contentsMargins()  # the frame that the style sheet draws
-        return self.head.high + edges.top() + edges.bottom()
+        return self.head.high_at(self._inner(width)) + edges.top() + edges.bottom()
+
+    def spread(self, width: int, share: int) -> None:
+        """Gives the head so much more height than it has to have."""
+        self.head.spread(self._inner(width), share)
 
     def _inner(self, width: int) -> int:
         edges = self.contentsMargins()
@@ -84,11 +89,11 @@ class Section(QFrame):
 
     def height_at(self, width: int) -> int:
         """How high it is at that width as it stands, with all of its content."""
-        return self.height_folded() + (self._natural(width) if self.is_open else 0)
+        return self.height_folded(width) + (self._natural(width) if self.is_open else 0)
 
-    def height_now(self) -> int:
+    def height_now(self, width: int) -> int:
         """How high it was made, its head as low as it can be."""
-        return self.height_folded() + (self._body.height() if self.is_open else 0)
+        return self.height_folded(width) + (self._body.height() if self.is_open else 0)
 
     def _natural(self, width: int) -> int:
         self.fill()
@@ -101,7 +106,7 @@ class Section(QFrame):
 
     def fit(self, width: int, room: int) -> None:
         """Is tight where `room` is too little otherwise, and higher than it where it has to be."""
-        inner, room = self._inner(width), room - self.height_folded()
+        inner, room = self._inner(width), room - self.height_folded(width)
         if (inner, room) != self._fitted:
             self._tighten(False)  # perhaps there is room enough now
         self._fitted = (inner, room)

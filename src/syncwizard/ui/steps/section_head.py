@@ -24,6 +24,7 @@ class Standing(StrEnum):
 
     READING = "reading"
     OPEN = "open"
+    WAITING = "waiting"  # all is right so far, and another system needs time
     PRESET = "preset"  # nobody has done anything there, and nothing is missing
     DONE = "done"
     PROBLEM = "problem"
@@ -32,15 +33,20 @@ class Standing(StrEnum):
 _LOOKS = {  # icon, its colour, the word and its role
     Standing.READING: ("info", "muted", "", ""),
     Standing.OPEN: ("circle", "line_strong", "page.section_open", "muted"),
+    Standing.WAITING: ("clock", "wait", "progress.state_waiting", "wait"),
     Standing.PRESET: ("circle-dashed", "muted", "page.section_preset", "muted"),
     Standing.DONE: ("circle-check", "good", "page.section_done", "good"),
     Standing.PROBLEM: ("circle-alert", "bad", "page.section_problem", "bad"),
 }
+_MOST = 4  # lines
 HEIGHT = 26  # pixels, at the platform's own text size
 
 
 class Head(SpokenButton):
-    """One line: state, what it is, a few facts, and a word where the state needs one."""
+    """One row: state, what it is, a few facts, and a word where the state needs one.
+
+    What it is breaks into lines where one has no room for it: `high_at` a width says how many.
+    """
 
     def __init__(self, title: str, words: Catalogue) -> None:
         super().__init__()
@@ -50,7 +56,7 @@ class Head(SpokenButton):
         self.is_open = True
         self._words, self._title = words, title
         self._icon = picture("circle", theme.colours().line_strong)
-        self._shown = Elided(title, bold=True)
+        self._shown = Elided(title, lines=_MOST, bold=True)
         self._fact = label(role="muted", scale=theme.SMALL, wrap=False)
         self._state = label(scale=theme.SMALL, wrap=False)
         self._arrow = picture("chevron-down", theme.colours().muted, 16)
@@ -62,12 +68,20 @@ class Head(SpokenButton):
             row.addWidget(part)
         for part in (self._icon, self._shown, self._fact, self._state, self._arrow):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.high = max(theme.px(HEIGHT), self._shown.sizeHint().height() + GAP // 2)
-        self.setFixedHeight(self.high)
+        self._row = row
+        self.setFixedHeight(self._lowest)
 
-    def spread(self, share: int) -> None:
+    @property
+    def _lowest(self) -> int:
+        return max(theme.px(HEIGHT), self._shown.minimumSizeHint().height() + GAP // 2)
+
+    def high_at(self, width: int) -> int:
+        """The pixels that its words need at that width."""
+        return max(self._lowest, self._row.totalHeightForWidth(width) + GAP // 2)
+
+    def spread(self, width: int, share: int) -> None:
         """Is so much higher than it has to be: there is room that nothing else wants."""
-        self.setFixedHeight(self.high + share)
+        self.setFixedHeight(self.high_at(width) + share)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens it as the space bar does."""

@@ -14,7 +14,7 @@ from syncwizard.ui.steps.section import Section
 from syncwizard.ui.steps.section_head import Standing
 
 _MOST_SPREAD = 14  # pixels that a head grows by, at the platform's own text size
-_UNDONE = {Standing.OPEN, Standing.PROBLEM}
+_UNDONE = {Standing.OPEN, Standing.WAITING, Standing.PROBLEM}
 
 
 class Sections(QWidget):
@@ -117,9 +117,9 @@ class Sections(QWidget):
     def _is_higher(self, width: int, room: int) -> bool:
         """Whether they need more; no more of them is made than it takes to see that they do."""
         shown = self.shown()
-        height = self._gaps(shown) + sum(one.height_folded() for one in shown)
+        height = self._gaps(shown) + sum(one.height_folded(width) for one in shown)
         for one in sorted(shown, key=lambda one: one is not self._present):
-            height += one.height_at(width) - one.height_folded()
+            height += one.height_at(width) - one.height_folded(width)
             if height > room:
                 return True
         return False
@@ -140,7 +140,7 @@ class Sections(QWidget):
                 section.be_natural(width)
         else:
             self._fold_to(room, width, shown)
-        self._spread(room, shown)
+        self._spread(width, room, shown)
         # At once: else what lies around heads and content follows with one paint after another.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
@@ -148,20 +148,20 @@ class Sections(QWidget):
         for section in shown:
             section.open(section is self._present)
         others = [one for one in shown if one is not self._present]
-        rest = room - sum(one.height_folded() for one in others) - self._gaps(shown)
+        rest = room - sum(one.height_folded(width) for one in others) - self._gaps(shown)
         if self._present is not None:
             self._present.fit(width, rest)
 
-    def _spread(self, room: int, shown: Sequence[Section]) -> None:
+    def _spread(self, width: int, room: int, shown: Sequence[Section]) -> None:
         """What is left over goes between and into the heads: they stand close for want of it."""
-        left = room - self._gaps(shown) - sum(one.height_now() for one in shown)
+        left = room - self._gaps(shown) - sum(one.height_now(width) for one in shown)
         between = GAP - self._column.spacing()
         if left >= between * len(shown):
             self._column.setSpacing(GAP)
             left -= between * len(shown)
         share = max(0, left) // max(1, len(shown))
         for section in shown:
-            section.head.spread(min(share, theme.px(_MOST_SPREAD)))
+            section.spread(width, min(share, theme.px(_MOST_SPREAD)))
 
     def _with_focus(self, shown: Sequence[Section]) -> Section | None:
         focused = QApplication.focusWidget()
