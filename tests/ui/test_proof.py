@@ -18,6 +18,7 @@ from syncwizard.ui.rooms.proof_dialog import ProofDialog
 from syncwizard.ui.rooms.proof_leftovers import Leftovers
 from syncwizard.ui.rooms.table import RoomsTable
 from tests.desk.accessible import complaints, tree_of
+from tests.fakes.houses import confirm_hosts
 from tests.ui.desk import Desk, said_in
 from tests.ui.open_setup import OpenSetup
 from tests.ui.pressing import press
@@ -218,6 +219,7 @@ def test_what_an_earlier_run_left_is_offered_at_the_next_opening(desk: Desk) -> 
     desk.fill("3")
     world = desk.house.world
     meeting = left_behind(world.rooms[0].address, world.customer.organizer)
+    desk.work.record(confirm_hosts)
     desk.work.record(lambda session: session.keep_meeting(meeting))
     desk.click("home")
     desk.settle()
@@ -280,6 +282,7 @@ def booking_under_way(desk: Desk) -> str:
     """A room that does not answer is booked; the set-up's id."""
     desk.new_setup()
     desk.fill("3", "4.1", "4.2", "4.3", "4.4", "5.2.3")
+    desk.work.record(confirm_hosts)
     desk.settle()
     desk.house.world.faults.add(Fault.ROOM_SILENT)
     room = desk.session.project.rooms[0]
