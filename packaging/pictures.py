@@ -17,8 +17,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - for exactly those, which could n
     sys.exit("syncwizard needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info))
 
 import environment
-import gallery
 import system_packages
+from gallery import options as gallery
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -57,16 +57,17 @@ def main(arguments: list[str]) -> int:
         environment.say(str(problem))
         return environment.CANNOT_START
     if options.all:
-        module = str(Path(gallery.__file__).resolve())
-        return max(_draw_in_environment(module, *kind) for kind in gallery.kinds(options))
-    return max(_draw_in_environment(str(Path(__file__).resolve()), theme) for theme in THEMES)
+        return max(_draw_in_environment("gallery", *kind) for kind in gallery.kinds(options))
+    return max(_draw_in_environment("pictures", theme) for theme in THEMES)
 
 
 def _draw_in_environment(module: str, *arguments: str) -> int:
+    scripts = str(Path(__file__).resolve().parent)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         own = {"QT_QPA_PLATFORM": "offscreen", "HOME": home, "XDG_DATA_HOME": home}
+        own["PYTHONPATH"] = scripts
         python = str(environment.find_program("python"))
-        return subprocess.call([python, module, *arguments], env={**os.environ, **own})
+        return subprocess.call([python, "-m", module, *arguments], env={**os.environ, **own})
 
 
 def draw(theme: str) -> None:
