@@ -99,8 +99,9 @@ class CopyRow(QFrame):
     def tighten(self, tight: bool) -> None:
         room = _LOW if tight else _HIGH
         self._line.setContentsMargins(GAP, room, GAP // 2, room)
-        # Where there is room, a row without a button is as high as its neighbours.
-        self.setMinimumHeight(0 if tight else theme.px(22) + 2 + 2 * room)
+        # A row without a button does not sit on its line, and where there is room is as high as
+        # its neighbours.
+        self.setMinimumHeight(theme.px(22) + (0 if tight else 2 + 2 * room))
 
     # State, see `Copying`
 
@@ -148,7 +149,7 @@ class CopyRow(QFrame):
 
     def _show_value(self) -> None:
         if isinstance(self._value, Reveal):
-            self._value.show_something(self.can_copy)
+            self._value.show_something(self.can_copy, self._state_of.shown_words_missing())
         elif isinstance(self._value, QLabel):
             self._value.setText(self._state_of.shown_words())
             set_role(self._value, "role", "" if self._state_of.is_value else "muted")

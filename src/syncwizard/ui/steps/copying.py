@@ -79,10 +79,14 @@ class Copying:
         """Whether the shown words are the value itself, not our words in its place."""
         return not (self.is_missing or self.row.words)
 
+    def shown_words_missing(self) -> str:
+        """What stands in the place of a value that is not there; "" where it is."""
+        return self._place.word("not_there_yet") if self.is_missing else ""
+
     def shown_words(self) -> str:
         """The value, or what stands in its place; a secret's value as it is: mask it."""
-        if self.is_missing:
-            return self._place.word("not_there_yet")
+        if missing := self.shown_words_missing():
+            return missing
         if self.row.words:
             return self._place.step_word(self.row.words)
         if self._is_tick:

@@ -51,7 +51,8 @@ class Instructions(Block):
         runs: list[Run] = []
         for number, (shown, said) in enumerate(zip(self._numbers, self._texts, strict=True), first):
             shown.setText(f"{number}.")
-            runs += [Run(f"{number}. ", strong=True), *said, Run("   ")]
+            # A number does not stand at a line's end, away from what it counts.
+            runs += [Run(f"{number}.\u00a0", strong=True), *said, Run("   ")]
         self._paragraph.set_runs(runs)
         return first + len(self._numbers)
 

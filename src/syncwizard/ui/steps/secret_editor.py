@@ -13,7 +13,7 @@ from syncwizard.domain.text import text
 from syncwizard.ui.limits import limits, milliseconds
 from syncwizard.ui.look.announce import announce
 from syncwizard.ui.look.dialogs import ask
-from syncwizard.ui.look.pieces import button, icon_button, label, line, tip
+from syncwizard.ui.look.pieces import button, icon_button, label, line, set_role, tip
 from syncwizard.ui.running.work import Keeping
 from syncwizard.ui.steps.controls import LineControl
 from syncwizard.ui.steps.editors import FieldEditor
@@ -154,10 +154,16 @@ class Reveal(QWidget):
         self._say(BULLETS if self._mask else "")
         self._say_next(self._words[0])
 
-    def show_something(self, there: bool) -> None:
-        """Without a value its room stays, empty."""
+    def show_something(self, there: bool, instead: str = "") -> None:
+        """Without a value, words say that in its place."""
         self._button.setVisible(there)
-        self._label.setVisible(there)
+        if not there:
+            self.conceal()
+            self._label.setText(instead)
+        elif not self._is_shown:
+            self._label.setText(BULLETS if self._mask else "")
+        set_role(self._label, "role", "" if there else "muted")
+        self._label.setVisible(bool(self._label.text()))
 
     def name(self, words: str) -> None:
         """Says what is shown, for the screen reader."""

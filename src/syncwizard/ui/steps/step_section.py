@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from syncwizard.domain import steps
 from syncwizard.domain.answers import Answers
+from syncwizard.domain.checks import Outcome
 from syncwizard.domain.fields import Field
-from syncwizard.domain.progress import StepProgress
+from syncwizard.domain.progress import Item, StepProgress
 from syncwizard.ui.steps.blocks import (
     asks_for_something,
     is_about,
@@ -95,14 +96,21 @@ class StepSection(Section):
     def _standing_of(self, visible: list[steps.Block], progress: StepProgress) -> Standing:
         if any(is_about(item, visible) for item in progress.problems):
             return Standing.PROBLEM
-        if any(is_about(item, visible) for item in progress.open):
-            return Standing.OPEN
+        still_open = [item for item in progress.open if is_about(item, visible)]
+        if still_open:
+            return Standing.WAITING if all(map(self._waits, still_open)) else Standing.OPEN
         if not asks_for_something(visible, self._place):
             return Standing.READING
         is_left = not progress.is_done and self.has_to_copy and not self._is_said()
         if is_left:
             return Standing.OPEN
         return Standing.PRESET if self._is_preset(visible) else Standing.DONE
+
+    def _waits(self, item: Item) -> bool:
+        """Whether it is only that another system needs time."""
+        evidence = self._place.work.session.project.evidence.get(item.check)
+        is_not_yet = evidence is not None and evidence.outcome is Outcome.NOT_YET
+        return is_not_yet and not self._place.work.progress.is_stale(item.check)
 
     def _is_preset(self, visible: list[steps.Block]) -> bool:
         """Whether all values are the program's own, and nobody has said a word on them."""
@@ -140,7 +148,7 @@ class StepSection(Section):
 
     def was_done_now(self) -> bool:
         """Whether a person's word has just settled it; asked once after each change."""
-        is_open = self.standing in {Standing.OPEN, Standing.PROBLEM}
+        is_open = self.standing in {Standing.OPEN, Standing.WAITING, Standing.PROBLEM}
         was_open, self._was_open = self._was_open, is_open
         confirms = any(isinstance(block, steps.Confirm) for block in self.declared.blocks)
         return bool(was_open) and not is_open and confirms
