@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from keyring.errors import KeyringLocked
 
 from syncwizard.cli.diagnosing import diagnostics
 from syncwizard.cli.forgetting import forget
 from syncwizard.domain.meetings import Meeting
 from syncwizard.practice.world import World
-from syncwizard.store.errors import HeldElsewhere, NotDeleted
+from syncwizard.store.errors import CannotDelete, HeldElsewhere, NotDeleted
 from syncwizard.store.traces import Traces
+from syncwizard.store.trouble import trouble_text
 from syncwizard.wiring import Choice, House
 from tests.fakes.houses import real_house, set_up
 from tests.fakes.keyrings import FakeKeyring, system_keyring
@@ -143,3 +145,37 @@ def test_the_bundle_is_shown_and_then_written(
     assert out.read_bytes().startswith(b"PK")
     (tmp_path / "file").write_bytes(b"")
     assert diagnostics(house, tmp_path / "file" / "bundle.zip") == 1
+
+
+async def test_a_locked_keyring_keeps_everything_and_says_so(
+    house: House, world: World, system_keyring: FakeKeyring
+) -> None:
+    project_id = await made(house, world)
+    before = await house.setups.traces(project_id)
+    system_keyring.break_with(KeyringLocked("no"))
+    with pytest.raises(NotDeleted) as caught:
+        await house.setups.delete(project_id)
+    assert trouble_text(caught.value).key == "keyring.NothingDeleted"
+    system_keyring.faults.clear()
+    assert await house.setups.traces(project_id) == before
+    await house.close()
+
+
+async def test_a_deletion_that_the_disk_stopped_is_finished_by_the_next(
+    house: House, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project_id = await made(house, world)
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", lambda *_args, **_options: None)
+        with pytest.raises(CannotDelete) as caught:
+            await house.setups.delete(project_id)
+    said = trouble_text(caught.value)
+    assert said.key == "store.CannotDelete_some"
+    assert project_id in str(said.params["path"])
+    left = await house.setups.traces(project_id)
+    assert left.files
+    assert not left.in_settings
+    assert await house.house_of(project_id) == (house, project_id)
+    await house.setups.delete(project_id)
+    assert await house.setups.traces(project_id) == Traces()
+    await house.close()

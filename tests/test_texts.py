@@ -32,7 +32,7 @@ from syncwizard.i18n import LANGUAGES as OFFERED
 from syncwizard.practice.faults import Fault
 from syncwizard.recording import ROOM_ACTS
 from syncwizard.signing import Why as OpenedFor
-from syncwizard.store.errors import Obstacle, Refusal
+from syncwizard.store.errors import Left, Obstacle, Refusal
 from syncwizard.store.pictures import Why as NotAPictureWhy
 from syncwizard.store.secrets import Reason
 from syncwizard.store.template import Purpose
@@ -147,12 +147,14 @@ FAMILIES: dict[str, set[str]] = {
     "changes.{}": built("changes.{}", *values(ChangeKind)),
     # Disk, keyring, practice
     "store.{}": built("store.{}", "ChangedElsewhere", "DamagedProject", "NewerProject", "NotThere")
-    | {f"store.{kind}_{one}" for kind in ("CannotRead", "CannotWrite") for one in values(Obstacle)},
+    | {f"store.{kind}_{one}" for kind in ("CannotRead", "CannotWrite") for one in values(Obstacle)}
+    | built("store.CannotDelete_{}", *values(Left)),
     "files.why_{}": built("files.why_{}", *values(Obstacle)),
     "keyring.{}": known("keyring.Keyring")
     | {f"keyring.{kind}_{one}" for kind in ("NotKept", "NotDeleted") for one in values(Refusal)}
     & KNOWN
-    | known("keyring.NotDeleted"),
+    | known("keyring.NotDeleted")
+    | known("keyring.NothingDeleted"),
     "keyring.only_this_run_{}": built("keyring.only_this_run_{}", *values(Reason)) & KNOWN,
     "conflict.room_{}": built("conflict.room_{}", "enabled", "disabled"),
     "faults.{}": built("faults.{}", *values(Fault)),

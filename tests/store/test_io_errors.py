@@ -7,25 +7,31 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from syncwizard.domain.project import Project
-from syncwizard.store import atomic, backups
+from syncwizard.store import atomic, backups, pictures
 from syncwizard.store.document import decode, encode
 from syncwizard.store.errors import (
+    CannotDelete,
     CannotRead,
     CannotWrite,
     ChangedElsewhere,
     DamagedProject,
+    Left,
     Obstacle,
 )
 from syncwizard.store.projects import Projects
 from syncwizard.store.settings import Settings, open_settings, write_settings
+from syncwizard.store.signed import all_signed, keep_signed
 from tests.fakes.failing import FailingDisk
 from tests.fakes.power import lay_out
+from tests.fakes.shots import png
 from tests.store.sample import sample_project
 from tests.store.test_atomic import Clock, Windows
 
@@ -49,6 +55,7 @@ ERRORS: dict[str, tuple[Callable[[], OSError], Obstacle]] = {
 
 
 PROJECT = sample_project()
+PICTURE = png(2, 2)
 
 
 @cache
@@ -215,6 +222,84 @@ class KeepSettings(Save):
         assert found in (["before", "after"] if failed else ["after"])
 
 
+class Delete(Save):
+    """A deletion: what is said to be left is left, and a second one removes it."""
+
+    def act(self) -> None:
+        self.told: Left | None = None
+        try:
+            self.scene.projects.delete(PROJECT.id)
+        except CannotDelete as error:
+            self.told = error.left
+            raise
+
+    def judge(self, failed: bool) -> None:
+        rests = list(self.scene.root.glob(".deleted-*"))
+        assert (self.told is not None) is failed
+        assert (self.told is Left.FILES) is self.scene.file.exists()
+        assert (self.told is Left.SOME) is bool(rests)
+        if self.told is Left.FILES:
+            assert self.scene.standing().values["note"] == "third"
+        if self.told in {Left.FILES, Left.SOME}:
+            Projects(self.scene.root, practice=False).delete(PROJECT.id)
+        assert self.scene.bytes_kept() == []
+
+
+class Create(Save):
+    """A new project with further files, as from an import: wholly there, or none in the list."""
+
+    OTHER = sample_project()
+    FILES: ClassVar = {"signed/20260101T000000Z.json": b"{}", "pictures/a.png": b"png"}
+
+    def act(self) -> None:
+        self.scene.projects.create(self.OTHER, self.FILES)
+
+    def judge(self, failed: bool) -> None:
+        super().judge(failed=True)  # the other one stands as before
+        folder = self.scene.root / self.OTHER.id
+        if failed and not (folder / "project.json").exists():
+            return
+        found = Projects(self.scene.root, practice=False).load(self.OTHER.id).project
+        assert found == self.OTHER
+        assert {name: (folder / name).read_bytes() for name in self.FILES} == self.FILES
+
+
+class KeepPicture(Save):
+    """A picture: what is said to be kept is there, and nothing takes its name in half."""
+
+    def act(self) -> None:
+        self.kept = None
+        self.kept = pictures.keep(self.scene.file.parent, PICTURE)
+
+    def judge(self, failed: bool) -> None:
+        assert (self.kept is None) is failed
+        super().judge(failed=True)
+        names = (self.scene.file.parent / "pictures").glob("*.png")
+        assert all(path.read_bytes() == PICTURE for path in names)
+        if self.kept is not None:
+            folder = self.scene.file.parent
+            assert pictures.read(folder, self.kept.name, self.kept.sha256) == PICTURE
+
+
+class KeepSigned(Save):
+    """A signed report: whole, and the one before it stays."""
+
+    AT = datetime(2026, 1, 2, tzinfo=UTC)
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        keep_signed(scene.file.parent, b"before", self.AT)
+
+    def act(self) -> None:
+        keep_signed(self.scene.file.parent, b"after", self.AT)
+
+    def judge(self, failed: bool) -> None:
+        found = [path.read_bytes() for path in all_signed(self.scene.file.parent)]
+        assert found in (
+            [[b"before"], [b"before", b"after"]] if failed else [[b"before", b"after"]]
+        )
+
+
 ACTS: list[type[Save]] = [
     Save,
     SaveOverDamage,
@@ -224,6 +309,10 @@ ACTS: list[type[Save]] = [
     ListAll,
     Hold,
     KeepSettings,
+    Delete,
+    Create,
+    KeepPicture,
+    KeepSigned,
 ]
 
 
@@ -249,7 +338,7 @@ def test_no_failing_operation_loses_or_lies(
         with disk.failing():
             try:
                 act.act()
-            except (CannotRead, CannotWrite, ChangedElsewhere, DamagedProject):
+            except (CannotDelete, CannotRead, CannotWrite, ChangedElsewhere, DamagedProject):
                 failed = True
         act.judge(failed)
         if not disk.was_reached:
@@ -286,4 +375,6 @@ def test_the_states_written_are_whole(tmp_path: Path) -> None:
             failed = True
         assert failed is (kind is Conflict)
         act.judge(failed)
+        if kind is Delete:
+            continue
         assert decode(scene.file.read_bytes(), scene.file).id == PROJECT.id

@@ -7,7 +7,14 @@ import pytest
 
 from syncwizard.domain.project import Project
 from syncwizard.store.document import encode
-from syncwizard.store.errors import CannotRead, CannotWrite, DamagedProject, NewerProject, NotThere
+from syncwizard.store.errors import (
+    CannotDelete,
+    CannotRead,
+    DamagedProject,
+    Left,
+    NewerProject,
+    NotThere,
+)
 from syncwizard.store.overview import State
 from syncwizard.store.places import find_places
 from syncwizard.store.projects import Projects, locate
@@ -149,6 +156,21 @@ def test_a_late_save_does_not_bring_a_deleted_project_back(projects: Projects) -
     assert list(projects.root.iterdir()) == []
 
 
+def test_a_second_deletion_finishes_the_first(
+    projects: Projects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = sample_project()
+    projects.create(project)
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", lambda *_args, **_options: None)
+        with pytest.raises(CannotDelete):
+            projects.delete(project.id)
+    projects.delete(project.id)
+    assert list(projects.root.iterdir()) == []
+    with pytest.raises(NotThere):
+        projects.delete(project.id)
+
+
 def test_the_rest_of_a_deletion_is_said_and_removed_with_the_next(
     projects: Projects, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,10 +179,11 @@ def test_the_rest_of_a_deletion_is_said_and_removed_with_the_next(
     projects.create(other)
     with monkeypatch.context() as patch:
         patch.setattr("shutil.rmtree", lambda *_args, **_options: None)
-        with pytest.raises(CannotWrite) as caught:
+        with pytest.raises(CannotDelete) as caught:
             projects.delete(one.id)
-    assert caught.value.kept is not None
-    assert caught.value.kept.is_dir()
+    assert caught.value.left is Left.SOME
+    assert caught.value.rest is not None
+    assert caught.value.rest.is_dir()
     assert [line.id for line in projects.list_all()] == [other.id]
     projects.delete(other.id)
     assert list(projects.root.iterdir()) == []

@@ -7,6 +7,7 @@ from syncwizard.cli.told import plain
 from syncwizard.domain.text import Text, text
 from syncwizard.house import FaceOfHouse
 from syncwizard.i18n import Catalogue, catalogue
+from syncwizard.store.errors import NothingDeleted, SecretStoreError
 from syncwizard.store.traces import Traces
 
 
@@ -23,7 +24,7 @@ def forget(house: FaceOfHouse, project: str, *, yes: bool) -> int:
         if house.practice and not found.practice:
             raise Refused(text("cli.not_practice"), USAGE_ERROR)
         try:
-            kept = await found.setups.traces(project_id)
+            kept = await _kept(found, project_id)
             _tell(words, text("traces.before"), kept)
             _warn(words, kept)
             if not yes:
@@ -37,6 +38,14 @@ def forget(house: FaceOfHouse, project: str, *, yes: bool) -> int:
         return 0 if left.are_none else 1
 
     return run(work, project, words, otherwise=1)
+
+
+async def _kept(house: FaceOfHouse, project_id: str) -> Traces:
+    """What is kept before; raises NothingDeleted where the keyring does not say."""
+    try:
+        return await house.setups.traces(project_id)
+    except SecretStoreError as error:
+        raise NothingDeleted((), error.detail) from None
 
 
 def _warn(words: Catalogue, traces: Traces) -> None:

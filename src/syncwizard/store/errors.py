@@ -5,6 +5,7 @@ StoreError                  path
 ├── HeldElsewhere           another program has the set-up open: holder
 ├── CannotRead              the system refused to read: obstacle
 ├── CannotWrite             nothing was lost, but the new state is not safe: obstacle, kept
+├── CannotDelete            not, or not wholly, removed: obstacle, left, rest
 ├── DamagedProject          a file that is not what was written: fault, set_aside
 ├── NewerProject            written by a later version, never touched: schema
 └── NotThere                no such project
@@ -16,6 +17,7 @@ SecretStoreError            detail: the class of the keyring's own error, never 
 ├── KeyringBroken           it answered with an error nobody foresaw
 ├── NotKept                 a value was not stored as given: refusal
 └── NotDeleted              values are still there: field_ids
+    └── NothingDeleted      all of them
 """
 
 from __future__ import annotations
@@ -48,6 +50,15 @@ class Obstacle(StrEnum):
     TOO_LONG = "too_long"
     CONTENT = "content"  # what should be written has no valid form (half a character, …)
     OTHER = "other"
+
+
+class Left(StrEnum):
+    """What there still is of a project that should be gone."""
+
+    ALL = "all"  # nothing was removed, not even a secret
+    FILES = "files"  # all its files, as they stood; its secrets are gone
+    SOME = "some"  # some of its files, in a folder of their own
+    UNSURE = "unsure"  # nothing, unless the power goes now: the disk did not confirm it
 
 
 class Fault(StrEnum):
@@ -131,6 +142,18 @@ class CannotWrite(StoreError):
         self.kept = kept
 
 
+class CannotDelete(StoreError):
+    """A project was not, or not wholly, removed; `rest` is the folder of what is left of it."""
+
+    def __init__(
+        self, path: Path, obstacle: Obstacle, left: Left, rest: Path | None = None
+    ) -> None:
+        super().__init__(rest or path, f"cannot be removed ({obstacle.value}, {left.value})")
+        self.obstacle = obstacle
+        self.left = left
+        self.rest = rest
+
+
 class DamagedProject(StoreError):
     """A project file that cannot be trusted; `set_aside` is where a copy of it was put."""
 
@@ -193,3 +216,7 @@ class NotDeleted(SecretStoreError):
     def __init__(self, field_ids: tuple[str, ...], detail: str = "") -> None:
         super().__init__(detail or "still there")
         self.field_ids = field_ids
+
+
+class NothingDeleted(NotDeleted):
+    """The keyring let nothing be removed; all is as it was."""

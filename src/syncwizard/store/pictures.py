@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from syncwizard.store.atomic import make_folder, write_atomically
-from syncwizard.store.errors import CannotRead
+from syncwizard.store.errors import CannotRead, CannotWrite, obstacle_of
 from syncwizard.store.reading import read_file
 
 FOLDER: Final = "pictures"
@@ -96,7 +96,11 @@ def keep(folder: Path, data: bytes) -> Kept:
         raise NotAPicture(Why.NO_PICTURE)
     shape = shape_of(data)
     make_folder(place)
-    if sum(1 for _path in place.iterdir()) >= MOST:
+    try:
+        is_full = sum(1 for _path in place.iterdir()) >= MOST
+    except OSError as error:
+        raise CannotWrite(place, obstacle_of(error)) from error
+    if is_full:
         raise NotAPicture(Why.TOO_MANY)
     name = f"{secrets.token_hex(12)}.{_ENDINGS[shape.kind]}"
     write_atomically(place / name, data)

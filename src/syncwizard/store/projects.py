@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from syncwizard.domain.project import Project
 from syncwizard.store import backups, pictures
@@ -18,12 +19,12 @@ from syncwizard.store.aside import matching, set_aside
 from syncwizard.store.atomic import make_folder, replace_patiently, sync_folder, write_atomically
 from syncwizard.store.document import encode, unseal
 from syncwizard.store.errors import (
+    CannotDelete,
     CannotRead,
-    CannotWrite,
     DamagedProject,
     Fault,
+    Left,
     NotThere,
-    Obstacle,
     StoreError,
     obstacle_of,
 )
@@ -180,22 +181,53 @@ class Projects:
     def delete(self, project_id: str) -> None:
         """Removes a project with its pictures and backups; its secrets are the caller's to delete.
 
-        Raises NotThere, or CannotWrite: then it still stands whole, or, where `kept` is set, what
-        is left of it lies there and is removed with the next deletion.
+        What was left of it by a deletion before goes, too: a second one finishes the first.
+
+        Raises NotThere, or CannotDelete, which says what is left of it and where.
         """
         with self._lock:
-            folder = self._existing(project_id)
-            doomed = self.root / f"{_DELETED}{project_id}-{secrets.token_hex(4)}"
-            try:
-                # Renamed first: half a project is never among the others.
-                replace_patiently(folder, doomed)
-                sync_folder(self.root)
-            except OSError as error:
-                raise CannotWrite(folder, obstacle_of(error)) from error
-            for rest in matching(self.root, f"{_DELETED}*"):
-                shutil.rmtree(rest, ignore_errors=True)
-            if os.path.lexists(doomed):
-                raise CannotWrite(folder, Obstacle.IN_USE, kept=doomed)
+            folder = self.folder(project_id)
+            if not folder.is_dir() and not self.has_rest(project_id):
+                raise NotThere(folder)
+            doomed = [self._doom(folder)] if folder.is_dir() else []
+            left, trouble = self._remove_doomed(project_id, doomed)
+            if left:
+                raise CannotDelete(folder, obstacle_of(trouble or OSError()), Left.SOME, left[0])
+            if trouble is not None:
+                raise CannotDelete(folder, obstacle_of(trouble), Left.UNSURE)
+
+    def has_rest(self, project_id: str) -> bool:
+        """Whether a deletion was not finished: `delete` does that."""
+        return bool(matching(self.root, f"{_DELETED}{project_id}-*"))
+
+    def _doom(self, folder: Path) -> Path:
+        """Renames it: half a project is never among the others. Raises CannotDelete."""
+        doomed = self.root / f"{_DELETED}{folder.name}-{secrets.token_hex(4)}"
+        try:
+            replace_patiently(folder, doomed)
+        except OSError as error:
+            raise CannotDelete(folder, obstacle_of(error), Left.FILES) from error
+        return doomed
+
+    def _remove_doomed(
+        self, project_id: str, doomed: list[Path]
+    ) -> tuple[list[Path], OSError | None]:
+        """Removes these, and what a deletion before left; what is left of this project, and why."""
+        trouble: list[OSError] = []
+        try:
+            found = [self.root / name for name in os.listdir(self.root)]  # noqa: PTH208 (raises)
+            doomed = [path for path in found if path.name.startswith(_DELETED)]
+        except OSError as error:
+            trouble.append(error)
+        ours = [path for path in doomed if path.name.startswith(f"{_DELETED}{project_id}-")]
+        for path in doomed:
+            _remove(path, trouble if path in ours else [])
+        try:
+            sync_folder(self.root)
+        except OSError as error:
+            trouble.append(error)
+        left = [path for path in ours if os.path.lexists(path)]
+        return left, trouble[0] if trouble else None
 
     def _remove_unnamed(self, project_id: str) -> None:
         """Only where one sound state stands alone: another one may name what this one does not."""
@@ -233,6 +265,19 @@ class Projects:
         return data
 
 
+def _remove(folder: Path, trouble: list[OSError]) -> None:
+    """Removes as much of a folder as the disk lets it; what kept it from the rest is added."""
+
+    def note(_call: object, _path: object, caught: tuple[Any, BaseException, Any]) -> None:
+        if isinstance(caught[1], OSError):
+            trouble.append(caught[1])
+
+    try:
+        shutil.rmtree(folder, onerror=note)
+    except OSError as error:  # closing a folder may fail, too, and nobody is told of that
+        trouble.append(error)
+
+
 def locate(argument: str, places: Places) -> tuple[Projects, str]:
     """The projects and the id that an id, a project's folder or its file stands for.
 
@@ -242,7 +287,7 @@ def locate(argument: str, places: Places) -> tuple[Projects, str]:
     if _ID.fullmatch(argument):
         for practice in (False, True):
             projects = Projects(places.projects(practice=practice), practice)
-            if projects.folder(argument).is_dir():
+            if projects.folder(argument).is_dir() or projects.has_rest(argument):
                 return projects, argument
         raise NotThere(places.projects(practice=False) / argument)
     return _by_path(Path(argument).expanduser().absolute())

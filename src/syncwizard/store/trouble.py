@@ -17,8 +17,10 @@ _KEYRING = {
     "KeyringBroken",
     "NotKept",
     "NotDeleted",
+    "NothingDeleted",
 }
 _STORE = {
+    "CannotDelete",
     "CannotRead",
     "CannotWrite",
     "ChangedElsewhere",
@@ -41,7 +43,7 @@ def trouble_text(error: BaseException) -> Text:
         return held_text(getattr(error, "holder", None))
     if name not in _STORE:
         return text("store.other", detail=name)
-    obstacle = getattr(error, "obstacle", None)
+    obstacle = getattr(error, "left", None) or getattr(error, "obstacle", None)
     path = str(getattr(error, "path", ""))
     return text(f"store.{name}" + (f"_{obstacle.value}" if obstacle else ""), path=path)
 

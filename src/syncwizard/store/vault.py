@@ -80,9 +80,9 @@ class Secrets:
     async def delete_all(self, project_id: str, field_ids: Iterable[str]) -> None:
         """Removes the values; raises SecretStoreError where some are, or may be, still there."""
         doomed = tuple(field_ids)
+        await self._ask(lambda: delete_all(self.store, project_id, doomed))
         for field_id in doomed:
             self._run_only.pop((project_id, field_id), None)
-        await self._ask(lambda: delete_all(self.store, project_id, doomed))
 
     async def left(self, project_id: str, field_ids: Iterable[str]) -> tuple[str, ...]:
         """The fields of which any value is kept, of whatever revision; raises SecretStoreError."""

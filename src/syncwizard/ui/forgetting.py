@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from syncwizard.domain.text import text
 from syncwizard.house import FaceOfHouse, HomeRow
 from syncwizard.i18n import Catalogue
-from syncwizard.store.errors import SecretStoreError
+from syncwizard.store.errors import CannotDelete, Left, SecretStoreError
 from syncwizard.store.traces import Traces
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.dialogs import tell
@@ -89,7 +89,12 @@ class Forgetting:
             self._do(lambda: self._delete(row.id), lambda left: self._prove(what, left))
 
     async def _delete(self, project_id: str) -> Traces | None:
-        await self._house.setups.delete(project_id)
+        try:
+            await self._house.setups.delete(project_id)
+        except CannotDelete as error:
+            if error.left is not Left.SOME:
+                raise
+            # It is gone from the list; what is left of it is listed by its place.
         return await self._look(project_id)
 
     def _prove(self, what: str, left: object) -> None:

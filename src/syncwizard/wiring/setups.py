@@ -194,14 +194,37 @@ class SetUps:
         import anyio.to_thread
 
         house, run = self._house, anyio.to_thread.run_sync
-        await run(house.projects.hold, project_id, house.settings.consultant)
+        await run(self._hold_to_delete, project_id)
         try:
-            named = await run(self._secret_fields, project_id)
-            await (await house.keyring.secrets()).delete_all(project_id, named)
+            await self._delete_secrets(project_id)
             await run(house.projects.delete, project_id)
-            await run(house.preferences.forget_opened, project_id)
         finally:
+            if not await run(house.projects.folder(project_id).is_dir):
+                await run(house.preferences.forget_opened, project_id)
             await self.leave(project_id)
+
+    def _hold_to_delete(self, project_id: str) -> None:
+        from syncwizard.store.errors import CannotDelete, CannotWrite, Left
+
+        try:
+            self._house.projects.hold(project_id, self._house.settings.consultant)
+        except CannotWrite as error:
+            raise CannotDelete(error.path, error.obstacle, Left.ALL) from error
+
+    async def _delete_secrets(self, project_id: str) -> None:
+        """Raises NothingDeleted, or NotDeleted where it is not sure that all are still there."""
+        import anyio.to_thread
+
+        from syncwizard.store.errors import NotDeleted, NothingDeleted, SecretStoreError
+
+        named = await anyio.to_thread.run_sync(self._secret_fields, project_id)
+        try:
+            await (await self._house.keyring.secrets()).delete_all(project_id, named)
+        except NotDeleted as error:
+            kind = NothingDeleted if set(named) <= set(error.field_ids) else NotDeleted
+            raise kind(error.field_ids, error.detail) from None
+        except SecretStoreError as error:
+            raise NotDeleted((), error.detail) from None
 
     async def traces(self, project_id: str) -> Traces:
         """Everything that is left of a project here; nothing after `delete`."""
