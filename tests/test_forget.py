@@ -11,6 +11,7 @@ from keyring.errors import KeyringLocked
 from syncwizard.cli.diagnosing import diagnostics
 from syncwizard.cli.forgetting import forget
 from syncwizard.domain.meetings import Meeting
+from syncwizard.i18n import catalogue
 from syncwizard.practice.world import World
 from syncwizard.store.errors import CannotDelete, HeldElsewhere, NotDeleted
 from syncwizard.store.traces import Traces
@@ -47,7 +48,8 @@ async def test_everything_is_listed_and_everything_goes(
     project_id = await made(house, world)
     before = await house.setups.traces(project_id)
     assert {path.name for path in before.files} >= {"project.json", f".held-{project_id}.lock"}
-    assert "connector_password" in before.secrets
+    assert "connector_password" in dict(before.secrets)
+    assert len({catalogue("en").say(line) for line in before.told()}) == len(list(before.told()))
     assert before.in_settings
     assert system_keyring.entries
 
@@ -59,6 +61,23 @@ async def test_everything_is_listed_and_everything_goes(
     named = [path for path in data.rglob("*") if project_id in str(path)]
     holding = [one for one in data.rglob("*") if one.is_file() and project_id in one.read_text()]
     assert named + holding == []
+    await house.close()
+
+
+async def test_the_lines_of_the_logs_that_name_it_go_while_the_log_is_open(
+    house: House, world: World
+) -> None:
+    project_id = await made(house, world)
+    house.places.logs.mkdir(parents=True, exist_ok=True)
+    log = house.places.logs / "syncwizard.log"
+    with log.open("a") as still_open:
+        still_open.write(f"before\nnot written: {project_id}/project.json\n")
+        still_open.flush()
+        assert (await house.setups.traces(project_id)).in_logs == (log,)
+        await house.setups.delete(project_id)
+        still_open.write("after\n")
+    assert log.read_text() == "before\nafter\n"
+    assert await house.setups.traces(project_id) == Traces()
     await house.close()
 
 
@@ -157,7 +176,9 @@ async def test_a_locked_keyring_keeps_everything_and_says_so(
         await house.setups.delete(project_id)
     assert trouble_text(caught.value).key == "keyring.NothingDeleted"
     system_keyring.faults.clear()
-    assert await house.setups.traces(project_id) == before
+    after = await house.setups.traces(project_id)
+    assert (after.secrets, after.in_settings) == (before.secrets, before.in_settings)
+    assert {path.name for path in after.files} >= {"project.json"}
     await house.close()
 
 

@@ -49,7 +49,7 @@ async def test_a_request_is_one_line(lines: Callable[[], list[str]]) -> None:
         await transport.send("GET", "https://host.example:8443/login")
     (line,) = lines()
     before, _, after = line.partition(" in ")
-    assert before == "GET host.example:8443/login: 418"
+    assert before == "GET {}/login: 418"
     assert after.split()[0].isdigit()
     assert line.endswith(f" ms, request {ID}")
 
@@ -76,7 +76,7 @@ async def test_no_value_gets_into_a_line(lines: Callable[[], list[str]]) -> None
             "POST", f"https://host.example/{CANARY}", form={"a": CANARY}, auth=(CANARY, CANARY)
         )
     assert CANARY not in "".join(lines())
-    assert lines()[0].startswith("POST host.example/users/{}/events/{}: 200 in ")
+    assert lines()[0].startswith("POST {}/users/{}/events/{}: 200 in ")
     assert "?" not in "".join(lines())
 
 
@@ -86,7 +86,7 @@ async def test_an_error_is_named_by_its_kind(lines: Callable[[], list[str]]) -> 
         with pytest.raises(ClientError):
             await transport.send("GET", "https://host.example/login")
     (line,) = lines()
-    assert line.startswith("GET host.example/login: Redirected at ")
+    assert line.startswith("GET {}/login: Redirected at ")
     assert CANARY not in line
 
 
@@ -138,3 +138,13 @@ async def test_msal_tells_where_a_token_came_from_and_nothing_of_it(
     assert "msal: no token from login.microsoftonline.com, codes 7000215" in said
     for value in (token.value, customer.client_secret, CANARY, customer.tenant_id):
         assert value not in said
+
+
+async def test_microsofts_hosts_are_named_and_a_customers_is_not(
+    lines: Callable[[], list[str]],
+) -> None:
+    async with Transport(app=answering()) as transport:
+        await transport.send("GET", "https://graph.microsoft.com/v1.0/users")
+        await transport.send("GET", "https://router.nordlicht.example/login")
+    assert lines()[0].startswith("GET graph.microsoft.com/v1.0/users: 200")
+    assert "nordlicht" not in "".join(lines())

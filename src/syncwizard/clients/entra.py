@@ -21,6 +21,7 @@ import anyio.to_thread
 from syncwizard.clients.answer import Answer, one_line, whole
 from syncwizard.clients.clouds import GLOBAL, Cloud
 from syncwizard.clients.errors import ClientError, Doing, TokenRefused, UnexpectedShape
+from syncwizard.clients.journal import named
 from syncwizard.clients.msal_http import MsalHttp
 from syncwizard.clients.patience import Patience, Waits, wait_silently
 from syncwizard.clients.refusals import token_refusal
@@ -123,13 +124,13 @@ async def _ask_once(
         http.abandon()
     if http.answer is None:
         # MSAL found something in the configuration that it does not accept.
-        _log.info("msal: does not accept the configuration of %s", configuration.url_host)
+        _log.info("msal: does not accept the configuration of %s", named(configuration.url_host))
         raise _misshapen(configuration, "configuration", "token", problem)
     if not isinstance(said.get("access_token"), str):
         raise _refused(http.answer)
     token = _read_token(said, http.answer.request_id or "")
     host, lasts = http.answer.url_host, token.expires_in
-    _log.info("msal: token from %s, %d roles, %d s", host, len(token.roles), lasts)
+    _log.info("msal: token from %s, %d roles, %d s", named(host), len(token.roles), lasts)
     return token
 
 
@@ -137,7 +138,7 @@ def _refused(answer: Answer) -> ClientError:
     refusal = token_refusal(answer)
     # Numbers only: the service's words may quote what was sent.
     codes = " ".join(map(str, refusal.codes)) if isinstance(refusal, TokenRefused) else ""
-    _log.info("msal: no token from %s, codes %s", refusal.host, codes or "-")
+    _log.info("msal: no token from %s, codes %s", named(refusal.host or ""), codes or "-")
     return refusal
 
 

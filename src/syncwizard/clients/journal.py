@@ -1,5 +1,6 @@
 """One line in the log for each request: where to, what came, how long; never a value of anybody's.
 
+Only Microsoft's own hosts are named: any other one is a customer's, of whom no trace is to stay.
 A query stays out as a whole, and of a path only the words that stand in our own calls stay: all
 else in it was typed by somebody, and may be a secret in the wrong field.
 """
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 import anyio
 
 from syncwizard.clients.answer import Answer
+from syncwizard.clients.clouds import CLOUDS, LOGIN_HOSTS
 from syncwizard.clients.errors import ClientError
 from syncwizard.clients.request import Request
 
@@ -32,6 +34,7 @@ _WORDS: Final = frozenset(
     """.split()
 )
 _IN_PLACE: Final = "{}"
+_PUBLIC: Final = LOGIN_HOSTS | {cloud.graph_host for cloud in CLOUDS}
 _ID: Final = re.compile(r"[0-9a-fA-F-]{8,64}")
 
 
@@ -39,7 +42,7 @@ _ID: Final = re.compile(r"[0-9a-fA-F-]{8,64}")
 def watched(request: Request) -> Iterator[Callable[[Answer], None]]:
     """Writes how the request within ends: hand over its answer, or let its error pass through."""
     started = time.monotonic()
-    asked = f"{request.method} {request.address.netloc}{path_shape(request.url)}"
+    asked = f"{request.method} {named(request.address.host)}{path_shape(request.url)}"
 
     def told(answer: Answer) -> None:
         found = _known_id(answer.request_id or request.headers.get("client-request-id"))
@@ -56,6 +59,11 @@ def watched(request: Request) -> Iterator[Callable[[Answer], None]]:
     except anyio.get_cancelled_exc_class():
         _log.info("%s: cancelled after %d ms", asked, _since(started))
         raise
+
+
+def named(host: str) -> str:
+    """A host as the log may have it."""
+    return host if host in _PUBLIC else _IN_PLACE
 
 
 def path_shape(url: str) -> str:

@@ -1,4 +1,4 @@
-"""Lists every trace of one set-up on this computer, to prove that none is left; removes nothing."""
+"""Every trace of one set-up on this computer: listed, and taken out of the logs; no other goes."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ _LARGEST = 8_000_000  # bytes of a log that is looked through
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What is left of a set-up; `secrets` are the fields that the keyring holds, `meetings` the
+    """What is left of a set-up; `secrets` are the fields that the keyring holds, with the step of
+    each ("" for one that this version of the program does not know), `meetings` the
     test meetings that may still stand in calendars: without the set-up nobody finds them.
 
     Reports that were written elsewhere are not among them: nobody recorded where they are now.
     """
 
     files: tuple[Path, ...] = ()
-    secrets: tuple[str, ...] = ()
+    secrets: tuple[tuple[str, str], ...] = ()
     in_settings: bool = False
     in_logs: tuple[Path, ...] = ()
     meetings: tuple[Meeting, ...] = ()
@@ -44,8 +45,9 @@ class Traces:
         """One line each, or that there is nothing; and at last what nobody looks for."""
         for file in self.files:
             yield text("traces.file", file=str(file))
-        for name in self.secrets:
-            yield text("traces.secret", field=Text(f"fields.{name}.label"))
+        for name, step in self.secrets:
+            label = Text(f"fields.{name}.label") if step else name
+            yield text("traces.secret" if step else "traces.secret_unknown", field=label, step=step)
         if self.in_settings:
             yield text("traces.opened")
         for file in self.in_logs:
@@ -59,7 +61,7 @@ def find_traces(
     places: Places,
     settings: Settings,
     project_id: str,
-    secrets: tuple[str, ...],
+    secrets: tuple[tuple[str, str], ...],
     meetings: Iterable[Meeting] = (),
 ) -> Traces:
     """Looks through the folders of set-ups, real and practice, the settings and the logs."""
@@ -70,6 +72,25 @@ def find_traces(
         meetings=tuple(meetings),
         in_logs=tuple(path for path in _below(places.logs) if _holds(path, project_id)),
     )
+
+
+def forget_in_logs(places: Places, project_id: str) -> None:
+    """Takes the lines that name a set-up out of the logs; where the disk refuses, the listing
+    says that they are there.
+    """
+    for path in _below(places.logs):
+        if _holds(path, project_id):
+            with suppress(OSError):
+                _drop_lines(path, project_id.encode())
+
+
+def _drop_lines(path: Path, word: bytes) -> None:
+    # In place, because the program has it open, to write at its end.
+    with path.open("r+b") as file:
+        kept = [line for line in file if word not in line]
+        file.seek(0)
+        file.writelines(kept)
+        file.truncate()
 
 
 def _files(places: Places, project_id: str) -> list[Path]:

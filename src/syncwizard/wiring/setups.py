@@ -193,6 +193,8 @@ class SetUps:
         """Deletes a project with its secrets: secrets first, so that none is left without it."""
         import anyio.to_thread
 
+        from syncwizard.store.traces import forget_in_logs
+
         house, run = self._house, anyio.to_thread.run_sync
         await run(self._hold_to_delete, project_id)
         try:
@@ -201,6 +203,7 @@ class SetUps:
         finally:
             if not await run(house.projects.folder(project_id).is_dir):
                 await run(house.preferences.forget_opened, project_id)
+                await run(forget_in_logs, house.places, project_id)
             await self.leave(project_id)
 
     def _hold_to_delete(self, project_id: str) -> None:
@@ -237,7 +240,7 @@ class SetUps:
         kept = await (await self._house.keyring.secrets()).left(project_id, named)
         meetings = await anyio.to_thread.run_sync(self._meetings_left, project_id)
         return await anyio.to_thread.run_sync(
-            find_traces, places, settings, project_id, kept, meetings
+            find_traces, places, settings, project_id, _with_steps(kept), meetings
         )
 
     def _meetings_left(self, project_id: str) -> list[Meeting]:
@@ -256,3 +259,11 @@ class SetUps:
 
         ours = {field.id for field in GUIDE.fields.values() if field.secret}
         return sorted(ours | secrets_named(self._house.projects.folder(project_id)))
+
+
+def _with_steps(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Fields with the step where each is entered; "" for what the guide does not know."""
+    from syncwizard.guide import GUIDE
+
+    homes = {name: GUIDE.home_of(name) if name in GUIDE.fields else None for name in names}
+    return tuple((name, home.id if home else "") for name, home in homes.items())
