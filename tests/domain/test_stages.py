@@ -104,3 +104,11 @@ def test_the_issuer_is_said_once() -> None:
     assert "Example CA" in catalogue("en").say(DIRECT[3].text)
     assert DIRECT[3].extra == ""
     assert Stage(StageName.CONNECT, HOST, note="no answer from ::1").extra == "no answer from ::1"
+
+
+def test_after_a_page_that_only_shows_who_answers_the_host_is_asked() -> None:
+    passed = (*DIRECT, Stage(StageName.PAGE, HOST))
+    assert under_way(passed) is None
+    following = under_way(passed, after_page=True)
+    assert following is not None
+    assert catalogue("en").say(following) == "router.example:8443 is asked"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from syncwizard.domain.text import Text
 from syncwizard.practice.faults import Fault
+from tests.fakes.houses import confirm_hosts
 from tests.ui.desk import PATIENCE, Desk
 from tests.ui.open_setup import OpenSetup
 
@@ -32,6 +33,7 @@ def test_what_is_left_behind_is_told_after_the_set_up_was_left(desk: Desk) -> No
     desk.fill("3", "5.2.3")
     desk.settle()
     session, work, world = desk.session, desk.work, desk.house.world
+    work.record(confirm_hosts)
     world.faults.add(Fault.EVENT_STAYS)
     world.delay = 0.2
     rooms = session.project.rooms[:2]

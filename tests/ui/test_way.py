@@ -76,7 +76,7 @@ def test_afterwards_it_is_one_line_that_opens(open_setup: OpenSetup) -> None:
     panel = show(open_setup)
     run(open_setup, panel)
     fold = button(panel, "stages")
-    assert fold.text().startswith("5 stages, 0")
+    assert fold.text().startswith("6 stages, 0")
     assert "Connected with" not in said_in(panel)
     told = QAccessible.queryAccessibleInterface(fold)
     assert (told.state().expandable, told.state().expanded) == (1, 0)

@@ -78,9 +78,14 @@ _NEXT: Final = {
 }
 
 
-def under_way(passed: Sequence[Stage]) -> Text | None:
-    """What is done after these stages; None before the first, and after a host's answer."""
+def under_way(passed: Sequence[Stage], *, after_page: bool = False) -> Text | None:
+    """What is done after these stages; None before the first, and after a host's answer.
+
+    `after_page`: a page was asked for only to see who answers; what is wanted comes after it.
+    """
     following = next_stage(passed)
+    if after_page and passed and passed[-1].name is StageName.PAGE:
+        following = StageName.READ
     if following is None:
         return None
     is_on_the_hop = following in (StageName.CONNECT, StageName.PROXY)

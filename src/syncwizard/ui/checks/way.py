@@ -88,7 +88,7 @@ class Way(QWidget):
         self._show_passed(way.stages if is_open else ())
         self._lines.setVisible(is_open)
         if running:
-            self._show_last(under_way(way.stages), "stages.doing", "circle-dashed", "accent")
+            self._show_last(self._under_way(way.stages), "stages.doing", "circle-dashed", "accent")
         else:
             self._show_last(self._end(way.stages), "stages.ended", "circle-alert", "bad")
 
@@ -118,7 +118,12 @@ class Way(QWidget):
         if is_the_way_open(passed) and any(map(_is_an_answer, findings)):
             return None
         is_open = self._evidence is not None and self._evidence.outcome is not Outcome.PASSED
-        return under_way(passed) if is_open else None
+        return self._under_way(passed) if is_open else None
+
+    def _under_way(self, passed: tuple[Stage, ...]) -> Text | None:
+        """What is done after these; a check with a secret asks for a page first, without it."""
+        check = self._place.work.session.checks[self._key.partition(":")[0]]
+        return under_way(passed, after_page=bool(check.sends_to or check.origins))
 
     def _line(self, stage: Stage) -> QWidget:
         said = self._place.say(stage.text)
@@ -128,7 +133,7 @@ class Way(QWidget):
 
     def _tell(self) -> None:
         """What takes long is told once."""
-        doing = under_way(self._place.work.way_of(self._key).stages)
+        doing = self._under_way(self._place.work.way_of(self._key).stages)
         words = self._place.say(doing) if doing else ""
         if words and words != self._told and self.isVisible():
             announce(self, words)
