@@ -65,7 +65,12 @@ def hide(secret: str) -> None:
 
 
 def forget_hidden() -> None:
-    """Forgets all secrets, when their project is closed."""
+    """Forgets all secrets, between two runs within one process (tests, long measurements).
+
+    The program never does, not even when a set-up is left: a cancelled test cleans up and logs
+    after that, other set-ups and the proxy may use the same values, and a diagnostic bundle is made
+    of lines from before. The values stay in memory until the process ends.
+    """
     _KNOWN.clear()
 
 

@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 
 from syncwizard.domain.project import Project
-from syncwizard.store import backups
+from syncwizard.store import backups, pictures
 from syncwizard.store.atomic import write_together
 from syncwizard.store.document import encode
-from syncwizard.store.errors import ChangedElsewhere, DamagedProject, NotThere
+from syncwizard.store.errors import CannotDelete, ChangedElsewhere, DamagedProject, NotThere
 from syncwizard.store.projects import Loaded, Projects
 from syncwizard.store.settings import Settings, open_settings, write_settings
+from syncwizard.store.signed import all_signed, keep_signed
 from tests.fakes.power import Crash, Recorder, lay_out, read_tree
-from tests.store.sample import sample_project
+from tests.fakes.shots import png
+from tests.store.sample import THEN, sample_project
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="records POSIX system calls")
+PICTURE = png(2, 2)
 TORN = b'{"magic": "torn'
 LEAST = {  # states, so that the enumeration does not quietly become none
     "create": 40,
@@ -27,10 +30,14 @@ LEAST = {  # states, so that the enumeration does not quietly become none
     "over damaged": 75,
     "conflict": 40,
     "settled": 150,
-    "delete": 15,
+    "delete": 9,  # once it was said, there is one only
     "hold": 150,
     "settings": 40,
     "report": 40,
+    "rest": 4,
+    "brought in": 60,
+    "picture": 20,
+    "signed": 20,
 }
 
 
@@ -221,11 +228,82 @@ def test_a_deletion(scene: Scene, tmp_path: Path) -> None:
 
     def judge(root: Path, crash: Crash) -> None:
         if crash.said:
-            assert Projects(root, practice=False).list_all() == []
+            assert scene.project.id not in "".join(read_tree(root))
         elif (root / scene.project.id).exists():
             assert scene.stands(root) == "second"
 
     assert each_crash(scene, act, judge, tmp_path / "after") >= LEAST["delete"]
+
+
+def test_a_deletion_that_finishes_one_before(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.begin("first")
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", lambda *_args, **_options: None)
+        with pytest.raises(CannotDelete):
+            scene.projects.delete(scene.project.id)
+
+    def act(recorder: Recorder) -> None:
+        scene.projects.delete(scene.project.id)
+        recorder.say("deleted")
+
+    def judge(root: Path, crash: Crash) -> None:
+        after = Projects(root, practice=False)
+        assert after.list_all() == []
+        if not crash.said and after.has_rest(scene.project.id):
+            after.delete(scene.project.id)
+        assert not after.has_rest(scene.project.id)
+
+    assert each_crash(scene, act, judge, tmp_path / "after") >= LEAST["rest"]
+
+
+def test_a_set_up_that_was_brought_in(scene: Scene, tmp_path: Path) -> None:
+    """With its pictures and signed reports: all of them are there, or it is not in the list."""
+    files = {"signed/20260101T000000Z.json": b"{}", "pictures/a.png": b"png"}
+
+    def act(recorder: Recorder) -> None:
+        scene.projects.create(scene.states["first"], files)
+        recorder.say("there")
+
+    def judge(root: Path, crash: Crash) -> None:
+        folder = root / scene.project.id
+        if crash.said or (folder / "project.json").exists():
+            assert scene.stands(root) == "first"
+            assert {name: (folder / name).read_bytes() for name in files} == files
+
+    assert each_crash(scene, act, judge, tmp_path / "after") >= LEAST["brought in"]
+
+
+def test_a_picture(scene: Scene, tmp_path: Path) -> None:
+    scene.begin("first")
+
+    def act(recorder: Recorder) -> None:
+        recorder.say(pictures.keep(scene.file.parent, PICTURE).name)
+
+    def judge(root: Path, crash: Crash) -> None:
+        folder = root / scene.project.id
+        sha256 = pictures.digest_of(PICTURE)
+        assert all(pictures.read(folder, name, sha256) == PICTURE for name in crash.said)
+        assert scene.stands(root) == "first"
+
+    assert each_crash(scene, act, judge, tmp_path / "after") >= LEAST["picture"]
+
+
+def test_a_signed_report(scene: Scene, tmp_path: Path) -> None:
+    scene.begin("first")
+    keep_signed(scene.file.parent, b"before", THEN)
+
+    def act(recorder: Recorder) -> None:
+        keep_signed(scene.file.parent, b"the next one", THEN)
+        recorder.say("signed")
+
+    def judge(root: Path, crash: Crash) -> None:
+        found = [path.read_bytes() for path in all_signed(root / scene.project.id)]
+        both = [b"before", b"the next one"]
+        assert found in ([both] if crash.said else [[b"before"], both])
+
+    assert each_crash(scene, act, judge, tmp_path / "after") >= LEAST["signed"]
 
 
 def test_a_set_up_that_was_held(scene: Scene, tmp_path: Path) -> None:

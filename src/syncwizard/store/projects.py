@@ -207,6 +207,8 @@ class Projects:
             replace_patiently(folder, doomed)
         except OSError as error:
             raise CannotDelete(folder, obstacle_of(error), Left.FILES) from error
+        with suppress(OSError):  # the disk is asked once more when all is removed
+            sync_folder(self.root)
         return doomed
 
     def _remove_doomed(

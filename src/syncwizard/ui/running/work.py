@@ -166,7 +166,7 @@ class Work(Checked):
         return self._saving.is_kept_beside
 
     def dispose(self) -> None:
-        """Saved and left: the secrets leave the memory with it.
+        """Saved and left: the session forgets its secrets; what hides them in the log does not.
 
         It stays until its cancelled tests have cleaned up: what they leave behind has to be told.
         """
