@@ -17,6 +17,7 @@ from syncwizard.ui.letters import plain
 from syncwizard.ui.view.reasons import reason_of
 from syncwizard.ui.view.task_list import TaskList
 from syncwizard.ui.view.where import Where
+from tests.fakes.houses import confirm_hosts
 from tests.ui.desk import Desk, said_in
 
 STEPS = [step.id for step in GUIDE.steps]
@@ -135,6 +136,7 @@ def test_what_waits_says_until_when(listed: Desk) -> None:
     listed.fill("3", "5.2.3")
     listed.work.put("room_lists_made_on", datetime.now(UTC).date().isoformat())
     listed.house.world.set_fault("room_list_not_yet", True)
+    listed.work.record(confirm_hosts)
     listed.work.run_check("room_mailboxes")
     listed.settle()
     step = GUIDE.step("5.2.3")
