@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from syncwizard.domain.project import Project
+from syncwizard.domain.text import text
 from syncwizard.store.document import decode, encode
 from syncwizard.store.errors import CannotRead, Obstacle
 from syncwizard.store.projects import Projects
@@ -173,3 +174,17 @@ def test_ending_undecided_loses_nothing_and_says_so(at_work: Desk) -> None:
     after = Projects(at_work.house.projects.root, practice=at_work.house.practice)
     [mine] = after.load(file_of(at_work).parent.name).others
     assert mine.project.values["client_reference"] == "MINE"
+
+
+def test_a_set_up_that_was_left_undecided_asks_when_it_is_opened_again(at_work: Desk) -> None:
+    in_conflict(at_work, QDialog.reject)
+    project_id = at_work.session.project.id
+    at_work.click("home")
+    at_work.qtbot.waitUntil(lambda: at_work.shows("home_notice"), timeout=PATIENCE)
+    assert at_work.says(at_work.words.say(text("conflict.at_home")))
+    wait_idle(at_work)
+    at_work.doorman.expect(take(1))  # type: ignore[arg-type]
+    at_work.window.open_setup(project_id)
+    at_work.qtbot.waitUntil(lambda: not at_work.doorman.is_waiting, timeout=PATIENCE)
+    at_work.settle()
+    assert standing(at_work).values["trust_user"] == "theirs"

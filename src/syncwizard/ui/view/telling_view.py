@@ -41,8 +41,9 @@ class TellingView(QWidget):
         self._notice.take_back(what)
 
     def lasting(self) -> list[Text]:
-        """What has to be known and nobody has closed yet."""
-        return [said.what for said in self._notice.said if said.lasts]
+        """What has to be known and nobody has closed yet, as it is said outside the set-up."""
+        undecided = text("conflict.at_home")
+        return [undecided if one.stays else one.what for one in self._notice.said if one.lasts]
 
     @property
     def notices(self) -> list[Said]:
