@@ -84,8 +84,8 @@ async def test_paths_are_told_as_far_as_they_are_our_own_words(
         f"DELETE {graph}/users/{{}}/events/{{}}",
         f"POST {graph}/users/{{}}/events/{{}}/cancel",
         f"GET {graph}/users/{{}}/calendarView",
-        "GET gcprouter.spacewell.com/login",
-        "POST gcprouter.spacewell.com/user/oauth/token",
-        "GET nordlicht.axxerion.com/",
-        "POST nordlicht.axxerion.com/webservices/{}/rest/functions/completereportresult",
+        "GET {}/login",
+        "POST {}/user/oauth/token",
+        "GET {}/",
+        "POST {}/webservices/{}/rest/functions/completereportresult",
     }

@@ -13,6 +13,7 @@ from syncwizard.domain.waits import there_by
 from syncwizard.ui.home.reminding import HomeReminders
 from syncwizard.ui.view.reminder_band import ReminderBand
 from syncwizard.ui.view.where import Where
+from tests.fakes.houses import confirm_hosts
 from tests.ui.desk import PATIENCE, Desk, said_in
 from tests.ui.open_setup import OpenSetup
 
@@ -25,6 +26,7 @@ def waiting(desk: Desk) -> Desk:
     """A set-up at its task list; its room lists were made today."""
     desk.make_setup()
     desk.fill("3")
+    desk.work.record(confirm_hosts)
     desk.view.open_tasks()
     desk.work.put("room_lists_made_on", TODAY.isoformat())
     return desk
@@ -78,8 +80,12 @@ def test_look_now_runs_the_test_and_one_stays_where_one_is(waiting: Desk) -> Non
     button = waiting.find("look:room_lists", QAbstractButton)
     assert lists(waiting) in button.accessibleName()
     button.setFocus()
+    waiting.house.world.delay = 0.2
     waiting.click("look:room_lists")
-    assert not waiting.find("look:room_lists", QAbstractButton).isEnabled()
+    waiting.qtbot.waitUntil(
+        lambda: not waiting.find("look:room_lists", QAbstractButton).isEnabled(), timeout=PATIENCE
+    )
+    waiting.house.world.delay = 0.0
     assert waiting.view.where is Where.TASKS
     waiting.settle()
     assert waiting.session.project.evidence["graph_connection"].findings

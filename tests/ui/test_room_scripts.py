@@ -55,8 +55,8 @@ def test_the_scripts_are_saved_and_their_folder_can_be_opened(
     choose(monkeypatch, str(tmp_path / "pack"))
     press(shown, "scripts_save")
     settle(open_setup)
-    assert len(list((tmp_path / "pack").iterdir())) == 13
-    assert f"13 files were saved to {tmp_path / 'pack'}." in said_in(shown)
+    assert len(list((tmp_path / "pack").iterdir())) == 15
+    assert f"15 files were saved to {tmp_path / 'pack'}." in said_in(shown)
     press(shown, "scripts_open")
     assert [Path(one) for one in opened] == [tmp_path / "pack"]
 
