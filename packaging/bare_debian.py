@@ -1,6 +1,6 @@
 """Proves the .deb on a bare Debian: python3 packaging/bare_debian.py DEB [--suite NAME].
 
-It makes a fresh root with debootstrap (as root, from Debian's mirror), installs the package with
+It makes a fresh root with debootstrap (as root, from its usual mirror), installs the package with
 what it depends on, draws and plays the demonstration on a screen of X and without one, removes the
 package again and tells every file that is left. By hand only; the root is deleted at the end.
 """
@@ -18,7 +18,6 @@ from pathlib import Path
 import environment
 import system_packages
 
-MIRROR = "http://deb.debian.org/debian"
 PROGRAMS = {"debootstrap": "debootstrap", "Xvfb": "xvfb"}
 # What apt and dpkg write about their own work is no leftover of the package.
 OWN_WORK = (
@@ -72,7 +71,7 @@ def _bare(folder: Path, suite: str) -> Iterator[Path]:
     """The smallest Debian that debootstrap makes, with /proc and /dev as every Debian has them."""
     root = folder / "root"
     environment.say(f"Making a bare Debian ({suite})")
-    _run("debootstrap", "--variant=minbase", suite, str(root), MIRROR)
+    _run("debootstrap", "--variant=minbase", suite, str(root))
     mounts = [("-t", "proc", "proc", str(root / "proc")), ("--bind", "/dev", str(root / "dev"))]
     for one in mounts:
         _run("mount", *one)

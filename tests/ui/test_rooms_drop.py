@@ -252,14 +252,7 @@ def test_changed_cells_are_asked_about_once_and_can_be_undone(
     paste(shown, CSV)
     open_setup.wait_for(lambda: rooms(open_setup) == FOUND)
     told: list[str] = []
-
-    def take(dialog: QDialog) -> None:
-        box = dialog.findChild(QPlainTextEdit, "changes")
-        assert isinstance(box, QPlainTextEdit)
-        told.extend(box.toPlainText().splitlines())
-        yes(dialog)
-
-    doorman.expect(take)
+    doorman.expect(lambda dialog: take(dialog, told))
     paste(shown, CHANGED)
     open_setup.wait_for(lambda: rooms(open_setup) == TAKEN)
     assert [line.partition(" · ")[2] for line in told] == [
@@ -282,6 +275,14 @@ def test_changed_cells_that_are_not_wanted_change_nothing(
     assert rooms(open_setup) == FOUND
 
 
+def take(dialog: QDialog, told: list[str]) -> None:
+    """Takes the changes over, after they were read."""
+    box = dialog.findChild(QPlainTextEdit, "changes")
+    assert isinstance(box, QPlainTextEdit)
+    told.extend(box.toPlainText().splitlines())
+    yes(dialog)
+
+
 def paste(shown: RoomsTable, words: str) -> None:
     QGuiApplication.clipboard().setText(words)
     button = shown.findChild(QAbstractButton, "rooms_paste")
@@ -300,18 +301,15 @@ def test_marked_acts_are_confirmed_once_and_undone_together(
     open_setup.wait_for(lambda: rooms(open_setup) == FOUND)
     told: list[str] = []
 
-    def take(dialog: QDialog) -> None:
-        box = dialog.findChild(QPlainTextEdit, "changes")
-        assert isinstance(box, QPlainTextEdit)
-        told.extend(box.toPlainText().splitlines())
+    def take_marks(dialog: QDialog) -> None:
         assert "confirmed by you" in said_in(dialog)
-        yes(dialog)
+        take(dialog, told)
 
     def said(act: str) -> list[str]:
         kept = [getattr(room, act) for room in open_setup.session.project.rooms]
         return [one.by if one else "" for one in kept]
 
-    doorman.expect(take)
+    doorman.expect(take_marks)
     paste(shown, MARKED)
     open_setup.wait_for(lambda: said("assigned") == ["Kim Berger", "Kim Berger"])
     assert said("mapped") == ["", "Kim Berger"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from syncwizard.domain.answers import Answers
 from syncwizard.domain.project import Event, Project
 
 
-class Record:
+class Record(ABC):
     """A set-up, who works on it, and what happened to it."""
 
     def __init__(self, project: Project, consultant: str, clock: Callable[[], datetime]) -> None:
@@ -18,9 +19,9 @@ class Record:
         self._clock = clock
 
     @property
+    @abstractmethod
     def answers(self) -> Answers:
         """All answers as they are now."""
-        raise NotImplementedError
 
     def _note(self, what: str, *, step: str = "", about: str = "", by: str = "") -> None:
         event = Event.model_validate(

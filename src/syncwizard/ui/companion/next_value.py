@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QSizePolicy, QStylePainter
 
 from syncwizard.ui.look import theme
 from syncwizard.ui.look.pieces import ICON
@@ -48,15 +48,8 @@ class NextValue(WrappingButton):
         return theme.px(ICON) + GAP
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        around, size = self._around() / 2, theme.px(ICON)
-        inside = self.rect().adjusted(
-            around.width(), around.height(), -around.width(), -around.height()
-        )
+        painter, size = QStylePainter(self), theme.px(ICON)
+        inside = self._draw_edge(painter)
         words = inside.adjusted(self._sign(), 0, 0, 0)
         taken = painter.fontMetrics().boundingRect(words, _FLAGS, self.text())
         left = max(inside.left(), taken.left() - self._sign() // 2 - size // 2 - GAP // 2)

@@ -58,14 +58,18 @@ class WrappingButton(QPushButton):
         return around.expandedTo(QSize(4, 4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QStylePainter(self)
+        inside = self._draw_edge(painter)
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        painter.drawText(inside, _FLAGS, self.text())
+
+    def _draw_edge(self, painter: QStylePainter) -> QRect:
+        """Draws the button without its words; where these have their place."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
-        painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         around = self._around() / 2
-        inside = self.rect().adjusted(
+        return self.rect().adjusted(
             around.width(), around.height(), -around.width(), -around.height()
         )
-        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
-        painter.drawText(inside, _FLAGS, self.text())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from syncwizard.domain.checks import Finding, Outcome, asked_nothing
 from syncwizard.domain.pace import Pace
@@ -59,6 +59,16 @@ class _Run:
         return Way(self.stages, monotonic() - self.started)
 
 
+class _Told(TypedDict):
+    """What one who runs a check is told meanwhile; see `Session.run_check`."""
+
+    found: Callable[[Finding], None]
+    staged: Callable[[Stage], None]
+    waits: Callable[[datetime | None], None]
+    counted: Callable[[int, int], None]
+    halted: Callable[[Evidence], None]
+
+
 class CheckRuns:
     """At most one run of each check (and room); `over` is called when none is left."""
 
@@ -85,6 +95,34 @@ class CheckRuns:
         self._broken.pop(key, None)
         frozen = self._work.session.copy()
 
+        told = self._listen(key, present)
+
+        async def run() -> Evidence:
+            try:
+                return await frozen.run_check(
+                    check,
+                    room_id=room_id,
+                    insists=insists,
+                    plan=plan,
+                    ledger=self._work.meetings,
+                    **told,
+                )
+            finally:
+                # Behind all that it found, also while it was cleaning up after a cancel.
+                self._runner.post(self._is_over)
+
+        self._under_way += 1
+        present.task = self._runner.run(
+            run,
+            done=lambda evidence: self._has_ended(key, present, evidence, room_id),
+            failed=lambda error: self._has_broken(key, present, error),
+            stopped=lambda: self._has_stopped(key, present),
+        )
+        self._work.change_soon()
+
+    def _listen(self, key: str, present: _Run) -> _Told:
+        """What the session tells of a run, in the background: it crosses to the window's thread."""
+
         def found(one: Finding) -> None:
             self._runner.post(lambda: self.has_found(key, present, one))
 
@@ -101,32 +139,13 @@ class CheckRuns:
         def halted(evidence: Evidence) -> None:
             self._runner.post(lambda: self._has_halted(key, present, evidence))
 
-        async def run() -> Evidence:
-            try:
-                return await frozen.run_check(
-                    check,
-                    found,
-                    room_id,
-                    insists=insists,
-                    waits=waits,
-                    counted=counted,
-                    halted=halted,
-                    staged=staged,
-                    plan=plan,
-                    ledger=self._work.meetings,
-                )
-            finally:
-                # Behind all that it found, also while it was cleaning up after a cancel.
-                self._runner.post(self._is_over)
-
-        self._under_way += 1
-        present.task = self._runner.run(
-            run,
-            done=lambda evidence: self._has_ended(key, present, evidence, room_id),
-            failed=lambda error: self._has_broken(key, present, error),
-            stopped=lambda: self._has_stopped(key, present),
-        )
-        self._work.change_soon()
+        return {
+            "found": found,
+            "staged": staged,
+            "waits": waits,
+            "counted": counted,
+            "halted": halted,
+        }
 
     def cancel(self, key: str, *, keeps: bool = True) -> None:
         """Ends a run; what still comes of it belongs to no present run and is dropped.

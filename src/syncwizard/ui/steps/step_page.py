@@ -95,7 +95,7 @@ class StepPage(Page):
         finished.setVisible(wanted)
         self._list.put_away(finished.change if wanted else None)
         self._done.setVisible(not wanted and self.progress().is_finished)
-        self._band.opening.setHidden(wanted)  # the button of what is read asks the same
+        self._band.acting.setHidden(wanted)  # the button of what is read asks the same
 
     @property
     def is_read(self) -> bool:
